@@ -1,0 +1,23 @@
+// Browser tests: test/e2e/**/*.e2e.ts in a real Chromium with fake camera and microphone.
+// Must never retry or skip: a test that passes the second time has failed.
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, chromiumPath } from './test/support/chromium.ts';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  // Two cores carry one mesh of three with picture; a second one beside it would starve both.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    headless: true,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: chromiumPath, args: chromiumFlags },
+  },
+});
