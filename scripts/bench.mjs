@@ -1,0 +1,27 @@
+// npm run bench [-- NAME]: every benchmark in test/bench, one after the other; each prints one JSON object a line.
+// Must keep stdout for those lines alone.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureMachine } from './machine.mjs';
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs';
+
+ensureInstalled();
+ensureBuilt();
+const { chromium } = ensureMachine();
+
+const folder = join(root, 'test/bench');
+const asked = process.argv[2] ?? '';
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.bench.ts') && name.includes(asked))
+  .sort();
+if (files.length === 0) console.error(`No benchmark is called "${asked}".`);
+
+const outcomes = files.map((name) =>
+  spawnSync(process.execPath, ['--import', 'tsx', join(folder, name)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PARLEY_CHROMIUM: chromium },
+  }),
+);
+process.exit(outcomes.length > 0 && outcomes.every(({ status }) => status === 0) ? 0 : 1);

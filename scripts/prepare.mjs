@@ -1,0 +1,87 @@
+// Brings a bare checkout to where it can run: packages installed, client built.
+// Must need nothing but Node and npm itself, and must do nothing when all is in place.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const inRoot = (path) => join(root, path);
+
+/** Runs a program in the repository's root; true when it ended well. Its words go to stderr, so stdout stays the caller's. */
+export function run(command, args, env = {}) {
+  const ended = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, ...env } });
+  if (ended.error) console.error(`${command} could not be started: ${ended.error.message}`);
+  return ended.status === 0;
+}
+
+/** Runs one of the project's own tools (tsc, vite …). */
+export const tool = (name, args = [], env = {}) => run(inRoot(`node_modules/.bin/${name}`), args, env);
+
+/** Says why and stops, unless the step went well. */
+export function insist(wentWell, sentence) {
+  if (wentWell) return;
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+function packagesIn(lockfile) {
+  return existsSync(lockfile) ? JSON.parse(readFileSync(lockfile, 'utf8')).packages : {};
+}
+
+// npm leaves a lockfile of its own in node_modules that says what is really there.
+// Optional packages are for other machines, so they may be missing.
+function isInstalled() {
+  const wanted = packagesIn(inRoot('package-lock.json'));
+  const present = packagesIn(inRoot('node_modules/.package-lock.json'));
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || present[path]?.version === version,
+  );
+}
+
+/** Installs exactly what package-lock.json names, without running anybody's install script. */
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  console.error('Installing packages (once) …');
+  insist(
+    run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']),
+    'The packages could not be installed. Check the network and try again.',
+  );
+}
+
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const at = statSync(path);
+  if (!at.isDirectory()) return at.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+const clientSources = ['client', 'shared', 'vite.config.ts', 'package-lock.json'];
+
+/** Builds the client when there is no build, or its sources are newer. */
+export function ensureBuilt() {
+  const built = newest(inRoot('dist/index.html'));
+  if (built > Math.max(...clientSources.map((path) => newest(inRoot(path))))) return;
+  console.error('Building the client …');
+  insist(tool('vite', ['build', '--logLevel', 'warn']), 'The client could not be built.');
+}
+
+/** Loads the server's TypeScript into this process, so that there is one process to stop. */
+export async function loadServer() {
+  const { register } = await import('tsx/esm/api');
+  register();
+  return import('../server/main.ts');
+}
+
+/** Stops once on the first signal; a second one ends the process at once. */
+export function onStop(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => Promise.resolve(stop()).then(() => process.exit(0), fail));
+  }
+}
+
+/** The last word when something could not be done. */
+export function fail(error) {
+  console.error(error instanceof Error && error.name === 'ConfigError' ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,69 @@
+// npm test: sets up, then checks types, style, units, the build and the product in real browsers.
+// Must end with one plain line, "N passed, N failed", and must let nothing be skipped in silence.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureMachine } from './machine.mjs';
+import { ensureInstalled, tool } from './prepare.mjs';
+
+ensureInstalled();
+const { chromium } = ensureMachine();
+const reports = mkdtempSync(join(tmpdir(), 'parley-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+const failedStep = { passed: 0, failed: 1 };
+
+// A step with no tests of its own (types, style, build) counts only when it fails.
+const step = (wentWell) => (wentWell ? { passed: 0, failed: 0 } : failedStep);
+
+// A runner that failed without a failing test (a file that does not load, a crash) still counts as one failure.
+function counted(wentWell, report, count) {
+  try {
+    const { passed, failed } = count(JSON.parse(readFileSync(report, 'utf8')));
+    return { passed, failed: wentWell ? failed : Math.max(failed, 1) };
+  } catch {
+    return failedStep;
+  }
+}
+
+function units() {
+  const report = join(reports, 'units.json');
+  const wentWell = tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  return counted(wentWell, report, (said) => ({
+    passed: said.numPassedTests,
+    failed: said.numFailedTests + said.numPendingTests + said.numTodoTests,
+  }));
+}
+
+function browsers() {
+  const report = join(reports, 'browsers.json');
+  const wentWell = tool('playwright', ['test', '--reporter=list,json'], {
+    PARLEY_CHROMIUM: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return counted(wentWell, report, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped,
+  }));
+}
+
+const steps = [
+  ['Types of the server', () => step(tool('tsc', ['-p', '.']))],
+  ['Types of the client', () => step(tool('tsc', ['-p', 'client']))],
+  ['Types of the tests', () => step(tool('tsc', ['-p', 'test']))],
+  ['Style', () => step(tool('biome', ['ci', '--error-on-warnings', '.']))],
+  ['Unit tests', units],
+  ['Client build', () => step(tool('vite', ['build', '--logLevel', 'warn']))],
+  ['Browser tests', browsers],
+];
+
+const total = { passed: 0, failed: 0 };
+for (const [name, perform] of steps) {
+  console.error(`\n== ${name}`);
+  const { passed, failed } = perform();
+  if (failed > 0) console.error(`== ${name}: failed`);
+  total.passed += passed;
+  total.failed += failed;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
