@@ -1,0 +1,42 @@
+// Groups the mediator's people by the room they are in, in one steady order.
+// Must never guess a room: who is in none of the listed rooms is in their own waiting room.
+import type { Console, ConsolePerson, ConsoleRoom } from '../../../shared/view.ts';
+
+export interface RoomGroup {
+  room: ConsoleRoom;
+  people: ConsolePerson[];
+}
+
+export interface Groups {
+  /** Each alone in their own waiting room; those who wait come before those who are not there. */
+  waiting: ConsolePerson[];
+  rooms: RoomGroup[];
+}
+
+const KINDS: ConsoleRoom['kind'][] = ['joint', 'caucus', 'private', 'team'];
+const WAITING_ORDER: ConsolePerson['status'][] = [
+  'waiting',
+  'here',
+  'cannotTalk',
+  'joining',
+  'dropped',
+  'absent',
+  'left',
+];
+
+export function groupByRoom(console: Pick<Console, 'people' | 'rooms'>): Groups {
+  const listed = new Set(console.rooms.map((r) => r.room));
+  return {
+    waiting: console.people.filter((p) => !listed.has(p.room)).sort(byReadiness),
+    rooms: [...console.rooms]
+      .sort(byKind)
+      .map((room) => ({ room, people: console.people.filter((p) => p.room === room.room) })),
+  };
+}
+
+const byReadiness = (a: ConsolePerson, b: ConsolePerson): number =>
+  WAITING_ORDER.indexOf(a.status) - WAITING_ORDER.indexOf(b.status);
+
+/** Joint first, then what each side has, then the mediators' own. A caucus of chosen people comes after the sides' own. */
+const byKind = (a: ConsoleRoom, b: ConsoleRoom): number =>
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.side ?? 'Z').localeCompare(b.side ?? 'Z');
