@@ -1,0 +1,145 @@
+// The environment, read once into a typed Config; every fault is said in a plain sentence.
+// Must never be read again elsewhere, and must never print a secret.
+import * as z from 'zod';
+
+/** All that an operator can set. Paths are as given; addresses carry no trailing slash. */
+export interface Config {
+  port: number;
+  host: string;
+  /** The address people open, when it is not simply this machine's: `https://mediate.example.org`. */
+  publicUrl: string | null;
+  tls: { cert: string; key: string } | null;
+  turn: { urls: string[]; secret: string } | null;
+  dataDir: string;
+  /** The 32 bytes that wrap every other key, or the file that holds (or will hold) them. */
+  masterKey: Uint8Array | { file: string };
+  mail: { url: string; from: string } | null;
+  office: { name: string; phone: string | null };
+  sample: boolean;
+  /** Where "leave quickly" goes: somewhere that means nothing. */
+  leaveUrl: string;
+  /** How many proxies stand in front, so that the right address is limited. */
+  trustProxy: number;
+  logLevel: (typeof logLevels)[number];
+}
+
+/** What is wrong with the environment, a sentence a line. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+const withProtocol =
+  (...protocols: string[]) =>
+  (value: string) =>
+    URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+// Any other protocol has the origin "null".
+const isOrigin = (value: string) => URL.canParse(value) && [value, `${value}/`].includes(`${new URL(value).origin}/`);
+
+const keyBytes = (value: string) =>
+  new Uint8Array(Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64'));
+
+const environment = z.object({
+  PORT: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0)
+    .max(65535, 'is above 65535')
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'must be an address without a path, like https://mediate.example.org')
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  TURN_URLS: z
+    .string()
+    .transform((value) => value.split(',').map((url) => url.trim()))
+    .refine(
+      (urls) => urls.every((url) => /^turns?:[^\s/]+$/.test(url)),
+      'must be turn: or turns: addresses with commas between',
+    )
+    .optional(),
+  TURN_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  DATA_DIR: z.string().default('./data'),
+  MASTER_KEY: z
+    .string()
+    .transform(keyBytes)
+    .refine((bytes) => bytes.length === 32, 'must be 32 bytes, as 64 hex digits or in base64')
+    .optional(),
+  MASTER_KEY_FILE: z.string().optional(),
+  SMTP_URL: z.string().refine(withProtocol('smtp:', 'smtps:'), 'must begin with smtp:// or smtps://').optional(),
+  MAIL_FROM: z.string().regex(/@/, 'must be a mail address').optional(),
+  OFFICE_NAME: z.string().max(80, 'must have 80 characters or fewer').default('Parley'),
+  OFFICE_PHONE: z
+    .string()
+    .regex(/^\+?[0-9 ()-]{3,24}$/, 'must be a phone number')
+    .optional(),
+  PARLEY_SAMPLE: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  LEAVE_URL: z
+    .string()
+    .refine(withProtocol('https:'), 'must begin with https://')
+    .default('https://www.wikipedia.org/'),
+  TRUST_PROXY: z.coerce.number('must be the number of proxies in front').int().min(0).max(9).default(0),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+type Environment = z.infer<typeof environment>;
+
+// What makes sense only together, and what this version would otherwise pass over in silence.
+function contradictions(env: Environment, raw: NodeJS.ProcessEnv): string[] {
+  const together = (one: keyof Environment, other: keyof Environment) =>
+    (env[one] === undefined) === (env[other] === undefined) ? [] : [`${one} and ${other} must be set together.`];
+  return [
+    ...together('TLS_CERT', 'TLS_KEY'),
+    ...together('TURN_URLS', 'TURN_SECRET'),
+    ...together('SMTP_URL', 'MAIL_FROM'),
+    ...(env.MASTER_KEY && env.MASTER_KEY_FILE ? ['Set MASTER_KEY or MASTER_KEY_FILE, not both.'] : []),
+    ...(raw.DATABASE_URL ? ['DATABASE_URL is set, but this version keeps its store in DATA_DIR.'] : []),
+    ...(raw.REDIS_URL ? ['REDIS_URL is set, but this version runs as one process.'] : []),
+  ];
+}
+
+// A variable set to nothing (as docker compose does) is not set.
+const withoutEmpty = (raw: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== ''));
+
+const both = <A, B, C>(a: A | undefined, b: B | undefined, join: (a: A, b: B) => C): C | null =>
+  a === undefined || b === undefined ? null : join(a, b);
+
+/**
+ * Reads the settings from an environment.
+ * @throws ConfigError with one sentence a line when anything does not fit.
+ */
+export function readConfig(raw: NodeJS.ProcessEnv): Config {
+  const given = withoutEmpty(raw);
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
+  }
+  const faults = contradictions(parsed.data, given);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return toConfig(parsed.data);
+}
+
+function toConfig(env: Environment): Config {
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? null,
+    tls: both(env.TLS_CERT, env.TLS_KEY, (cert, key) => ({ cert, key })),
+    turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({ urls, secret })),
+    dataDir: env.DATA_DIR,
+    masterKey: env.MASTER_KEY ?? { file: env.MASTER_KEY_FILE ?? `${env.DATA_DIR}/master.key` },
+    mail: both(env.SMTP_URL, env.MAIL_FROM, (url, from) => ({ url, from })),
+    office: { name: env.OFFICE_NAME, phone: env.OFFICE_PHONE ?? null },
+    sample: env.PARLEY_SAMPLE === 'on',
+    leaveUrl: env.LEAVE_URL,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,60 @@
+// What will not work as configured, in plain sentences for whoever starts the server.
+// Must never print a secret or a value from the environment.
+import { dirname, resolve } from 'node:path';
+import type { Config } from './config.ts';
+
+const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+const isLoopback = (host: string) => loopback.has(host);
+
+/** Whether this server can be opened from this machine alone. */
+const isPrivateTrial = (config: Config) => !config.publicUrl && isLoopback(config.host);
+
+/** Browsers give camera and microphone on https, and on http from the same machine. */
+function hasSecureContext({ publicUrl, tls, host }: Config): boolean {
+  if (!publicUrl) return tls !== null || isLoopback(host);
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'https:' || isLoopback(hostname);
+}
+
+const keyBesideData = ({ masterKey, dataDir }: Config) =>
+  'file' in masterKey && dirname(resolve(masterKey.file)) === resolve(dataDir);
+
+const rules: { when: (config: Config) => boolean; say: string }[] = [
+  {
+    when: isPrivateTrial,
+    say: 'Only this computer can open Parley. For others: set HOST=0.0.0.0 and PUBLIC_URL, and give it TLS.',
+  },
+  {
+    when: (config) => !hasSecureContext(config),
+    say: 'Cameras and microphones will not work: browsers allow them only over https. Set TLS_CERT and TLS_KEY, or a PUBLIC_URL that begins with https:// and a proxy that serves it.',
+  },
+  {
+    when: (config) => !config.turn,
+    say: 'There is no relay (TURN_URLS, TURN_SECRET): people behind strict networks may not see or hear each other, and across sides sound and picture work only where each side agreed to show its network address.',
+  },
+  {
+    when: (config) => !config.mail,
+    say: 'Mail and text messages are not sent but kept in the outbox. Set SMTP_URL and MAIL_FROM to send mail.',
+  },
+  {
+    when: (config) => config.mail !== null,
+    say: 'Text messages are not sent but kept in the outbox (the folder outbox in DATA_DIR).',
+  },
+  {
+    when: (config) => !isPrivateTrial(config) && config.office.phone === null,
+    say: 'No phone number is shown to somebody who cannot get in. Set OFFICE_PHONE.',
+  },
+  {
+    when: (config) => !isPrivateTrial(config) && keyBesideData(config),
+    say: 'The master key lies beside the data it protects. Set MASTER_KEY_FILE to a place with its own, shorter backups.',
+  },
+  {
+    when: ({ publicUrl, tls, trustProxy }) => publicUrl?.startsWith('https:') === true && !tls && trustProxy === 0,
+    say: 'A proxy seems to stand in front, but TRUST_PROXY is 0: all people will share one limit on attempts. Set TRUST_PROXY=1.',
+  },
+];
+
+/** Plain English sentences for the console; in the order of what matters first. */
+export const startupNotes = (config: Config): string[] =>
+  rules.filter(({ when }) => when(config)).map(({ say }) => say);

@@ -1,0 +1,172 @@
+// The environment: what it may say, what it means, and how a fault is told.
+// Must never read the real environment.
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { startupNotes } from '../../server/notes.ts';
+
+const faultsOf = (env: NodeJS.ProcessEnv) => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+};
+
+describe('readConfig', () => {
+  test('an empty environment is a private trial on this machine', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: null,
+      tls: null,
+      turn: null,
+      dataDir: './data',
+      masterKey: { file: './data/master.key' },
+      mail: null,
+      office: { name: 'Parley', phone: null },
+      sample: true,
+      leaveUrl: 'https://www.wikipedia.org/',
+      trustProxy: 0,
+      logLevel: 'info',
+    });
+  });
+
+  test('a variable set to nothing counts as not set', () => {
+    expect(readConfig({ PORT: '', TURN_URLS: ' ', TLS_CERT: '' })).toEqual(readConfig({}));
+  });
+
+  test('everything that is set arrives, typed', () => {
+    const config = readConfig({
+      PORT: '8443',
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://mediate.example.org/',
+      TLS_CERT: '/tls/cert.pem',
+      TLS_KEY: '/tls/key.pem',
+      TURN_URLS: 'turn:turn.example.org:3478?transport=udp, turns:turn.example.org:5349',
+      TURN_SECRET: 'a secret of the relay',
+      DATA_DIR: '/var/lib/parley',
+      MASTER_KEY: '00'.repeat(32),
+      SMTP_URL: 'smtps://user:pass@mail.example.org',
+      MAIL_FROM: 'Parley <office@example.org>',
+      OFFICE_NAME: 'Office',
+      OFFICE_PHONE: '+44 20 7946 0000',
+      PARLEY_SAMPLE: 'off',
+      LEAVE_URL: 'https://weather.example.org/',
+      TRUST_PROXY: '1',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toEqual({
+      port: 8443,
+      host: '0.0.0.0',
+      publicUrl: 'https://mediate.example.org',
+      tls: { cert: '/tls/cert.pem', key: '/tls/key.pem' },
+      turn: {
+        urls: ['turn:turn.example.org:3478?transport=udp', 'turns:turn.example.org:5349'],
+        secret: 'a secret of the relay',
+      },
+      dataDir: '/var/lib/parley',
+      masterKey: new Uint8Array(32),
+      mail: { url: 'smtps://user:pass@mail.example.org', from: 'Parley <office@example.org>' },
+      office: { name: 'Office', phone: '+44 20 7946 0000' },
+      sample: false,
+      leaveUrl: 'https://weather.example.org/',
+      trustProxy: 1,
+      logLevel: 'warn',
+    });
+  });
+
+  test('a master key may be written in hex or in base64, and is 32 bytes', () => {
+    const key = Buffer.alloc(32, 7);
+    expect(readConfig({ MASTER_KEY: key.toString('base64') }).masterKey).toEqual(new Uint8Array(key));
+    expect(readConfig({ MASTER_KEY: key.toString('hex') }).masterKey).toEqual(new Uint8Array(key));
+    expect(faultsOf({ MASTER_KEY: 'short' })).toEqual(['MASTER_KEY must be 32 bytes, as 64 hex digits or in base64.']);
+  });
+
+  test.each([
+    [{ PORT: 'many' }, 'PORT is not a number.'],
+    [{ PORT: '70000' }, 'PORT is above 65535.'],
+    [
+      { PUBLIC_URL: 'mediate.example.org' },
+      'PUBLIC_URL must be an address without a path, like https://mediate.example.org.',
+    ],
+    [
+      { PUBLIC_URL: 'ftp://mediate.example.org' },
+      'PUBLIC_URL must be an address without a path, like https://mediate.example.org.',
+    ],
+    [
+      { PUBLIC_URL: 'https://example.org/parley' },
+      'PUBLIC_URL must be an address without a path, like https://mediate.example.org.',
+    ],
+    [
+      { TURN_URLS: 'http://x', TURN_SECRET: 'x'.repeat(16) },
+      'TURN_URLS must be turn: or turns: addresses with commas between.',
+    ],
+    [{ TURN_URLS: 'turn:x', TURN_SECRET: 'short' }, 'TURN_SECRET must have 16 characters or more.'],
+    [{ SMTP_URL: 'http://x', MAIL_FROM: 'a@b' }, 'SMTP_URL must begin with smtp:// or smtps://.'],
+    [{ PARLEY_SAMPLE: 'no' }, 'PARLEY_SAMPLE must be on or off.'],
+    [{ LEAVE_URL: 'javascript:alert(1)' }, 'LEAVE_URL must begin with https://.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of silent, error, warn, info, debug.'],
+    [{ TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY must be set together.'],
+    [{ TURN_URLS: 'turn:x' }, 'TURN_URLS and TURN_SECRET must be set together.'],
+    [{ SMTP_URL: 'smtp://x' }, 'SMTP_URL and MAIL_FROM must be set together.'],
+    [{ MASTER_KEY: '00'.repeat(32), MASTER_KEY_FILE: 'k' }, 'Set MASTER_KEY or MASTER_KEY_FILE, not both.'],
+    [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL is set, but this version keeps its store in DATA_DIR.'],
+    [{ REDIS_URL: 'redis://x' }, 'REDIS_URL is set, but this version runs as one process.'],
+  ])('%j is refused in a plain sentence', (env, sentence) => {
+    expect(faultsOf(env)).toEqual([sentence]);
+  });
+
+  test('all faults are said at once, and no secret is repeated', () => {
+    const faults = faultsOf({ PORT: 'x', SMTP_URL: 'hunter2', MAIL_FROM: 'hunter2@x' });
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).not.toContain('hunter2');
+  });
+});
+
+describe('startupNotes', () => {
+  const notes = (env: NodeJS.ProcessEnv) => startupNotes(readConfig(env)).join('\n');
+  const relay = { TURN_URLS: 'turn:x', TURN_SECRET: 'x'.repeat(16) };
+
+  test('on this machine alone, cameras work and others cannot come', () => {
+    expect(notes({})).toContain('Only this computer can open Parley.');
+    expect(notes({})).not.toContain('Cameras');
+  });
+
+  test('off this machine, cameras need https', () => {
+    const cameras = 'Cameras and microphones will not work';
+    expect(notes({ HOST: '0.0.0.0' })).toContain(cameras);
+    expect(notes({ HOST: '0.0.0.0', PUBLIC_URL: 'http://mediate.example.org' })).toContain(cameras);
+    expect(notes({ HOST: '0.0.0.0', TLS_CERT: 'c', TLS_KEY: 'k' })).not.toContain(cameras);
+    expect(notes({ PUBLIC_URL: 'https://mediate.example.org' })).not.toContain(cameras);
+    expect(notes({ PUBLIC_URL: 'http://localhost:3000' })).not.toContain(cameras);
+  });
+
+  test('without a relay it says who may not connect', () => {
+    expect(notes({})).toContain('There is no relay');
+    expect(notes(relay)).not.toContain('There is no relay');
+  });
+
+  test('without a mail server it says where mail goes', () => {
+    expect(notes({})).toContain('Mail and text messages are not sent');
+    expect(notes({ SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b' })).toContain('Text messages are not sent');
+    expect(notes({ SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b' })).not.toContain('Mail and');
+  });
+
+  test('once others can come, a phone number and a key of its own place are asked for', () => {
+    const open = { PUBLIC_URL: 'https://mediate.example.org' };
+    expect(notes(open)).toContain('OFFICE_PHONE');
+    expect(notes(open)).toContain('MASTER_KEY_FILE');
+    expect(notes({ ...open, OFFICE_PHONE: '12345', MASTER_KEY_FILE: '/run/key' })).not.toMatch(
+      /OFFICE_PHONE|MASTER_KEY/,
+    );
+    expect(notes({ ...open, DATA_DIR: '/d', MASTER_KEY_FILE: '/d/../d/k' })).toContain('MASTER_KEY_FILE');
+    expect(notes({})).not.toMatch(/OFFICE_PHONE|MASTER_KEY/);
+  });
+
+  test('an https address with no certificate of our own wants the proxy counted', () => {
+    expect(notes({ PUBLIC_URL: 'https://m.example.org' })).toContain('TRUST_PROXY');
+    expect(notes({ PUBLIC_URL: 'https://m.example.org', TRUST_PROXY: '1' })).not.toContain('TRUST_PROXY');
+  });
+});
