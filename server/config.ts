@@ -35,8 +35,7 @@ const withProtocol =
   (value: string) =>
     URL.canParse(value) && protocols.includes(new URL(value).protocol);
 
-// Any other protocol has the origin "null".
-const isOrigin = (value: string) => URL.canParse(value) && [value, `${value}/`].includes(`${new URL(value).origin}/`);
+const isOrigin = (value: string) => /^https?:\/\/[^/?#@\s]+\/?$/.test(value) && URL.canParse(value);
 
 const keyBytes = (value: string) =>
   new Uint8Array(Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64'));

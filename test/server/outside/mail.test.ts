@@ -1,0 +1,54 @@
+// Letters through a mail server: a small one of the test's own, on this machine.
+// Must never reach a mail server elsewhere.
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { createMail } from '../../../server/outside/mail.ts';
+
+const replies: [RegExp, string][] = [
+  [/^EHLO/, '250 test'],
+  [/^RCPT TO:<refused@/, '550 no such person'],
+  [/^DATA/, '354 go on'],
+  [/^QUIT/, '221 bye'],
+  [/./, '250 ok'],
+];
+
+/** A mail server of a dozen lines that keeps all it hears. */
+async function mailServer() {
+  const heard: string[] = [];
+  const server = createServer((socket: Socket) => {
+    let inLetter = false;
+    socket.write('220 test\r\n');
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      heard.push(String(chunk));
+      if (inLetter && !String(chunk).endsWith('\r\n.\r\n')) return;
+      const reply = replies.find(([pattern]) => pattern.test(String(chunk)))?.[1] ?? '250 ok';
+      inLetter = reply.startsWith('354');
+      socket.write(`${reply}\r\n`);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const mail = createMail({
+    mail: { url: `smtp://127.0.0.1:${port}`, from: 'Office <office@example.org>' },
+    dataDir: '/nowhere',
+  });
+  return { mail, heard, close: () => server.close() };
+}
+
+test('a letter goes to the mail server, from the address that is configured', async () => {
+  const { mail, heard, close } = await mailServer();
+  await mail.send({ to: 'maria@example.org', subject: 'Your link', text: 'Hello' });
+  close();
+  const said = heard.join('');
+  expect(said).toContain('MAIL FROM:<office@example.org>');
+  expect(said).toContain('RCPT TO:<maria@example.org>');
+  expect(said).toContain('Subject: Your link');
+});
+
+test('a letter that the mail server refuses is an error for its sender', async () => {
+  const { mail, close } = await mailServer();
+  await expect(mail.send({ to: 'refused@example.org', subject: 'x', text: 'y' })).rejects.toThrow();
+  close();
+});
