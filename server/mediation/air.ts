@@ -1,0 +1,87 @@
+// Who can hear and see whom now: the one home of that question, asked by views, signals and chat alike.
+// Must never answer from anything but seats, lines and settings; receivers play only whom this names.
+import type { PersonRef, SeatId } from '../../shared/people.ts';
+import type { Air, Audience, Peer } from '../../shared/view.ts';
+import { isGuarded } from './about.ts';
+import { arrivalOf } from './arrival.ts';
+import { mediates, refOf, sideOf, sidesAmong } from './people.ts';
+import { isHere } from './presence.ts';
+import { inRoom, roomKind, roomOf } from './rooms.ts';
+import type { CaseState, Site } from './state.ts';
+
+/** Sides are never in the air together without a mediator on the line. */
+export const isPaused = (s: CaseState, room: string): boolean => {
+  const seats = inRoom(s, room);
+  return sidesAmong(s, seats).length > 1 && !seats.some((seat) => mediates(s, seat) && isHere(s, seat));
+};
+
+/** Only in a room shared with others can anybody be heard at all. */
+export const mayBeHeard = (s: CaseState, seat: SeatId): boolean => {
+  const room = roomOf(s, seat);
+  return roomKind(s, room) !== 'lobby' && !isPaused(s, room);
+};
+
+/** Everyone who shares this seat's room and is there now. */
+export const companions = (s: CaseState, seat: SeatId): SeatId[] => {
+  const room = roomOf(s, seat);
+  if (roomKind(s, room) === 'lobby' || !isHere(s, seat)) return [];
+  return inRoom(s, room).filter((id) => id !== seat && isHere(s, id));
+};
+
+/**
+ * How two people's devices may be linked. Across sides an address is worth hiding: relayed where there is a relay;
+ * without one, direct only where both agreed, and never with the safety flag.
+ */
+export function routeBetween(s: CaseState, site: Site, a: SeatId, b: SeatId): Peer['route'] | 'none' {
+  if (mediates(s, a) || mediates(s, b)) return s.about.hideAddresses && site.relay ? 'relay' : 'direct';
+  if (sideOf(s, a) !== null && sideOf(s, a) === sideOf(s, b)) return 'direct';
+  if (site.relay) return 'relay';
+  if (isGuarded(s)) return 'none';
+  return arrivalOf(s, a).directLinks && arrivalOf(s, b).directLinks ? 'direct' : 'none';
+}
+
+const reachable = (s: CaseState, site: Site, seat: SeatId): SeatId[] =>
+  companions(s, seat).filter((id) => routeBetween(s, site, seat, id) !== 'none');
+
+const entryOf = (s: CaseState, seat: SeatId): string => `${s.rooms.at[seat]?.entry}.${s.presence[seat]?.connection}`;
+
+/** The name of the link between two seats for this entry of both; new whenever either re-enters or reconnects. */
+export const linkBetween = (s: CaseState, a: SeatId, b: SeatId): string => [entryOf(s, a), entryOf(s, b)].sort().join('~');
+
+/** The seat at the other end of `link`, if both share a room and may be linked now. */
+export const otherEnd = (s: CaseState, site: Site, seat: SeatId, link: string): SeatId | null =>
+  reachable(s, site, seat).find((id) => linkBetween(s, seat, id) === link) ?? null;
+
+const peer = (s: CaseState, site: Site, seat: SeatId, other: SeatId): Peer => ({
+  link: linkBetween(s, seat, other),
+  seat: other,
+  initiate: entryOf(s, seat) < entryOf(s, other),
+  route: routeBetween(s, site, seat, other) === 'relay' ? 'relay' : 'direct',
+});
+
+export function airOf(s: CaseState, site: Site, seat: SeatId): Air {
+  const linked = reachable(s, site, seat);
+  const open = linked.length > 0 && mayBeHeard(s, seat);
+  return {
+    entry: linked.length > 0 ? entryOf(s, seat) : null,
+    peers: linked.map((other) => peer(s, site, seat, other)),
+    audible: open ? linked.filter((id) => s.presence[id]?.microphone) : [],
+    open,
+  };
+}
+
+export function audienceOf(s: CaseState, site: Site, seat: SeatId): Audience {
+  const state = audienceState(s, seat);
+  const heard = state === 'private' || state === 'joint' || state === 'team';
+  const hear: PersonRef[] = heard ? reachable(s, site, seat).map((id) => refOf(s, id)) : [];
+  return { state, hear, mediatorHere: companions(s, seat).some((id) => mediates(s, id)) };
+}
+
+function audienceState(s: CaseState, seat: SeatId): Audience['state'] {
+  if (s.about.session === 'ended') return 'ended';
+  const room = roomOf(s, seat);
+  const kind = roomKind(s, room);
+  if (kind === 'lobby') return 'waiting';
+  if (isPaused(s, room)) return 'paused';
+  return kind === 'caucus' ? 'private' : kind;
+}

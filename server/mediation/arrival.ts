@@ -1,0 +1,114 @@
+// Coming in and going out: language, "are you somewhere private?", the word on direct links, the check, leaving.
+// Must never tell another party what somebody answered: a "no" is safe, and known to mediators alone.
+import type { Language, SeatId } from '../../shared/people.ts';
+import type { Equipment, Privacy } from '../../shared/view.ts';
+import { mediates, seatOf } from './people.ts';
+import { homeOf, seated, settle } from './rooms.ts';
+import { accept, type CaseState, deny, type Seal, slice } from './state.ts';
+
+export interface Arrival {
+  language: Language;
+  privacy: Privacy;
+  withMe: string[];
+  directLinks: boolean | null;
+  equipment: Equipment;
+  arrived: boolean;
+  left: boolean;
+}
+
+export type ArrivalEvent =
+  | { type: 'languageChosen'; seat: SeatId; language: Language }
+  | { type: 'privacyAnswered'; seat: SeatId; isPrivate: boolean; seal: Seal; secret?: { withMe: string[] } }
+  | { type: 'directLinksAnswered'; seat: SeatId; agree: boolean }
+  | { type: 'arrived'; seat: SeatId; equipment: Equipment }
+  | { type: 'equipmentSet'; seat: SeatId; equipment: Equipment }
+  | { type: 'left'; seat: SeatId };
+
+const NEW: Omit<Arrival, 'language'> = {
+  privacy: 'unasked',
+  withMe: [],
+  directLinks: null,
+  equipment: 'both',
+  arrived: false,
+  left: false,
+};
+export const arrivalOf = (s: CaseState, seat: SeatId): Arrival => s.arrival[seat] ?? { ...NEW, language: 'en' };
+export const hasArrived = (s: CaseState, seat: SeatId): boolean => {
+  const { arrived, left } = arrivalOf(s, seat);
+  return arrived && !left && s.about.session === 'open';
+};
+/** Mediators and referrers are not asked; all others must have said yes before anybody can talk with them. */
+export const isPrivate = (s: CaseState, seat: SeatId): boolean =>
+  mediates(s, seat) || arrivalOf(s, seat).privacy === 'private';
+
+const inCase = (s: CaseState, seat: SeatId): boolean => seatOf(s, seat) !== null;
+const inSession = (s: CaseState, seat: SeatId): boolean => inCase(s, seat) && s.about.session === 'open';
+
+const with_ = (s: CaseState, seat: SeatId, part: Partial<Arrival>): CaseState => ({
+  ...s,
+  arrival: { ...s.arrival, [seat]: { ...arrivalOf(s, seat), ...part } },
+});
+
+export const arrival = slice({
+  can: {
+    chooseLanguage: inCase,
+    answerPrivacy: inSession,
+    answerDirectLinks: (s, seat) => inSession(s, seat) && !mediates(s, seat),
+    arrive: (s, seat) => inSession(s, seat) && !hasArrived(s, seat),
+    setEquipment: hasArrived,
+    leave: (s, seat) => inSession(s, seat) && !arrivalOf(s, seat).left,
+  },
+  decide: {
+    chooseLanguage: (s, seat, c) =>
+      s.about.languages.includes(c.language) ? accept([{ type: 'languageChosen', seat, language: c.language }]) : deny('badInput'),
+    answerPrivacy: (s, seat, c, env) => {
+      const answered = {
+        type: 'privacyAnswered' as const,
+        seat,
+        isPrivate: c.isPrivate,
+        seal: { scope: 'mediators/content' },
+        secret: { withMe: c.withMe },
+      };
+      const at = s.rooms.at[seat]?.room;
+      const home = homeOf(s, seat);
+      if (c.isPrivate || mediates(s, seat) || !at || at === home) return accept([answered]);
+      return accept([answered, seated(settle(s, { [seat]: home }), env, { why: null, mute: false })]);
+    },
+    answerDirectLinks: (_s, seat, c) => accept([{ type: 'directLinksAnswered', seat, agree: c.agree }]),
+    arrive: (s, seat, c) => {
+      if (!mediates(s, seat) && arrivalOf(s, seat).privacy === 'unasked') return deny('notPrivateYet');
+      return accept([{ type: 'arrived', seat, equipment: c.equipment }]);
+    },
+    setEquipment: (_s, seat, c) => accept([{ type: 'equipmentSet', seat, equipment: c.equipment }]),
+    leave: (s, seat, _c, env) =>
+      accept([
+        { type: 'left', seat },
+        seated(settle(s, { [seat]: homeOf(s, seat) }), env, { why: null, mute: false }),
+      ]),
+  },
+  evolve: {
+    seatAdded: (s, e) => ({ ...s, arrival: { ...s.arrival, [e.seat]: { ...NEW, language: e.language } } }),
+    languageChosen: (s, e) => with_(s, e.seat, { language: e.language }),
+    privacyAnswered: (s, e) =>
+      with_(s, e.seat, { privacy: e.isPrivate ? 'private' : 'notPrivate', withMe: e.secret?.withMe ?? [] }),
+    directLinksAnswered: (s, e) => with_(s, e.seat, { directLinks: e.agree }),
+    arrived: (s, e) => with_(s, e.seat, { arrived: true, left: false, equipment: e.equipment }),
+    equipmentSet: (s, e) => with_(s, e.seat, { equipment: e.equipment }),
+    left: (s, e) => with_(s, e.seat, { left: true, arrived: false }),
+    breakStarted: (s) => askAgain(s),
+    sessionStarted: (s) => startAfresh(s),
+  },
+});
+
+const askAgain = (s: CaseState): CaseState => ({
+  ...s,
+  arrival: Object.fromEntries(
+    Object.entries(s.arrival).map(([id, a]) => [id, a.privacy === 'private' ? { ...a, privacy: 'again' as const } : a]),
+  ),
+});
+const startAfresh = (s: CaseState): CaseState => ({
+  ...s,
+  arrival: Object.fromEntries(
+    Object.entries(s.arrival).map(([id, a]) => [id, { ...NEW, language: a.language, directLinks: a.directLinks }]),
+  ),
+});

@@ -1,0 +1,88 @@
+// What mediators see beyond their own room: where everyone is, what is planned, who is at which door, their notes.
+// Must never tell anything of a private room but that somebody is in it.
+import type { SeatId } from '../../shared/people.ts';
+import type { Console, ConsolePerson, ConsoleRoom, PendingMove } from '../../shared/view.ts';
+import { arrivalOf } from './arrival.ts';
+import { doorOf, knocksBy } from './knocks.ts';
+import type { Move } from './moves.ts';
+import { mediates, refOf, type Seat, seatsOf } from './people.ts';
+import { isConnected, isHere } from './presence.ts';
+import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './rooms.ts';
+import type { CaseState } from './state.ts';
+
+function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
+  const kind = roomKind(s, roomOf(s, seat));
+  const { arrived, left, privacy } = arrivalOf(s, seat);
+  if (kind === 'private' && !mediates(s, seat)) return 'inPrivate';
+  if (left) return 'left';
+  if (!arrived) return isConnected(s, seat) ? (privacy === 'notPrivate' ? 'cannotTalk' : 'joining') : 'absent';
+  if (!isHere(s, seat)) return 'dropped';
+  if (privacy === 'notPrivate') return 'cannotTalk';
+  return kind === 'lobby' ? 'waiting' : 'here';
+}
+
+function person(s: CaseState, viewer: SeatId, seat: Seat): ConsolePerson {
+  const status = statusOf(s, seat.id);
+  const veiled = status === 'inPrivate' && roomOf(s, viewer) !== roomOf(s, seat.id);
+  const line = veiled ? undefined : s.presence[seat.id];
+  const { language, withMe } = arrivalOf(s, seat.id);
+  return {
+    ...refOf(s, seat.id),
+    room: roomOf(s, seat.id),
+    since: s.rooms.at[seat.id]?.since ?? 0,
+    status,
+    withThem: withMe,
+    microphone: line?.microphone ?? false,
+    camera: line?.camera ?? false,
+    language,
+  };
+}
+
+const DOORS = { open: 'open', notice: 'knock', ask: 'knock', closed: 'closed', here: 'here' } as const;
+
+function room(s: CaseState, viewer: SeatId, id: string): ConsoleRoom[] {
+  const kind = roomKind(s, id);
+  if (kind === 'lobby') return [];
+  const since = inRoom(s, id).map((seat) => s.rooms.at[seat]?.since ?? 0);
+  return [{ room: id, kind, side: roomSide(id), since: since.length ? Math.max(...since) : null, door: DOORS[doorOf(s, viewer, id)] }];
+}
+
+const standingRooms = (s: CaseState): string[] => {
+  const sides = [...new Set(seatsOf(s).flatMap((seat) => seat.side ?? []))].sort();
+  const joint = s.about.contact === 'joint' ? ['joint'] : [];
+  return [...joint, ...sides.flatMap((side) => [`caucus:${side}`, `private:${side}`]), 'team'];
+};
+
+const pending = (s: CaseState, m: Move): PendingMove => {
+  const rooms = [...new Set(Object.values(m.seats))];
+  const only = rooms.length === 1 ? (rooms[0] ?? null) : null;
+  const to = only ?? rooms[0] ?? 'joint';
+  return {
+    move: m.id,
+    seats: Object.keys(m.seats),
+    to: { room: only, kind: roomKind(s, to), side: roomSide(to) },
+    goesAt: m.goesAt,
+    waitsFor: Object.keys(m.asks).map((seat) => ({ seat, answer: answerOf(m, seat) })),
+    minuteBy: m.minuteBy,
+  };
+};
+export const answerOf = (m: Move, seat: SeatId): 'ready' | 'notNow' | null => {
+  const answer = m.answers[seat];
+  return answer === undefined ? null : answer ? 'ready' : 'notNow';
+};
+
+export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
+  if (!mediates(s, viewer)) return null;
+  const rooms = [...new Set([...standingRooms(s), ...occupiedRooms(s)])];
+  const knock = knocksBy(s, viewer)[0];
+  const { title, contact, hideAddresses, languages } = s.about;
+  return {
+    people: seatsOf(s).map((seat) => person(s, viewer, seat)),
+    rooms: rooms.flatMap((id) => room(s, viewer, id)),
+    moves: Object.values(s.moves.pending).map((m) => pending(s, m)),
+    undo: s.moves.last ? { move: s.moves.last.move, until: s.moves.last.until } : null,
+    knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
+    notes: s.notes.map((n) => ({ id: n.id, by: refOf(s, n.by).name, at: n.at, text: n.text, mine: n.by === viewer })),
+    settings: { title, contact, hideAddresses, languages },
+  };
+}

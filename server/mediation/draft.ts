@@ -1,0 +1,91 @@
+// The joint draft's rights and its comments: who may write, comment or read follows role and room.
+// Must never give a right to a document that the view does not name; the text itself is a CRDT kept elsewhere.
+import type { CommandOf } from '../../shared/commands.ts';
+import type { Role, SeatId } from '../../shared/people.ts';
+import type { DraftView } from '../../shared/view.ts';
+import { isPaused } from './air.ts';
+import { hasArrived } from './arrival.ts';
+import { mediates, refOf, seatOf } from './people.ts';
+import { roomKind, roomOf } from './rooms.ts';
+import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
+
+interface Comment {
+  id: string;
+  point: string;
+  by: SeatId;
+  at: number;
+  text: string;
+  done: boolean;
+}
+export interface Draft {
+  doc: string;
+  comments: Comment[];
+}
+
+export type DraftEvent =
+  | { type: 'commented'; id: string; point: string; seal: Seal; secret?: { text: string } }
+  | { type: 'commentClosed'; comment: string; done: boolean };
+
+type Access = DraftView['access'];
+const JOINT: Seal = { scope: 'joint/content' };
+
+/** `practice.md` section 5, row "Joint draft". */
+const BY_ROLE: Record<Role, Access> = {
+  mediator: 'write',
+  comediator: 'write',
+  party: 'write',
+  counsel: 'comment',
+  interpreter: 'read',
+  support: 'read',
+  observer: 'none',
+  referrer: 'none',
+};
+
+/** Outside the joint room the joint text is read; with separate rooms only, nobody but mediators sees it live. */
+export function draftAccess(s: CaseState, seat: SeatId): Access {
+  const person = seatOf(s, seat);
+  if (!person || !hasArrived(s, seat)) return 'none';
+  const right = BY_ROLE[person.role];
+  if (s.about.contact === 'separate') return mediates(s, seat) ? right : 'none';
+  const room = roomOf(s, seat);
+  const atWork = (roomKind(s, room) === 'joint' && !isPaused(s, room)) || roomKind(s, room) === 'team';
+  return atWork || right === 'none' ? right : 'read';
+}
+/** Cursors are presence: only people in the joint room, and mediators among themselves, see them. */
+export const seesCursors = (s: CaseState, seat: SeatId): boolean =>
+  roomKind(s, roomOf(s, seat)) === 'joint' && draftAccess(s, seat) !== 'none';
+
+const mayComment = (s: CaseState, seat: SeatId): boolean => ['comment', 'write'].includes(draftAccess(s, seat));
+
+function close(s: CaseState, seat: SeatId, c: CommandOf<'closeComment'>): Decision {
+  const comment = s.draft.comments.find(({ id }) => id === c.comment);
+  if (!comment) return deny('notFound');
+  if (comment.by !== seat && !mediates(s, seat)) return deny('readOnly');
+  return accept([{ type: 'commentClosed', comment: c.comment, done: c.done }]);
+}
+
+export const draftView = (s: CaseState, seat: SeatId): DraftView => {
+  const access = draftAccess(s, seat);
+  if (access === 'none') return { access, doc: null, comments: [] };
+  const comments = s.draft.comments.map(({ by, ...rest }) => ({ ...rest, by: refOf(s, by) }));
+  return { access, doc: s.draft.doc, comments };
+};
+
+const comment = (_s: CaseState, _who: SeatId, c: CommandOf<'comment'>, env: Env): Decision =>
+  accept([{ type: 'commented', id: env.newId(), point: c.point, seal: JOINT, secret: { text: c.text } }]);
+
+export const draft = slice({
+  can: { comment: mayComment, closeComment: mayComment },
+  decide: { comment, closeComment: close },
+  evolve: {
+    caseCreated: (s, e) => ({ ...s, draft: { doc: e.draft, comments: [] } }),
+    commented: (s, e) => {
+      const added: Comment = { id: e.id, point: e.point, by: e.by, at: e.at, text: e.secret?.text ?? '', done: false };
+      return { ...s, draft: { ...s.draft, comments: [...s.draft.comments, added] } };
+    },
+    commentClosed: (s, e) => ({
+      ...s,
+      draft: { ...s.draft, comments: s.draft.comments.map((c) => (c.id === e.comment ? { ...c, done: e.done } : c)) },
+    }),
+  },
+});

@@ -1,0 +1,23 @@
+// Notes of the mediators, read by mediators alone.
+// Must never appear in anybody else's view, nor in an export.
+import type { SeatId } from '../../shared/people.ts';
+import { mediates } from './people.ts';
+import { accept, type CaseState, type Seal, slice } from './state.ts';
+
+export type Notes = { id: string; by: SeatId; at: number; text: string }[];
+export type NoteEvent = { type: 'noted'; id: string; seal: Seal; secret?: { text: string } };
+
+const MEDIATORS: Seal = { scope: 'mediators/content' };
+
+export const notes = slice({
+  can: { note: mediates },
+  decide: {
+    note: (_s, _who, c, env) => accept([{ type: 'noted', id: env.newId(), seal: MEDIATORS, secret: { text: c.text } }]),
+  },
+  evolve: {
+    noted: (s: CaseState, e) => ({
+      ...s,
+      notes: [...s.notes, { id: e.id, by: e.by, at: e.at, text: e.secret?.text ?? '' }],
+    }),
+  },
+});

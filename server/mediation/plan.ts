@@ -1,0 +1,132 @@
+// What a move would do, before anybody moves: who comes along, who will hear whom, what is forbidden, who must say yes.
+// Must never be skipped: previewing, moving, going ahead and bringing back all pass through `plan`.
+import { MAX_ROOM } from '../../shared/wire.ts';
+import type { RoomId, SeatId } from '../../shared/people.ts';
+import type { RefusalCode } from '../../shared/refusals.ts';
+import { arrivalOf, isPrivate } from './arrival.ts';
+import { mediates, seatOf, sideOf, sidesAmong } from './people.ts';
+import { isHere } from './presence.ts';
+import { inRoom, inRoomAfter, occupiedRooms, roomKind, roomOf, roomSide, seatingAfter, settle } from './rooms.ts';
+import type { CaseState } from './state.ts';
+
+export interface Wish {
+  /** Where each person is to go. */
+  seats: Record<SeatId, RoomId>;
+  /** On purpose without the others of their side. */
+  split: boolean;
+  /** The second question, answered: people of different sides in one caucus. */
+  confirmMix: boolean;
+}
+
+export interface Plan {
+  ok: true;
+  seats: Record<SeatId, RoomId>;
+  broughtAlong: SeatId[];
+  /** Whose own word the move waits for: people who move (`ready`) and people somebody comes in to (`stay`). */
+  asks: Record<SeatId, 'ready' | 'stay'>;
+  needs: ('confirmMix' | 'split')[];
+  pausesRoom: boolean;
+}
+export type NoPlan = { ok: false; code: RefusalCode };
+const no = (code: RefusalCode): NoPlan => ({ ok: false, code });
+
+export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
+  const wrong = Object.entries(wish.seats).map(([seat, room]) => misfit(s, seat, room)).find((code) => code !== null);
+  if (wrong) return no(wrong);
+  const mates = wish.split ? {} : sideMates(s, wish.seats);
+  const cannot = Object.entries(mates).filter(([seat, room]) => misfit(s, seat, room) !== null);
+  const along = Object.fromEntries(Object.entries(mates).filter(([seat]) => !cannot.some(([id]) => id === seat)));
+  const seats = { ...wish.seats, ...along };
+  const movers = Object.keys(seats).filter((seat) => seats[seat] !== roomOf(s, seat));
+  if (movers.length === 0) return no('alreadyThere');
+  const settled = settle(s, seats);
+  const after = seatingAfter(s, settled);
+  const rooms = [...new Set(Object.values(seats))].filter((room) => roomKind(s, room) !== 'lobby');
+  const broken = rooms.map((room) => unfitRoom(s, inRoomAfter(after, room))).find((code) => code !== null);
+  if (broken) return no(broken);
+  const needs: Plan['needs'] = [];
+  if (!wish.confirmMix && rooms.some((room) => mixesSides(s, after, room))) needs.push('confirmMix');
+  if (cannot.length > 0) needs.push('split');
+  return {
+    ok: true,
+    seats: settled,
+    broughtAlong: Object.keys(along).filter((seat) => movers.includes(seat)),
+    asks: asksOf(s, after, movers, rooms),
+    needs,
+    pausesRoom: [...occupiedRooms(s), ...rooms].some((room) => wouldPause(s, after, room)),
+  };
+}
+
+/** Why this person cannot go there, or null. */
+function misfit(s: CaseState, id: SeatId, room: RoomId): RefusalCode | null {
+  const seat = seatOf(s, id);
+  if (!seat) return 'notFound';
+  if (seat.role === 'referrer') return 'staysOut';
+  const kind = roomKind(s, room);
+  if (kind === 'lobby') return null;
+  if (!isHere(s, id)) return 'notArrived';
+  if (!isPrivate(s, id)) return 'notPrivateYet';
+  if (kind === 'team') return mediates(s, id) ? null : 'notTheirRoom';
+  if (kind === 'private' && mediates(s, id)) return 'knockFirst';
+  if (kind === 'private' && seat.role !== 'interpreter' && seat.side !== roomSide(room)) return 'notTheirRoom';
+  if (kind === 'private' && seat.side !== null && seat.side !== roomSide(room)) return 'notTheirRoom';
+  return null;
+}
+
+/** Others of the same side who are in the same room, or ready in their own waiting room: a side moves together. */
+function sideMates(s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, RoomId> {
+  const mates: Record<SeatId, RoomId> = {};
+  for (const [seat, room] of Object.entries(seats)) {
+    const side = mediates(s, seat) ? null : sideOf(s, seat);
+    if (side === null) continue;
+    for (const mate of Object.keys(s.rooms.at)) {
+      if (mate in seats || sideOf(s, mate) !== side || !isHere(s, mate)) continue;
+      const withThem = roomOf(s, mate) === roomOf(s, seat);
+      const goingHome = roomKind(s, room) === 'lobby';
+      if (withThem && !goingHome) mates[mate] = room;
+      else if (withThem) mates[mate] = `lobby:${mate}`;
+      else if (!goingHome && waitsToJoin(s, mate)) mates[mate] = room;
+    }
+  }
+  return mates;
+}
+const waitsToJoin = (s: CaseState, seat: SeatId): boolean =>
+  roomKind(s, roomOf(s, seat)) === 'lobby' && arrivalOf(s, seat).privacy !== 'notPrivate';
+
+function unfitRoom(s: CaseState, seats: SeatId[]): RefusalCode | null {
+  if (s.about.contact === 'separate' && sidesAmong(s, seats).length > 1) return 'separateRooms';
+  return seats.length > MAX_ROOM ? 'roomFull' : null;
+}
+
+/** A caucus that would hold more sides than it does now; the joint room is made for all of them. */
+function mixesSides(s: CaseState, after: Record<SeatId, RoomId>, room: RoomId): boolean {
+  const sides = sidesAmong(s, inRoomAfter(after, room));
+  const now = sidesAmong(s, inRoom(s, room));
+  const belongs = roomSide(room);
+  const foreign = belongs !== null && sides.some((side) => side !== belongs && !now.includes(side));
+  return roomKind(s, room) === 'caucus' && (foreign || (sides.length > 1 && sides.some((side) => !now.includes(side))));
+}
+
+const wouldPause = (s: CaseState, after: Record<SeatId, RoomId>, room: RoomId): boolean => {
+  const seats = inRoomAfter(after, room);
+  return sidesAmong(s, seats).length > 1 && !seats.some((seat) => mediates(s, seat) && isHere(s, seat));
+};
+
+/**
+ * Whoever comes together with another side says "I'm ready" first; so do people an observer is to join. Who is in
+ * the joint room already is not asked again when another side comes in: they said it when they came.
+ */
+function asksOf(s: CaseState, after: Record<SeatId, RoomId>, movers: SeatId[], rooms: RoomId[]): Plan['asks'] {
+  const asks: Plan['asks'] = {};
+  for (const room of rooms) {
+    const there = inRoomAfter(after, room);
+    for (const seat of there.filter((id) => sideOf(s, id) !== null && !mediates(s, id))) {
+      const fresh = there.filter((id) => roomOf(s, id) !== roomOf(s, seat) || movers.includes(id) !== movers.includes(seat));
+      const meets = fresh.some((id) => sideOf(s, id) !== null && sideOf(s, id) !== sideOf(s, seat) && !mediates(s, id));
+      const watched = fresh.some((id) => s.people[id]?.role === 'observer');
+      const moves = movers.includes(seat);
+      if (roomKind(s, room) === 'joint' ? moves || watched : meets || watched) asks[seat] = moves ? 'ready' : 'stay';
+    }
+  }
+  return asks;
+}

@@ -1,0 +1,57 @@
+// Who is connected now, and whose microphone, camera and screen are on. Folded, never stored.
+// Must never outlive the line: a new connection starts with everything off.
+import type { SeatId } from '../../shared/people.ts';
+import { hasArrived } from './arrival.ts';
+import { seatOf } from './people.ts';
+import { accept, type CaseState, slice, without } from './state.ts';
+import { mayBeHeard } from './air.ts';
+
+export interface Presence {
+  /** One line a seat: a second one takes its place. */
+  connection: string;
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+}
+
+export type PresenceEvent =
+  | { type: 'connected'; seat: SeatId; connection: string }
+  | { type: 'disconnected'; seat: SeatId }
+  | { type: 'mediaSet'; seat: SeatId; microphone: boolean; camera: boolean; screen: boolean };
+
+/** Events that are told and folded but not stored: after a restart nobody is here. */
+export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected', 'mediaSet']);
+
+export const isConnected = (s: CaseState, seat: SeatId): boolean => Object.hasOwn(s.presence, seat);
+/** In the session and able to hear: connected, through the check, not gone. */
+export const isHere = (s: CaseState, seat: SeatId): boolean => isConnected(s, seat) && hasArrived(s, seat);
+
+const SILENT = { microphone: false, camera: false, screen: false };
+export const silenced = (p: Presence): Presence => ({ ...p, ...SILENT });
+
+export const presence = slice({
+  can: { setMedia: (s, seat) => isHere(s, seat) && mayBeHeard(s, seat) },
+  decide: {
+    setMedia: (s, seat, c) => {
+      const watching = s.arrival[seat]?.equipment === 'watch';
+      const soundOnly = watching || s.arrival[seat]?.equipment === 'sound';
+      const { microphone, camera, screen } = c;
+      return accept([
+        { type: 'mediaSet', seat, microphone: microphone && !watching, camera: camera && !soundOnly, screen },
+      ]);
+    },
+  },
+  evolve: {
+    connected: (s, e) =>
+      seatOf(s, e.seat)
+        ? { ...s, presence: { ...s.presence, [e.seat]: { connection: e.connection, ...SILENT } } }
+        : s,
+    disconnected: (s, e) => ({ ...s, presence: without(s.presence, e.seat) }),
+    mediaSet: (s, e) => {
+      const line = s.presence[e.seat];
+      if (!line) return s;
+      const { microphone, camera, screen } = e;
+      return { ...s, presence: { ...s.presence, [e.seat]: { ...line, microphone, camera, screen } } };
+    },
+  },
+});

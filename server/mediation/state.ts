@@ -1,0 +1,103 @@
+// The state of one case, the news that changes it, and the words every slice is written in.
+// Must never hold a clock, randomness or I/O: those come in as `env` and as events.
+import type { AbilityName, Command, CommandOf, CommandType } from '../../shared/commands.ts';
+import type { SeatId } from '../../shared/people.ts';
+import { type Refusal, type RefusalCode, refuse } from '../../shared/refusals.ts';
+import type { About, AboutEvent } from './about.ts';
+import type { Arrival, ArrivalEvent } from './arrival.ts';
+import type { Chat, ChatEvent } from './chat.ts';
+import type { Draft, DraftEvent } from './draft.ts';
+import type { Drops } from './drops.ts';
+import type { Knock, KnockEvent } from './knocks.ts';
+import type { Moves, MovesEvent } from './moves.ts';
+import type { NoteEvent, Notes } from './notes.ts';
+import type { People, PeopleEvent } from './people.ts';
+import type { Presence, PresenceEvent } from './presence.ts';
+import type { Rooms, RoomsEvent } from './rooms.ts';
+
+export interface CaseState {
+  about: About;
+  people: People;
+  arrival: Record<SeatId, Arrival>;
+  presence: Record<SeatId, Presence>;
+  rooms: Rooms;
+  moves: Moves;
+  knocks: Record<string, Knock>;
+  drops: Drops;
+  chat: Chat;
+  notes: Notes;
+  draft: Draft;
+}
+
+export type CaseEvent =
+  | AboutEvent
+  | PeopleEvent
+  | ArrivalEvent
+  | PresenceEvent
+  | RoomsEvent
+  | MovesEvent
+  | KnockEvent
+  | ChatEvent
+  | NoteEvent
+  | DraftEvent;
+export type CaseEventType = CaseEvent['type'];
+export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;
+
+/** When it happened (ms, server clock) and by whom: a seat, `owner`, `clock`, or `line:<seat>`. */
+export interface Happening {
+  at: number;
+  by: string;
+}
+export type Recorded<E extends CaseEvent = CaseEvent> = E & Happening;
+
+/** Which key seals an event's `secret`: keys are per case, side and retention class. */
+export interface Seal {
+  scope: string;
+}
+
+export type Actor = { kind: 'seat'; seat: SeatId } | { kind: 'owner' } | { kind: 'clock' } | { kind: 'line'; seat: SeatId };
+/** Inputs that no person sends: the line itself, and the clock. */
+export type Input =
+  | Command
+  | { type: 'connect'; connection: string }
+  | { type: 'disconnect'; connection: string }
+  | { type: 'tick' };
+
+export interface Env {
+  now: number;
+  newId(): string;
+}
+/** What the installation offers; the same for all cases and fixed while the server runs. */
+export interface Site {
+  relay: boolean;
+  office: { name: string; phone: string | null };
+}
+
+export type Decision = { ok: true; events: CaseEvent[]; value: unknown } | Refusal;
+export const accept = (events: CaseEvent[], value: unknown = undefined): Decision => ({ ok: true, events, value });
+export const deny = (code: RefusalCode): Refusal => refuse(code);
+
+type SeatDecide<T extends CommandType> = (s: CaseState, seat: SeatId, command: CommandOf<T>, env: Env) => Decision;
+
+/** One idea of the domain. Everything is optional; `case.ts` composes them and denies what none of them allows. */
+export interface Slice {
+  /** Who may: asked before `decide`, and the very list the view carries as abilities. */
+  can?: { [T in AbilityName]?: (s: CaseState, seat: SeatId) => boolean };
+  decide?: { [T in CommandType]?: SeatDecide<T> };
+  /** Commands that the case's owner may give from outside the session. */
+  ownerDecide?: { [T in CommandType]?: (s: CaseState, command: CommandOf<T>, env: Env) => Decision };
+  evolve?: { [T in CaseEventType]?: (s: CaseState, e: Recorded<EventOf<T>>) => CaseState };
+  /** When the clock must be asked next, and what it then does. */
+  due?: (s: CaseState) => number | null;
+  tick?: (s: CaseState, env: Env) => CaseEvent[];
+}
+/** Keeps each entry's own types while checking the whole. */
+export const slice = <S extends Slice>(s: S): S & Slice => s;
+
+export const earliest = (times: (number | null)[]): number | null =>
+  times.reduce<number | null>((min, t) => (t !== null && (min === null || t < min) ? t : min), null);
+
+export const without = <T>(record: Record<string, T>, key: string): Record<string, T> => {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+};

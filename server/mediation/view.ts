@@ -1,0 +1,120 @@
+// The wall: all that one seat may know, built up from nothing, part by part.
+// Must never pass a part of the state through; a new field reaches nobody until it is listed here.
+import type { SeatId } from '../../shared/people.ts';
+import type { KnockAtMyDoor, Me, MyMove, Place, RoomPerson, View, Waiting } from '../../shared/view.ts';
+import { isGuarded } from './about.ts';
+import { airOf, audienceOf, isPaused, routeBetween } from './air.ts';
+import { arrivalOf, hasArrived } from './arrival.ts';
+import { answerOf, consoleFor } from './console.ts';
+import { draftView } from './draft.ts';
+import { knockAt } from './knocks.ts';
+import { concerns } from './moves.ts';
+import { mediates, refOf, sidesAmong } from './people.ts';
+import { isHere } from './presence.ts';
+import { inRoom, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './rooms.ts';
+import { abilitiesOf } from './case.ts';
+import type { CaseState, Site } from './state.ts';
+
+export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
+  const view: { [K in Exclude<keyof View, symbol>]: View[K] } = {
+    me: me(s, site, seat),
+    case: {
+      title: s.about.title,
+      contact: s.about.contact,
+      languages: s.about.languages,
+      sample: s.about.sample,
+      session: s.about.session,
+      office: site.office,
+    },
+    place: place(s, site, seat),
+    audience: audienceOf(s, site, seat),
+    air: airOf(s, site, seat),
+    move: myMove(s, seat),
+    knock: knock(s, seat),
+    waiting: waiting(s),
+    draft: draftView(s, seat),
+    abilities: abilitiesOf(s, seat),
+    console: consoleFor(s, seat),
+  };
+  return view as View;
+}
+
+function me(s: CaseState, site: Site, seat: SeatId): Me {
+  const a = arrivalOf(s, seat);
+  const line = s.presence[seat];
+  return {
+    ...refOf(s, seat),
+    language: a.language,
+    arrived: hasArrived(s, seat),
+    left: a.left,
+    privacy: mediates(s, seat) || s.people[seat]?.role === 'referrer' ? 'private' : a.privacy,
+    withMe: a.withMe,
+    directLinks: { needed: directLinksMatter(s, site, seat), agreed: a.directLinks },
+    equipment: a.equipment,
+    microphone: line?.microphone ?? false,
+    camera: line?.camera ?? false,
+    screen: line?.screen ?? false,
+  };
+}
+const directLinksMatter = (s: CaseState, site: Site, seat: SeatId): boolean =>
+  !site.relay && !isGuarded(s) && !mediates(s, seat) && s.people[seat]?.role !== 'referrer';
+
+function place(s: CaseState, site: Site, seat: SeatId): Place {
+  const room = roomOf(s, seat);
+  const kind = roomKind(s, room);
+  const others = kind === 'lobby' || !hasArrived(s, seat) ? [] : inRoom(s, room).filter((id) => id !== seat);
+  return {
+    room,
+    kind,
+    side: roomSide(room),
+    people: others.map((id) => roomPerson(s, site, seat, id)),
+    since: s.rooms.at[seat]?.since ?? 0,
+    why: s.rooms.at[seat]?.why ?? null,
+    paused: isPaused(s, room),
+  };
+}
+
+function roomPerson(s: CaseState, site: Site, viewer: SeatId, id: SeatId): RoomPerson {
+  const here = isHere(s, id);
+  const line = here ? s.presence[id] : undefined;
+  return {
+    ...refOf(s, id),
+    here,
+    microphone: line?.microphone ?? false,
+    camera: line?.camera ?? false,
+    screen: line?.screen ?? false,
+    equipment: arrivalOf(s, id).equipment,
+    outOfReach: routeBetween(s, site, viewer, id) === 'none',
+  };
+}
+
+/** Mediators follow moves in their console; here stands the one that asks or takes this person. */
+function myMove(s: CaseState, seat: SeatId): MyMove | null {
+  const m = Object.values(s.moves.pending).find((move) => concerns(move, seat));
+  if (!m) return null;
+  const to = m.seats[seat] ?? roomOf(s, seat);
+  const there = inRoomAfter(seatingAfter(s, m.seats), to).filter((id) => id !== seat);
+  const together = roomKind(s, to) !== 'lobby' && (sidesAmong(s, [seat, ...there]).length < 2 || s.about.contact === 'joint');
+  return {
+    move: m.id,
+    by: refOf(s, m.by).name,
+    to: { kind: roomKind(s, to), side: roomSide(to) },
+    with: together ? there.map((id) => refOf(s, id)) : [],
+    goesAt: m.goesAt,
+    asks: m.asks[seat] ?? null,
+    answer: answerOf(m, seat),
+    minuteUsed: m.minutesUsed.includes(seat),
+  };
+}
+
+function knock(s: CaseState, seat: SeatId): KnockAtMyDoor | null {
+  const k = knockAt(s, seat);
+  if (!k) return null;
+  return { knock: k.id, who: refOf(s, k.who), kind: k.kind, goesAt: k.kind === 'notice' ? k.until : null, held: k.state === 'held' };
+}
+
+const waiting = (s: CaseState): Waiting => ({
+  expected: s.about.expected,
+  breakUntil: s.about.breakUntil,
+  onBreak: s.about.breakUntil !== null,
+});

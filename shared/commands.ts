@@ -1,0 +1,119 @@
+// All that a person can ask of a case, as strict schemas: what does not fit is refused, never repaired.
+// Must never let a message name who asks, or a right: those come from the connection and the state.
+import * as z from 'zod';
+import { LANGUAGES, ROLES, SIDES } from './people.ts';
+
+/** Ids are random and opaque; this only keeps junk and prototype names out. */
+const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
+/** Invisible and direction-changing characters let one name pass for another. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u{e0000}-\u{e007f}]/u;
+const HIDDEN_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\u{e0000}-\u{e007f}]/u;
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((s) => [...s].length <= 60 && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s))
+  .transform((s) => s.normalize('NFC'));
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(16_000)
+  .refine((s) => [...s].length <= 8_000 && !HIDDEN_IN_TEXT.test(s))
+  .transform((s) => s.normalize('NFC'));
+const seats = z.array(id).min(1).max(32);
+const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+export const newSeat = z.strictObject({
+  name,
+  role: z.enum(ROLES),
+  side: z.enum(SIDES).nullable(),
+  language: z.enum(LANGUAGES),
+  email: z.email().max(200).nullable(),
+  phone: z.string().regex(/^\+?[0-9 ()-]{6,24}$/).nullable(),
+});
+export type NewSeat = z.infer<typeof newSeat>;
+
+export const settings = z.strictObject({
+  title: name,
+  contact: z.enum(['joint', 'separate']),
+  hideAddresses: z.boolean(),
+  languages: z.array(z.enum(LANGUAGES)).min(1).max(LANGUAGES.length),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** Where a move goes: the joint room, a side's caucus or private room, the team room, each to their own lobby, an open room, or a new caucus. */
+export const target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['joint', 'team', 'lobby']) }),
+  z.strictObject({ kind: z.enum(['caucus', 'private']), side: z.enum(SIDES) }),
+  z.strictObject({ kind: z.literal('room'), room: id }),
+  z.strictObject({ kind: z.literal('newCaucus') }),
+]);
+export type Target = z.infer<typeof target>;
+
+const plan = { seats, to: target, split: z.boolean(), confirmMix: z.boolean() };
+
+const SCHEMAS = [
+  // people and settings (mediators, and the owner from their own page)
+  command('addSeat', { seat: newSeat }),
+  command('replaceSeat', { seat: id, by: newSeat }),
+  command('removeSeat', { seat: id }),
+  command('changeSettings', { settings }),
+  // joining
+  command('chooseLanguage', { language: z.enum(LANGUAGES) }),
+  command('answerPrivacy', { isPrivate: z.boolean(), withMe: z.array(name).max(6) }),
+  command('answerDirectLinks', { agree: z.boolean() }),
+  command('arrive', { equipment: z.enum(['both', 'sound', 'watch']) }),
+  command('leave', { quickly: z.boolean() }),
+  // my own microphone, camera, screen
+  command('setMedia', { microphone: z.boolean(), camera: z.boolean(), screen: z.boolean() }),
+  command('setEquipment', { equipment: z.enum(['both', 'sound', 'watch']) }),
+  // rooms and moves
+  command('previewMove', plan),
+  command('move', { ...plan, countdown: z.union([z.literal(0), z.literal(5), z.literal(10)]) }),
+  command('goWithout', { move: id }),
+  command('cancelMove', { move: id }),
+  command('needMinute', { move: id }),
+  command('answerMove', { move: id, ready: z.boolean() }),
+  command('bringBack', { move: id }),
+  command('separateNow', {}),
+  command('enter', { room: id }),
+  command('withdrawKnock', { knock: id }),
+  command('answerKnock', { knock: id, answer: z.enum(['comeIn', 'oneMoment', 'notNow']) }),
+  command('sendOut', { seat: id }),
+  // the session
+  command('setExpected', { minutes: z.number().int().min(1).max(240).nullable() }),
+  command('startBreak', { minutes: z.number().int().min(1).max(120) }),
+  command('endBreak', {}),
+  command('endSession', {}),
+  command('startSession', {}),
+  // words
+  command('say', { text, audience: z.array(id).max(32) }),
+  command('note', { text }),
+  command('comment', { point: id, text }),
+  command('closeComment', { comment: id, done: z.boolean() }),
+] as const;
+
+export const commandSchema = z.discriminatedUnion('type', SCHEMAS);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+export const COMMAND_TYPES = SCHEMAS.map((s) => s.shape.type.value) as CommandType[];
+
+/** A right is named as its command; a view lists those its seat has now. */
+export type AbilityName = CommandType;
+
+/** What an accepted command answers besides "stored". */
+export interface Answers {
+  previewMove: import('./view.ts').MovePreview;
+  addSeat: { seat: string };
+  replaceSeat: { seat: string };
+  move: { move: string };
+}
+export type AnswerOf<T extends CommandType> = T extends keyof Answers ? Answers[T] : undefined;
+
+/** The envelope on the wire; `id` is the client's own, so that a repeat never acts twice. */
+export const envelope = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{16,40}$/), command: commandSchema });
+export type Envelope = z.infer<typeof envelope>;

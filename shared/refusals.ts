@@ -1,0 +1,45 @@
+// Every refusal there is: a code, and a plain sentence saying what happened, what is safe and what to do.
+// Must never name a thing the asker may not know of: unknown and forbidden share `notFound`.
+
+export const REFUSALS = {
+  badInput: 'That could not be read. Nothing was changed. Reload the page and try again.',
+  notFound: 'That is not here. Nothing was changed.',
+  tooMany: 'That was too much at once. Nothing was changed. Wait a few seconds and try again.',
+  unavailable: 'That could not be saved. Nothing was changed. Try again in a moment.',
+  broken: 'Something went wrong on our side. Nothing was changed. Try again, or call the office.',
+  signedOut: 'This page is no longer open for you. Use your personal link to come back.',
+  sessionEnded: 'This session has ended. Nothing was changed.',
+  somebodyCameIn: 'Somebody came in while you were writing. Look at who is here, then send it again.',
+  nobodyHere: 'Nobody else is here to read this. Your words are still in the box.',
+  separateRooms: 'This case is set to separate rooms only. Two sides cannot be in one room.',
+  mixNeedsConfirm: 'This would put people of different sides together. Look at the list, then confirm.',
+  leftBehind: 'Somebody of the same side would be left behind. Bring them along, or split on purpose.',
+  notTheirRoom: 'That private room belongs to one side only.',
+  knockFirst: 'People are in there without a mediator. Knock, and they will answer.',
+  notArrived: 'This person has not come in yet, so they cannot be moved.',
+  notPrivateYet: 'This person has said they cannot talk privately now, so they stay where they are.',
+  staysOut: 'A referrer follows the status of the case and does not enter rooms.',
+  roomFull: 'That room is full. Eight people can talk together.',
+  alreadyMoving: 'Somebody in this move is already being moved. Cancel that first, or wait.',
+  alreadyThere: 'Everybody is there already.',
+  tooLate: 'That can no longer be undone. Plan a new move instead.',
+  minuteUsed: 'You have already asked for a minute. The move goes on when it is over.',
+  onBreak: 'There is a break. It ends when the mediator ends it.',
+  otherSideHere: 'This browser is already open for somebody else. Leave there first, or use another device.',
+  codeWrong: 'That code is not right. Check the newest message and try again.',
+  codeGone: 'That code has run out. Ask for a new one.',
+  interpreterForWhom: 'Say which side this interpreter speaks for, or that they speak for all.',
+  lastMediator: 'A case needs a mediator. Add another one first.',
+  sideNeeded: 'Say which side this person is on.',
+  readOnly: 'You can read this, but not change it now.',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+export interface Refusal {
+  ok: false;
+  code: RefusalCode;
+  sentence: string;
+}
+export type Result<T = undefined> = { ok: true; value: T } | Refusal;
+
+export const refuse = (code: RefusalCode): Refusal => ({ ok: false, code, sentence: REFUSALS[code] });

@@ -1,0 +1,41 @@
+// The Socket.IO events of both directions and the reasons a line is closed for good.
+// Must never grow an event that names its sender: the connection says who it is.
+import type { Envelope } from './commands.ts';
+import type { Result } from './refusals.ts';
+import type { ChatItem, View, ViewPart } from './view.ts';
+
+export type SignalData = unknown;
+
+export interface ToServer {
+  command(message: Envelope, answer: (result: Result<unknown>) => void): void;
+  /** A WebRTC signal for the other end of `link`; the server passes it on only while both share a room. */
+  signal(message: { link: string; data: SignalData }, answer: (result: Result) => void): void;
+  /** Relay servers with fresh credentials for this room entry. */
+  iceServers(message: Record<string, never>, answer: (result: Result<IceServer[]>) => void): void;
+}
+
+export interface IceServer {
+  urls: string[];
+  username?: string;
+  credential?: string;
+}
+
+export interface FromServer {
+  /** Once per connection, before the first view; `now` lets the page show the server's times right. */
+  hello(message: { now: number }): void;
+  /** The parts that changed; the first one is complete. */
+  view(parts: Partial<Pick<View, ViewPart>>): void;
+  /** Lines of my room's chat from index `from` on; `from` 0 = the room's list begins anew. */
+  chat(message: { room: string; from: number; items: ChatItem[] }): void;
+  signal(message: { link: string; data: SignalData }): void;
+  /** The line is about to close for good. */
+  bye(message: { reason: ByeReason }): void;
+}
+
+/** `displaced`: the seat was opened somewhere else. `removed`: the seat is no longer in the case. */
+export type ByeReason = 'displaced' | 'removed' | 'signedOut';
+
+/** Largest Socket.IO message, bytes (`security.md` section 5 gives 64 KiB). */
+export const MAX_MESSAGE = 64 * 1024;
+/** Most people who share one room's air (a mesh grows by the square). */
+export const MAX_ROOM = 8;
