@@ -13,6 +13,8 @@ export interface Config {
   dataDir: string;
   /** The 32 bytes that wrap every other key, or the file that holds (or will hold) them. */
   masterKey: Uint8Array | { file: string };
+  /** Where the key store lies: its backups are short, since destroying a key is how a text is forgotten. */
+  keysDir: string;
   mail: { url: string; from: string } | null;
   office: { name: string; phone: string | null };
   sample: boolean;
@@ -36,9 +38,6 @@ const withProtocol =
     URL.canParse(value) && protocols.includes(new URL(value).protocol);
 
 const isOrigin = (value: string) => /^https?:\/\/[^/?#@\s]+\/?$/.test(value) && URL.canParse(value);
-
-const keyBytes = (value: string) =>
-  new Uint8Array(Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64'));
 
 const environment = z.object({
   PORT: z.coerce
@@ -67,10 +66,11 @@ const environment = z.object({
   DATA_DIR: z.string().default('./data'),
   MASTER_KEY: z
     .string()
-    .transform(keyBytes)
-    .refine((bytes) => bytes.length === 32, 'must be 32 bytes, as 64 hex digits or in base64')
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+    .transform((digits) => new Uint8Array(Buffer.from(digits, 'hex')))
     .optional(),
   MASTER_KEY_FILE: z.string().optional(),
+  KEYS_DIR: z.string().optional(),
   SMTP_URL: z.string().refine(withProtocol('smtp:', 'smtps:'), 'must begin with smtp:// or smtps://').optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be a mail address').optional(),
   OFFICE_NAME: z.string().max(80, 'must have 80 characters or fewer').default('Parley'),
@@ -134,6 +134,7 @@ function toConfig(env: Environment): Config {
     turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({ urls, secret })),
     dataDir: env.DATA_DIR,
     masterKey: env.MASTER_KEY ?? { file: env.MASTER_KEY_FILE ?? `${env.DATA_DIR}/master.key` },
+    keysDir: env.KEYS_DIR ?? `${env.DATA_DIR}/keys`,
     mail: both(env.SMTP_URL, env.MAIL_FROM, (url, from) => ({ url, from })),
     office: { name: env.OFFICE_NAME, phone: env.OFFICE_PHONE ?? null },
     sample: env.PARLEY_SAMPLE === 'on',

@@ -17,8 +17,10 @@ function hasSecureContext({ publicUrl, tls, host }: Config): boolean {
   return protocol === 'https:' || isLoopback(hostname);
 }
 
-const keyBesideData = ({ masterKey, dataDir }: Config) =>
-  'file' in masterKey && dirname(resolve(masterKey.file)) === resolve(dataDir);
+const liesIn = (folder: string, path: string) => dirname(resolve(path)) === resolve(folder);
+
+const keysBesideData = ({ masterKey, keysDir, dataDir }: Config) =>
+  liesIn(dataDir, keysDir) || ('file' in masterKey && liesIn(dataDir, masterKey.file));
 
 const rules: { when: (config: Config) => boolean; say: string }[] = [
   {
@@ -46,8 +48,8 @@ const rules: { when: (config: Config) => boolean; say: string }[] = [
     say: 'No phone number is shown to somebody who cannot get in. Set OFFICE_PHONE.',
   },
   {
-    when: (config) => !isPrivateTrial(config) && keyBesideData(config),
-    say: 'The master key lies beside the data it protects. Set MASTER_KEY_FILE to a place with its own, shorter backups.',
+    when: (config) => !isPrivateTrial(config) && keysBesideData(config),
+    say: 'The keys lie beside the data they protect. Set MASTER_KEY_FILE and KEYS_DIR to places with their own, shorter backups.',
   },
   {
     when: ({ publicUrl, tls, trustProxy }) => publicUrl?.startsWith('https:') === true && !tls && trustProxy === 0,

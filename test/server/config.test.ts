@@ -24,6 +24,7 @@ describe('readConfig', () => {
       turn: null,
       dataDir: './data',
       masterKey: { file: './data/master.key' },
+      keysDir: './data/keys',
       mail: null,
       office: { name: 'Parley', phone: null },
       sample: true,
@@ -48,6 +49,7 @@ describe('readConfig', () => {
       TURN_SECRET: 'a secret of the relay',
       DATA_DIR: '/var/lib/parley',
       MASTER_KEY: '00'.repeat(32),
+      KEYS_DIR: '/var/lib/parley-keys',
       SMTP_URL: 'smtps://user:pass@mail.example.org',
       MAIL_FROM: 'Parley <office@example.org>',
       OFFICE_NAME: 'Office',
@@ -68,6 +70,7 @@ describe('readConfig', () => {
       },
       dataDir: '/var/lib/parley',
       masterKey: new Uint8Array(32),
+      keysDir: '/var/lib/parley-keys',
       mail: { url: 'smtps://user:pass@mail.example.org', from: 'Parley <office@example.org>' },
       office: { name: 'Office', phone: '+44 20 7946 0000' },
       sample: false,
@@ -77,11 +80,10 @@ describe('readConfig', () => {
     });
   });
 
-  test('a master key may be written in hex or in base64, and is 32 bytes', () => {
+  test('a master key is 32 bytes in hex, and is never repeated when it is wrong', () => {
     const key = Buffer.alloc(32, 7);
-    expect(readConfig({ MASTER_KEY: key.toString('base64') }).masterKey).toEqual(new Uint8Array(key));
     expect(readConfig({ MASTER_KEY: key.toString('hex') }).masterKey).toEqual(new Uint8Array(key));
-    expect(faultsOf({ MASTER_KEY: 'short' })).toEqual(['MASTER_KEY must be 32 bytes, as 64 hex digits or in base64.']);
+    expect(faultsOf({ MASTER_KEY: 'nearly' })).toEqual(['MASTER_KEY must be 64 hexadecimal digits.']);
   });
 
   test.each([
@@ -158,10 +160,11 @@ describe('startupNotes', () => {
     const open = { PUBLIC_URL: 'https://mediate.example.org' };
     expect(notes(open)).toContain('OFFICE_PHONE');
     expect(notes(open)).toContain('MASTER_KEY_FILE');
-    expect(notes({ ...open, OFFICE_PHONE: '12345', MASTER_KEY_FILE: '/run/key' })).not.toMatch(
+    expect(notes({ ...open, OFFICE_PHONE: '12345', MASTER_KEY_FILE: '/run/key', KEYS_DIR: '/run/keys' })).not.toMatch(
       /OFFICE_PHONE|MASTER_KEY/,
     );
     expect(notes({ ...open, DATA_DIR: '/d', MASTER_KEY_FILE: '/d/../d/k' })).toContain('MASTER_KEY_FILE');
+    expect(notes({ ...open, MASTER_KEY_FILE: '/run/key' })).toContain('KEYS_DIR');
     expect(notes({})).not.toMatch(/OFFICE_PHONE|MASTER_KEY/);
   });
 
