@@ -1,0 +1,38 @@
+// Shows one screen from fixtures: gallery.html?screen=join.privacy&lang=es&theme=dark; without `screen`, the list.
+// Must never be part of the app's own bundle.
+import '../styles/base.css';
+import { type ReactElement, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { MemoryRouter } from 'react-router';
+import { WordsProvider } from '../words/index.tsx';
+import { SCREENS } from './screens.ts';
+
+const asked = new URLSearchParams(location.search);
+const language = asked.get('lang') === 'es' ? 'es' : 'en';
+const theme = asked.get('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+
+const List = () => (
+  <main>
+    {Object.keys(SCREENS).map((id) => (
+      <p key={id}>
+        <a href={`?screen=${id}`}>{id}</a>
+      </p>
+    ))}
+  </main>
+);
+
+async function chosen(): Promise<ReactElement> {
+  const screen = SCREENS[asked.get('screen') ?? ''];
+  return screen ? screen.show() : <List />;
+}
+
+const root = document.querySelector('#root');
+if (!root) throw new Error('gallery.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <WordsProvider language={language}>
+      <MemoryRouter>{await chosen()}</MemoryRouter>
+    </WordsProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,13 @@
+// The list of all screens the gallery can show; the browser test walks through the whole of it.
+// Must never miss a screen of the app.
+import type { ReactElement } from 'react';
+import { basicScreens } from './basic.tsx';
+
+export interface GalleryScreen {
+  /** Whose screen it is: a party's and a mediator's differ in how large a target must be. */
+  who: 'party' | 'mediator' | 'owner';
+  show(): Promise<ReactElement> | ReactElement;
+}
+
+/** By id, as in `gallery.html?screen=<id>&lang=es&theme=dark`. */
+export const SCREENS: Record<string, GalleryScreen> = { ...basicScreens };

@@ -1,0 +1,39 @@
+// A session without a server: shows a given view and remembers what was asked. For the gallery and tests.
+// Must never be part of the app's own bundle.
+import type { Command } from '../../shared/commands.ts';
+import type { ChatItem, View } from '../../shared/view.ts';
+import type { SessionPort, Snapshot } from './port.ts';
+
+export interface FakeSession extends SessionPort {
+  /** Every command asked so far, oldest first. */
+  readonly sent: Command[];
+  /** Shows another state. */
+  show(parts: Partial<Snapshot>): void;
+}
+
+/** Answers every command with `ok`; the view stays as it is until `show`. */
+export function fakeSession(view: View | null, chat: ChatItem[] = []): FakeSession {
+  const listeners = new Set<() => void>();
+  const sent: Command[] = [];
+  let snapshot: Snapshot = { view, chat, link: 'live', bye: null, serverOffset: 0 };
+  return {
+    sent,
+    show: (parts) => {
+      snapshot = { ...snapshot, ...parts };
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+    send: async (command) => {
+      sent.push(command);
+      return { ok: true, value: undefined as never };
+    },
+    signal: async () => ({ ok: true, value: undefined }),
+    onSignal: () => () => {},
+    iceServers: async () => ({ ok: true, value: [] }),
+    close: () => {},
+  };
+}

@@ -1,0 +1,105 @@
+// The line of one seat to the server: the newest view, the room's chat, and a way to ask.
+// Must never invent or keep part of a view that the server replaced: what is shown is what it said.
+import { io, type Socket } from 'socket.io-client';
+import type { AnswerOf, Command } from '../../shared/commands.ts';
+import type { Refusal, Result } from '../../shared/refusals.ts';
+import { REFUSALS, refuse } from '../../shared/refusals.ts';
+import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
+import type { ByeReason, FromServer, IceServer, SignalData, ToServer } from '../../shared/wire.ts';
+import { makePending } from './pending.ts';
+import type { Link, SessionPort, SignalListener, Snapshot } from './port.ts';
+
+/** How long a signal or a request for relay servers may take, ms. */
+const SHORT_PATIENCE = 8_000;
+
+/** The part of a Socket.IO client that is used, so that a test can stand in for it. */
+export type Line = Pick<Socket<FromServer, ToServer>, 'connected' | 'on' | 'emit' | 'connect' | 'disconnect'>;
+
+/** Opens the line of the seat whose place this browser holds. */
+export function connect(place: string): SessionPort {
+  const line: Socket<FromServer, ToServer> = io({
+    path: '/live',
+    transports: ['websocket'],
+    auth: { place },
+    reconnectionDelayMax: 3000,
+  });
+  return makeSession(line);
+}
+
+/** A session over any line. */
+export function makeSession(line: Line): SessionPort {
+  const listeners = new Set<() => void>();
+  const signalListeners = new Set<SignalListener>();
+  let snapshot: Snapshot = { view: null, chat: [], link: 'connecting', bye: null, serverOffset: 0 };
+  const change = (parts: Partial<Snapshot>) => {
+    snapshot = { ...snapshot, ...parts };
+    for (const listener of [...listeners]) listener();
+  };
+  const pending = makePending((envelope, answer) => {
+    if (line.connected) line.emit('command', envelope, answer);
+  });
+  const end = (bye: ByeReason | null) => {
+    change({ link: 'closed', bye });
+    line.disconnect();
+    pending.drop(refuse('signedOut'));
+  };
+
+  line.on('connect', () => pending.askAgain());
+  line.on('hello', ({ now }) => change({ serverOffset: now - Date.now() }));
+  line.on('view', (parts) => change({ view: merge(snapshot.view, parts), link: 'live' }));
+  line.on('chat', ({ from, items }) => change({ chat: spliced(snapshot.chat, from, items) }));
+  line.on('signal', (message) => {
+    for (const listener of [...signalListeners]) listener(message);
+  });
+  line.on('bye', ({ reason }) => end(reason));
+  line.on('disconnect', (reason) => {
+    if (snapshot.link === 'closed') return;
+    change({ link: 'reconnecting' });
+    // Socket.IO does not come back by itself when the server closed the line.
+    if (reason === 'io server disconnect') line.connect();
+  });
+  line.on('connect_error', (error) => {
+    if (isRefusal(error.message)) end('signedOut');
+  });
+
+  const subscribe = (listener: () => void) => remember(listeners, listener);
+  const ask = <T>(emit: (answer: (result: Result<T>) => void) => void) => within(line.connected, emit);
+  return {
+    subscribe,
+    getSnapshot: () => snapshot,
+    // The server answers what the command's type promises (shared/commands.ts, Answers).
+    send: <C extends Command>(command: C) => pending.add(command) as Promise<Result<AnswerOf<C['type']>>>,
+    signal: (link: string, data: SignalData) => ask((answer) => line.emit('signal', { link, data }, answer)),
+    onSignal: (listener) => remember(signalListeners, listener),
+    iceServers: () => ask<IceServer[]>((answer) => line.emit('iceServers', {}, answer)),
+    close: () => end(null),
+  };
+}
+
+/** The first message of a connection is a whole view; later ones carry only what changed. */
+const merge = (before: View | null, parts: Partial<Pick<View, ViewPart>>): View => ({ ...before, ...parts }) as View;
+
+const spliced = (before: ChatItem[], from: number, items: ChatItem[]): ChatItem[] => [
+  ...before.slice(0, from),
+  ...items,
+];
+
+const isRefusal = (message: string): message is Refusal['code'] => Object.hasOwn(REFUSALS, message);
+
+function remember<T>(all: Set<T>, one: T): () => void {
+  all.add(one);
+  return () => all.delete(one);
+}
+
+function within<T>(connected: boolean, emit: (answer: (result: Result<T>) => void) => void): Promise<Result<T>> {
+  if (!connected) return Promise.resolve(refuse('unavailable'));
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(refuse('unavailable')), SHORT_PATIENCE);
+    emit((result) => {
+      clearTimeout(timer);
+      resolve(result);
+    });
+  });
+}
+
+export type { Link, SessionPort, Snapshot };

@@ -1,0 +1,27 @@
+// The whole English catalogue, put together from its areas.
+// Must never hold a sentence itself: each lives in the area of its screen.
+import { audience } from './en/audience.ts';
+import { common } from './en/common.ts';
+import { consoleWords } from './en/console.ts';
+import { join } from './en/join.ts';
+import { moves } from './en/moves.ts';
+import { owner } from './en/owner.ts';
+import { plan } from './en/plan.ts';
+import { refusals } from './en/refusals.ts';
+import { room } from './en/room.ts';
+
+export const en = {
+  ...common,
+  ...audience,
+  ...refusals,
+  ...join,
+  ...room,
+  ...moves,
+  ...consoleWords,
+  ...plan,
+  ...owner,
+};
+
+/** The name of one sentence; every catalogue has them all. */
+export type Key = keyof typeof en;
+export type Catalogue = Record<Key, string>;

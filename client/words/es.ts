@@ -1,0 +1,24 @@
+// The whole Spanish catalogue, put together from its areas.
+// Must never hold a sentence itself: each lives in the area of its screen.
+import type { Catalogue } from './en.ts';
+import { audience } from './es/audience.ts';
+import { common } from './es/common.ts';
+import { consoleWords } from './es/console.ts';
+import { join } from './es/join.ts';
+import { moves } from './es/moves.ts';
+import { owner } from './es/owner.ts';
+import { plan } from './es/plan.ts';
+import { refusals } from './es/refusals.ts';
+import { room } from './es/room.ts';
+
+export const es: Catalogue = {
+  ...common,
+  ...audience,
+  ...refusals,
+  ...join,
+  ...room,
+  ...moves,
+  ...consoleWords,
+  ...plan,
+  ...owner,
+};

@@ -1,0 +1,38 @@
+// Spanish for en/audience.ts; a missing key fails the type check.
+// Must never promise more than the server confirmed.
+import type { audience as english } from '../en/audience.ts';
+
+export const audience: Record<keyof typeof english, string> = {
+  'audience.waiting': 'Sala de espera. Nadie puede verle ni oírle.',
+  'audience.ended': 'La sesión ha terminado. Nadie puede verle ni oírle.',
+  'audience.private': 'Privado. Solo {people} pueden oír esto.',
+  'audience.private.alone': 'Privado. No hay nadie más aquí. Nadie puede oírle.',
+  'audience.team': 'Sala del equipo. Solo {people} pueden oír esto.',
+  'audience.team.alone': 'Sala del equipo. No hay nadie más aquí. Nadie puede oírle.',
+  'audience.joint': 'Sala común. Pueden oírle: {people}.',
+  'audience.joint.alone': 'Sala común. No hay nadie más aquí. Nadie puede oírle.',
+  'audience.notHere': '{mediator} no está aquí.',
+  'audience.mediatorNotHere': 'No hay nadie de mediación aquí.',
+  'audience.off': 'Su micrófono está apagado. Nadie puede oírle.',
+  'audience.watching': 'Usted participa por escrito. Nadie puede oírle.',
+  'audience.closed': 'Nadie puede oírle en este momento.',
+  'audience.paused': 'La sesión está en pausa. Nadie puede oírle.',
+  'audience.paused.lost': '{mediator} perdió la conexión. La sesión está en pausa. Nadie puede oírle.',
+  'audience.moving': 'Cambiando de sala. Nadie puede oírle.',
+  'audience.connecting': 'Conectando. Todavía nadie puede oírle.',
+  'audience.reconnecting': 'Conectando de nuevo. Nadie puede oírle en este momento.',
+  'audience.gone': 'Esta página ya no está conectada. Nadie puede oírle.',
+  'audience.camera.same': 'Su cámara está encendida. Le ven las mismas personas.',
+  'audience.camera.alone': 'Su cámara está encendida. Nadie más puede verle.',
+  'audience.camera': 'Su cámara está encendida. Pueden verle: {people}.',
+  'audience.screen': 'También se muestra su pantalla.',
+  'audience.list': 'Mostrar todas las personas',
+  'audience.listTitle': 'Quién puede oírle',
+  'audience.you': 'usted',
+  'audience.mediator': '{name} (mediación)',
+  'audience.yourCounsel': 'su representante legal {name}',
+  'audience.yourSupport': 'su acompañante {name}',
+  'audience.yourInterpreter': 'su intérprete',
+  'audience.theInterpreter': 'intérprete',
+  'audience.interpreter': 'intérprete {name}',
+};

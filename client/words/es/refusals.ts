@@ -1,0 +1,36 @@
+// Spanish sentences for refusals; a missing code fails the type check.
+// Must never say more than the English one does.
+import type { RefusalKey } from '../en/refusals.ts';
+
+export const refusals: Record<RefusalKey, string> = {
+  'refusal.badInput': 'No se pudo leer. No se cambió nada. Recargue la página y pruebe otra vez.',
+  'refusal.notFound': 'Eso no está aquí. No se cambió nada.',
+  'refusal.tooMany': 'Fue demasiado de una vez. No se cambió nada. Espere unos segundos y pruebe otra vez.',
+  'refusal.unavailable': 'No se pudo guardar. No se cambió nada. Pruebe otra vez en un momento.',
+  'refusal.broken': 'Algo falló de nuestro lado. No se cambió nada. Pruebe otra vez o llame a la oficina.',
+  'refusal.signedOut': 'Esta página ya no está abierta para usted. Vuelva con su enlace personal.',
+  'refusal.sessionEnded': 'Esta sesión ha terminado. No se cambió nada.',
+  'refusal.somebodyCameIn': 'Entró alguien mientras usted escribía. Mire quién está y envíelo otra vez.',
+  'refusal.nobodyHere': 'No hay nadie más que pueda leer esto. Sus palabras siguen en el cuadro.',
+  'refusal.separateRooms': 'Este caso es solo con salas separadas. Dos lados no pueden estar en una sala.',
+  'refusal.mixNeedsConfirm': 'Esto juntaría a personas de lados distintos. Mire la lista y confirme.',
+  'refusal.leftBehind': 'Alguien del mismo lado se quedaría atrás. Llévelo también o separe a propósito.',
+  'refusal.notTheirRoom': 'Esa sala privada es de un solo lado.',
+  'refusal.knockFirst': 'Hay personas dentro sin mediación. Llame a la puerta y responderán.',
+  'refusal.staysOut': 'Quien remite el caso sigue su estado y no entra en las salas.',
+  'refusal.notArrived': 'Esta persona todavía no ha entrado. No se la puede mover.',
+  'refusal.notPrivateYet': 'Esta persona no puede hablar en privado ahora. Se queda donde está.',
+  'refusal.roomFull': 'Esa sala está llena. Ocho personas pueden hablar juntas.',
+  'refusal.alreadyMoving': 'Ya se está moviendo a alguien de este cambio. Cancele eso primero o espere.',
+  'refusal.alreadyThere': 'Ya están todas las personas ahí.',
+  'refusal.tooLate': 'Eso ya no se puede deshacer. Planee un cambio nuevo.',
+  'refusal.minuteUsed': 'Ya pidió un minuto. El cambio sigue cuando termine.',
+  'refusal.onBreak': 'Hay un descanso. Termina cuando lo diga la mediación.',
+  'refusal.otherSideHere': 'Este navegador ya está abierto para otra persona. Salga ahí primero o use otro aparato.',
+  'refusal.codeWrong': 'Ese código no es correcto. Mire el último mensaje y pruebe otra vez.',
+  'refusal.codeGone': 'Ese código ya no vale. Pida uno nuevo.',
+  'refusal.interpreterForWhom': 'Diga para qué lado interpreta esta persona, o que interpreta para todos.',
+  'refusal.lastMediator': 'Un caso necesita mediación. Añada primero a otra persona que medie.',
+  'refusal.sideNeeded': 'Diga de qué lado es esta persona.',
+  'refusal.readOnly': 'Puede leer esto, pero ahora no puede cambiarlo.',
+};
