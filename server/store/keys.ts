@@ -1,0 +1,148 @@
+// The key store: one random key per case and scope, wrapped by the master key, in a file of its own with short backups.
+// It must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
+
+import { keyMigrations } from './migrations.ts';
+import { keyOf, newKey, SealBroken, type SealedPlace, type SealingKey, seal, unseal } from './seal.ts';
+import { SqliteFile } from './sqlite/file.ts';
+import { bytesOf, type KeyTables } from './tables.ts';
+
+/** The key of this scope was destroyed: nothing can be written or read there any more. */
+export class KeyDestroyed extends Error {
+  constructor(caseId: string, scope: string) {
+    super(`the key of ${scope} in case ${caseId} was destroyed; nothing more can be kept there`);
+    this.name = 'KeyDestroyed';
+  }
+}
+
+export interface KeyStore {
+  /** The key to seal with, made on first use and stored before this resolves. Rejects with KeyDestroyed. */
+  keyFor(caseId: string, scope: string): Promise<SealingKey>;
+  /** The key to open with; null once destroyed. Rejects if there never was one: then the wrong key store is in place. */
+  existingKey(caseId: string, scope: string): Promise<SealingKey | null>;
+  /** Ends the scope for ever: the key is gone from memory, file and log when this resolves. */
+  destroy(caseId: string, scope: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens or creates the key store in the file at `path`. Throws if `masterKey` is not the one it was made with. */
+export async function openKeyStore(path: string, masterKey: Uint8Array): Promise<KeyStore> {
+  const master = keyOf(masterKey);
+  const file = await SqliteFile.open<KeyTables>(path, keyMigrations('blob'));
+  try {
+    proveMasterKey(file, master);
+    // A crash in the middle of destroying may have left the key in the log or on a free page.
+    scrub(file);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  return new SqliteKeyStore(file, master);
+}
+
+class SqliteKeyStore implements KeyStore {
+  readonly #file: SqliteFile<KeyTables>;
+  readonly #master: SealingKey;
+  readonly #cache = new Map<string, SealingKey>();
+
+  constructor(file: SqliteFile<KeyTables>, master: SealingKey) {
+    this.#file = file;
+    this.#master = master;
+  }
+
+  async keyFor(caseId: string, scope: string): Promise<SealingKey> {
+    const known = this.#known(caseId, scope);
+    if (known) return known;
+    if (this.#isDestroyed(caseId, scope)) throw new KeyDestroyed(caseId, scope);
+    return this.#make(caseId, scope);
+  }
+
+  async existingKey(caseId: string, scope: string): Promise<SealingKey | null> {
+    const known = this.#known(caseId, scope);
+    if (known) return known;
+    if (this.#isDestroyed(caseId, scope)) return null;
+    throw new Error(`the key store has no key of ${scope} in case ${caseId}: is this the right key store?`);
+  }
+
+  async destroy(caseId: string, scope: string): Promise<void> {
+    const { sql } = this.#file;
+    this.#file.transaction(() => {
+      const marked = sql.insertInto('destroyed').values({ case_id: caseId, scope });
+      this.#file.run(marked.onConflict((oc) => oc.doNothing()));
+      this.#file.run(sql.deleteFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope));
+    });
+    this.#cache.delete(cacheName(caseId, scope));
+    scrub(this.#file);
+  }
+
+  async close(): Promise<void> {
+    this.#cache.clear();
+    this.#file.close();
+  }
+
+  #known(caseId: string, scope: string): SealingKey | undefined {
+    return this.#cache.get(cacheName(caseId, scope)) ?? this.#unwrapped(caseId, scope);
+  }
+
+  #unwrapped(caseId: string, scope: string): SealingKey | undefined {
+    const keys = this.#file.sql.selectFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope);
+    const row = this.#file.first(keys.select('wrapped'));
+    if (!row) return undefined;
+    const key = keyOf(unseal(this.#master, keyPlace(caseId, scope), bytesOf(row.wrapped)));
+    this.#cache.set(cacheName(caseId, scope), key);
+    return key;
+  }
+
+  #make(caseId: string, scope: string): SealingKey {
+    const key = newKey();
+    const wrapped = seal(this.#master, keyPlace(caseId, scope), key.export());
+    this.#file.transaction(() => {
+      this.#file.run(this.#file.sql.insertInto('keys').values({ case_id: caseId, scope, wrapped }));
+    });
+    this.#cache.set(cacheName(caseId, scope), key);
+    return key;
+  }
+
+  #isDestroyed(caseId: string, scope: string): boolean {
+    const marks = this.#file.sql.selectFrom('destroyed').where('case_id', '=', caseId).where('scope', '=', scope);
+    return this.#file.first(marks.select('scope')) !== undefined;
+  }
+}
+
+function keyPlace(caseId: string, scope: string): SealedPlace {
+  return { caseId, kind: 'key', place: [], scope };
+}
+
+function cacheName(caseId: string, scope: string): string {
+  return JSON.stringify([caseId, scope]);
+}
+
+// Vacuum writes the file anew without what was deleted; emptying the log drops the old pages that were kept there.
+function scrub(file: SqliteFile<KeyTables>): void {
+  file.exec('vacuum');
+  file.emptyLog();
+}
+
+const PROOF: SealedPlace = { caseId: '', kind: 'proof', place: [], scope: 'master' };
+
+// Without this a wrong master key would show only when the first old case is opened, after new keys were wrapped by it.
+function proveMasterKey(file: SqliteFile<KeyTables>, master: SealingKey): void {
+  const row = file.first(file.sql.selectFrom('proof').select('sealed'));
+  if (row) checkProof(master, bytesOf(row.sealed));
+  else writeProof(file, master);
+}
+
+function checkProof(master: SealingKey, sealed: Uint8Array): void {
+  try {
+    unseal(master, PROOF, sealed);
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error;
+    throw new Error('this master key is not the one that the key store was made with');
+  }
+}
+
+function writeProof(file: SqliteFile<KeyTables>, master: SealingKey): void {
+  const sealed = seal(master, PROOF, Buffer.from('parley'));
+  file.transaction(() => {
+    file.run(file.sql.insertInto('proof').values({ id: 1, sealed }));
+  });
+}

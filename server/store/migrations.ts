@@ -1,0 +1,139 @@
+// The store's schema, step by step. A step that has shipped must never change: add the next one.
+// Written for SQLite and Postgres alike; only the name of the bytes type differs.
+
+import type { Kysely, Migration } from 'kysely';
+
+type BytesType = 'blob' | 'bytea';
+
+/** The steps of the main store (`parley.db`), by name. */
+export function storeMigrations(bytes: BytesType): Record<string, Migration> {
+  return {
+    '0001_start': {
+      up: async (db) => {
+        await createEvents(db, bytes);
+        await createDocuments(db, bytes);
+        await createAccess(db);
+        await createSettingsAndLeases(db);
+      },
+    },
+  };
+}
+
+/** The steps of the key store (`keys.db`), by name. */
+export function keyMigrations(bytes: BytesType): Record<string, Migration> {
+  return {
+    '0001_start': {
+      up: async (db) => {
+        await createKeys(db, bytes);
+      },
+    },
+  };
+}
+
+async function createEvents(db: Kysely<unknown>, bytes: BytesType): Promise<void> {
+  await db.schema
+    .createTable('events')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('command_id', 'text')
+    .addColumn('type', 'text', (c) => c.notNull())
+    .addColumn('facts', 'text', (c) => c.notNull())
+    .addColumn('scope', 'text')
+    .addColumn('body', bytes)
+    .addPrimaryKeyConstraint('events_pk', ['case_id', 'seq'])
+    .execute();
+}
+
+async function createDocuments(db: Kysely<unknown>, bytes: BytesType): Promise<void> {
+  await db.schema
+    .createTable('doc_updates')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('doc', 'text', (c) => c.notNull())
+    .addColumn('n', 'integer', (c) => c.notNull())
+    .addColumn('author', 'text', (c) => c.notNull())
+    .addColumn('body', bytes, (c) => c.notNull())
+    .addPrimaryKeyConstraint('doc_updates_pk', ['case_id', 'doc', 'n'])
+    .execute();
+  await db.schema
+    .createTable('doc_snapshots')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('doc', 'text', (c) => c.notNull())
+    .addColumn('up_to', 'integer', (c) => c.notNull())
+    .addColumn('body', bytes, (c) => c.notNull())
+    .addPrimaryKeyConstraint('doc_snapshots_pk', ['case_id', 'doc'])
+    .execute();
+  await db.schema
+    .createTable('doc_clients')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('doc', 'text', (c) => c.notNull())
+    // A Yjs client id has 32 bits without a sign, one more than Postgres's integer.
+    .addColumn('client_id', 'bigint', (c) => c.notNull())
+    .addColumn('seat', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('doc_clients_pk', ['case_id', 'doc', 'client_id'])
+    .execute();
+}
+
+async function createAccess(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('links')
+    .addColumn('hash', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('seat', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('links_by_seat').on('links').columns(['case_id', 'seat']).execute();
+  await db.schema
+    .createTable('places')
+    .addColumn('hash', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('tag', 'text', (c) => c.notNull())
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('seat', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('until', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('places_by_seat').on('places').columns(['case_id', 'seat']).execute();
+  await db.schema
+    .createTable('codes')
+    .addColumn('link_hash', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('code_hash', 'text', (c) => c.notNull())
+    .addColumn('until', 'bigint', (c) => c.notNull())
+    .addColumn('tries_left', 'integer', (c) => c.notNull())
+    .execute();
+}
+
+async function createSettingsAndLeases(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('settings')
+    .addColumn('name', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('leases')
+    .addColumn('case_id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('node', 'text', (c) => c.notNull())
+    .addColumn('until', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+async function createKeys(db: Kysely<unknown>, bytes: BytesType): Promise<void> {
+  await db.schema
+    .createTable('keys')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('scope', 'text', (c) => c.notNull())
+    .addColumn('wrapped', bytes, (c) => c.notNull())
+    .addPrimaryKeyConstraint('keys_pk', ['case_id', 'scope'])
+    .execute();
+  await db.schema
+    .createTable('destroyed')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('scope', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('destroyed_pk', ['case_id', 'scope'])
+    .execute();
+  await db.schema
+    .createTable('proof')
+    .addColumn('id', 'integer', (c) => c.primaryKey().notNull())
+    .addColumn('sealed', bytes, (c) => c.notNull())
+    .execute();
+}

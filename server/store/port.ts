@@ -1,0 +1,152 @@
+// The store's port: everything the server keeps, as promises. Each write resolves only when it would survive a power cut.
+// It must never know a key, a clock or what an event means: bodies are sealed bytes, times are given, facts are JSON.
+
+/** A JSON object: what the store keeps of an event in clear. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** A sealed body and the scope whose key opens it, e.g. `side:A/content`. */
+export interface SealedBody {
+  readonly key: string;
+  readonly body: Uint8Array;
+}
+
+/** An event on its way into the store; its number is given by its place behind the expected version. */
+export interface NewEventRow {
+  /** When it happened, in milliseconds since 1970. */
+  readonly at: number;
+  /** The seat that did it, or an actor such as `clock`. */
+  readonly by: string;
+  readonly commandId: string | null;
+  readonly type: string;
+  readonly facts: Facts;
+  readonly sealed: SealedBody | null;
+}
+
+/** A stored event. Within a case `seq` runs 1, 2, 3 … without a gap. */
+export interface EventRow extends NewEventRow {
+  readonly seq: number;
+}
+
+export type AppendResult = 'stored' | 'conflict';
+
+export interface CaseVersion {
+  readonly caseId: string;
+  /** The number of the case's last event. */
+  readonly version: number;
+}
+
+export interface EventStore {
+  /**
+   * Stores the rows as `expectedVersion + 1` and on, all or none.
+   * `conflict` (nothing stored) when the case is at any other version: two writers can never both win.
+   */
+  append(caseId: string, expectedVersion: number, rows: readonly NewEventRow[]): Promise<AppendResult>;
+  /** The events after `afterSeq` (0 = all), in order; empty for a case that is not there. */
+  load(caseId: string, afterSeq?: number): Promise<EventRow[]>;
+  listCases(): Promise<CaseVersion[]>;
+}
+
+/** One Yjs update, sealed, on its way in; `author` is the seat that typed it. */
+export interface NewUpdate {
+  readonly author: string;
+  readonly body: Uint8Array;
+}
+
+/** A stored update. Within a document `n` only grows, also across compactions. */
+export interface DocumentUpdate extends NewUpdate {
+  readonly n: number;
+}
+
+/** Every update up to and including `upTo`, folded into one sealed body. */
+export interface Snapshot {
+  readonly upTo: number;
+  readonly body: Uint8Array;
+}
+
+export interface StoredDocument {
+  readonly snapshot: Snapshot | null;
+  readonly updates: DocumentUpdate[];
+}
+
+export interface ClientClaim {
+  readonly clientId: number;
+  readonly seat: string;
+}
+
+export interface DocumentStore {
+  /** Stores the updates, all or none, and resolves to the number of the last (of the document's last if none was given). */
+  appendUpdates(caseId: string, doc: string, rows: readonly NewUpdate[]): Promise<number>;
+  /** Snapshot and the updates after it, both of one moment. */
+  loadDocument(caseId: string, doc: string): Promise<StoredDocument>;
+  /**
+   * Puts the snapshot in place of all updates up to `upTo`. False, and nothing done, when a snapshot at least as late
+   * is there already (another writer compacted first). Rejects with RangeError when `upTo` was never stored.
+   */
+  compactDocument(caseId: string, doc: string, upTo: number, body: Uint8Array): Promise<boolean>;
+  /** Ties a Yjs client id to the seat that used it first in this document, for ever; resolves to that seat. */
+  claimClient(caseId: string, doc: string, clientId: number, seat: string): Promise<string>;
+  loadClients(caseId: string, doc: string): Promise<ClientClaim[]>;
+}
+
+/** A personal link; only the hash of its secret is kept. */
+export interface LinkRow {
+  readonly hash: string;
+  readonly caseId: string;
+  readonly seat: string;
+  readonly at: number;
+}
+
+/** A place: one browser's session in a seat. Only the hash of its cookie is kept; `tag` tells cookies apart by name. */
+export interface PlaceRow {
+  readonly hash: string;
+  readonly tag: string;
+  readonly caseId: string;
+  readonly seat: string;
+  readonly at: number;
+  /** The moment, in milliseconds since 1970, from which it no longer counts. The reader checks. */
+  readonly until: number;
+}
+
+/** A one-time code sent by the other channel, for one link. */
+export interface CodeRow {
+  readonly linkHash: string;
+  readonly codeHash: string;
+  readonly until: number;
+  readonly triesLeft: number;
+}
+
+/** `none`: no code, too late, or no tries left. */
+export type CodeAnswer = 'right' | 'wrong' | 'none';
+
+export interface AccessStore {
+  /** Rejects when the hash is there already. */
+  putLink(link: LinkRow): Promise<void>;
+  findLink(hash: string): Promise<LinkRow | null>;
+  /** Forgets every link of the seat. */
+  endLinks(caseId: string, seat: string): Promise<void>;
+  /** Stores the place, or prolongs the same place; also clears away places whose time was over at `place.at`. */
+  putPlace(place: PlaceRow): Promise<void>;
+  findPlace(hash: string): Promise<PlaceRow | null>;
+  endPlaces(caseId: string, seat: string): Promise<void>;
+  /** One code a link: a new one replaces the old. */
+  putCode(code: CodeRow): Promise<void>;
+  /** Tries a code, in one step: a wrong try is counted, a right one uses the code up. `now` in milliseconds. */
+  tryCode(linkHash: string, codeHash: string, now: number): Promise<CodeAnswer>;
+}
+
+export interface SettingStore {
+  getSetting(name: string): Promise<string | null>;
+  putSetting(name: string, value: string): Promise<void>;
+}
+
+export interface LeaseStore {
+  /** Takes or prolongs the lease on a case for a node; false while another node holds it (its `until` is after `now`). */
+  holdLease(caseId: string, node: string, until: number, now: number): Promise<boolean>;
+  /** Gives the lease back; nothing happens when the node does not hold it. */
+  dropLease(caseId: string, node: string): Promise<void>;
+}
+
+export interface Store extends EventStore, DocumentStore, AccessStore, SettingStore, LeaseStore {
+  /** Stores what still waits, then closes; later writes reject. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,92 @@
+// Who may come in, in SQLite: personal links, places (cookie sessions) and one-time codes, all by hash.
+// It must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
+
+import type { AccessStore, CodeAnswer } from '../port.ts';
+import type { Tables } from '../tables.ts';
+import type { SqliteFile } from './file.ts';
+import type { GroupCommit } from './groupCommit.ts';
+
+export function accessStore(file: SqliteFile<Tables>, commit: GroupCommit): AccessStore {
+  return { ...links(file, commit), ...places(file, commit), ...codes(file, commit) };
+}
+
+type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
+type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'endPlaces'>;
+type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
+
+function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
+  const { sql } = file;
+  return {
+    putLink: ({ hash, caseId, seat, at }) =>
+      commit.write(() => {
+        file.run(sql.insertInto('links').values({ hash, case_id: caseId, seat, at }));
+      }),
+
+    async findLink(hash) {
+      const link = sql.selectFrom('links').where('hash', '=', hash);
+      return file.first(link.select(['hash', 'case_id as caseId', 'seat', 'at'])) ?? null;
+    },
+
+    endLinks: (caseId, seat) =>
+      commit.write(() => {
+        file.run(sql.deleteFrom('links').where('case_id', '=', caseId).where('seat', '=', seat));
+      }),
+  };
+}
+
+function places(file: SqliteFile<Tables>, commit: GroupCommit): Places {
+  const { sql } = file;
+  return {
+    putPlace: ({ hash, tag, caseId, seat, at, until }) =>
+      commit.write(() => {
+        file.run(sql.deleteFrom('places').where('until', '<=', at));
+        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until });
+        file.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until })));
+      }),
+
+    async findPlace(hash) {
+      const place = sql.selectFrom('places').where('hash', '=', hash);
+      return file.first(place.select(['hash', 'tag', 'case_id as caseId', 'seat', 'at', 'until'])) ?? null;
+    },
+
+    endPlaces: (caseId, seat) =>
+      commit.write(() => {
+        file.run(sql.deleteFrom('places').where('case_id', '=', caseId).where('seat', '=', seat));
+      }),
+  };
+}
+
+function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
+  const { sql } = file;
+
+  function spend(linkHash: string): CodeAnswer {
+    file.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
+    return 'right';
+  }
+
+  function countWrong(linkHash: string, triesLeft: number): CodeAnswer {
+    file.run(
+      sql
+        .updateTable('codes')
+        .set({ tries_left: triesLeft - 1 })
+        .where('link_hash', '=', linkHash),
+    );
+    return 'wrong';
+  }
+
+  return {
+    putCode: ({ linkHash, codeHash, until, triesLeft }) =>
+      commit.write(() => {
+        const code = { code_hash: codeHash, until, tries_left: triesLeft };
+        const fresh = sql.insertInto('codes').values({ link_hash: linkHash, ...code });
+        file.run(fresh.onConflict((oc) => oc.column('link_hash').doUpdateSet(code)));
+      }),
+
+    tryCode: (linkHash, codeHash, now) =>
+      commit.write(() => {
+        const code = file.first(sql.selectFrom('codes').where('link_hash', '=', linkHash).selectAll());
+        if (!code || code.until <= now || code.tries_left <= 0) return 'none';
+        return code.code_hash === codeHash ? spend(linkHash) : countWrong(linkHash, code.tries_left);
+      }),
+  };
+}

@@ -1,0 +1,118 @@
+// One SQLite file: opened durable, brought up to date, queried at once. The only place that knows the dialect and libsql.
+// It must never await between the statements of one step: everything here shares a single connection.
+
+import { type Compilable, Kysely, type Migration, Migrator, SqliteDialect } from 'kysely';
+import Libsql from 'libsql';
+
+type Connection = InstanceType<typeof Libsql>;
+type Statement = ReturnType<Connection['prepare']>;
+
+/** How long a statement waits, in ms, while an outside program (a backup, say) holds the file. It blocks the server. */
+const BUSY_MS = 1000;
+
+/** An open SQLite file. Queries are built with `sql` (Kysely) and run synchronously, so a step is never interleaved. */
+export class SqliteFile<T> {
+  readonly sql: Kysely<T>;
+  readonly #connection: Connection;
+  // Compiled SQL text → statement. The texts are few; preparing anew each time would only feed the collector.
+  readonly #statements = new Map<string, Statement>();
+
+  private constructor(connection: Connection) {
+    this.#connection = connection;
+    this.sql = new Kysely<T>({ dialect: new SqliteDialect({ database: connection }) });
+  }
+
+  /** Opens or creates the file, durable at every commit, and runs the migrations that it lacks, all or none. */
+  static async open<T>(path: string, migrations: Record<string, Migration>): Promise<SqliteFile<T>> {
+    const connection = new Libsql(path);
+    try {
+      setPragmas(connection);
+      const file = new SqliteFile<T>(connection);
+      await file.#migrate(migrations);
+      return file;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  /** Runs a query that gives rows. */
+  all<R>(query: Compilable<R>): R[] {
+    const { sql, parameters } = query.compile();
+    return this.#statement(sql).all(parameters) as R[];
+  }
+
+  /** The first row, if there is one. */
+  first<R>(query: Compilable<R>): R | undefined {
+    return this.all(query)[0];
+  }
+
+  /** Runs a statement that changes rows; returns how many. */
+  run(query: Compilable<unknown>): number {
+    const { sql, parameters } = query.compile();
+    return this.#statement(sql).run(parameters).changes;
+  }
+
+  /** Runs bare SQL, such as `begin`. Never give it anything from outside. */
+  exec(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  /** Runs the work as one transaction with a commit of its own. */
+  transaction(work: () => void): void {
+    this.exec('begin immediate');
+    try {
+      work();
+      this.exec('commit');
+    } catch (error) {
+      this.rollBack();
+      throw error;
+    }
+  }
+
+  /** Ends a transaction without effect, if one is open: SQLite itself ends it on a full disk. */
+  rollBack(): void {
+    if (this.#connection.inTransaction) this.exec('rollback');
+  }
+
+  /** Moves the write-ahead log into the file and empties it. Throws if somebody outside is still reading the log. */
+  emptyLog(): void {
+    const [result] = this.#connection.prepare('pragma wal_checkpoint(truncate)').all([]) as { busy: number }[];
+    if (result?.busy !== 0) throw new Error('the write-ahead log could not be emptied: another program is reading it');
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  // SQLite can roll a schema back, but Kysely does not try: without this a crash in between would leave half a schema.
+  async #migrate(migrations: Record<string, Migration>): Promise<void> {
+    const migrator = new Migrator({ db: this.sql, provider: { getMigrations: async () => migrations } });
+    this.exec('begin immediate');
+    const { error } = await migrator.migrateToLatest();
+    if (error) {
+      this.rollBack();
+      throw error;
+    }
+    this.exec('commit');
+  }
+}
+
+function setPragmas(connection: Connection): void {
+  connection.exec(`pragma busy_timeout = ${BUSY_MS}`);
+  connection.exec('pragma journal_mode = wal');
+  // FULL: the log is synced at every commit. With NORMAL a power cut takes back what was acknowledged.
+  connection.exec('pragma synchronous = full');
+  // Deleted rows are overwritten, and no temporary file ever holds a copy of one.
+  connection.exec('pragma secure_delete = on');
+  connection.exec('pragma temp_store = memory');
+}

@@ -1,0 +1,90 @@
+// Group commit: all writes that wait in one turn of the event loop share one transaction, so one sync to disk.
+// It must never resolve a write before the commit, nor let one writer's failure undo another's write.
+
+import type { SqliteFile } from './file.ts';
+
+type Transactions = Pick<SqliteFile<never>, 'exec' | 'rollBack'>;
+
+interface Waiting {
+  /** Does the work inside the transaction and keeps its result. */
+  run(): void;
+  /** Tells the caller, after the commit. */
+  done(): void;
+  fail(error: unknown): void;
+}
+
+export class GroupCommit {
+  readonly #file: Transactions;
+  #waiting: Waiting[] = [];
+  #closed = false;
+
+  constructor(file: Transactions) {
+    this.#file = file;
+  }
+
+  /**
+   * Does the work (synchronously, with others) in the turn's transaction; resolves to its result once that is on disk.
+   * Rejects, with the work undone, if it threw or the commit failed.
+   */
+  write<R>(work: () => R): Promise<R> {
+    if (this.#closed) return Promise.reject(new Error('the store is closed'));
+    return new Promise((resolve, reject) => {
+      // setImmediate runs after every socket that was ready in this turn has been read, so their writes share one sync.
+      // A microtask would run after each message by itself: no batching, and no faster for a lone write.
+      if (this.#waiting.length === 0) setImmediate(() => this.flush());
+      this.#waiting.push(waiting(work, resolve, reject));
+    });
+  }
+
+  /** Commits what waits, now. */
+  flush(): void {
+    const group = this.#waiting;
+    this.#waiting = [];
+    if (group.length === 0) return;
+    try {
+      this.#file.exec('begin immediate');
+      const stored = group.filter((one) => this.#attempt(one, group.length === 1));
+      this.#file.exec('commit');
+      for (const one of stored) one.done();
+    } catch (error) {
+      this.#file.rollBack();
+      for (const one of group) one.fail(error);
+    }
+  }
+
+  /** Commits what waits and takes no more. */
+  close(): void {
+    this.flush();
+    this.#closed = true;
+  }
+
+  // A lone write needs no savepoint: its failure ends the whole transaction, which is its own.
+  #attempt(one: Waiting, alone: boolean): boolean {
+    if (alone) {
+      one.run();
+      return true;
+    }
+    this.#file.exec('savepoint one');
+    try {
+      one.run();
+      return true;
+    } catch (error) {
+      this.#file.exec('rollback to one');
+      one.fail(error);
+      return false;
+    } finally {
+      this.#file.exec('release one');
+    }
+  }
+}
+
+function waiting<R>(work: () => R, resolve: (result: R) => void, reject: (error: unknown) => void): Waiting {
+  let result: R;
+  return {
+    run: () => {
+      result = work();
+    },
+    done: () => resolve(result),
+    fail: reject,
+  };
+}

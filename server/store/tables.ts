@@ -1,0 +1,41 @@
+// The store's tables as Kysely sees them, for every dialect.
+// They must never hold a word, a name or a token in clear: bodies are sealed, secrets of links and cookies are hashed.
+
+import type { ColumnType } from 'kysely';
+
+/** Drivers give bytes back in their own types; `bytesOf` makes them one. */
+export type Bytes = ColumnType<ArrayBuffer | Uint8Array, Uint8Array, Uint8Array>;
+
+export interface Tables {
+  events: {
+    case_id: string;
+    seq: number;
+    at: number;
+    actor: string;
+    command_id: string | null;
+    type: string;
+    facts: string;
+    scope: string | null;
+    body: ColumnType<ArrayBuffer | Uint8Array | null, Uint8Array | null, never>;
+  };
+  doc_updates: { case_id: string; doc: string; n: number; author: string; body: Bytes };
+  doc_snapshots: { case_id: string; doc: string; up_to: number; body: Bytes };
+  doc_clients: { case_id: string; doc: string; client_id: number; seat: string };
+  links: { hash: string; case_id: string; seat: string; at: number };
+  places: { hash: string; tag: string; case_id: string; seat: string; at: number; until: number };
+  codes: { link_hash: string; code_hash: string; until: number; tries_left: number };
+  settings: { name: string; value: string };
+  leases: { case_id: string; node: string; until: number };
+}
+
+export interface KeyTables {
+  keys: { case_id: string; scope: string; wrapped: Bytes };
+  destroyed: { case_id: string; scope: string };
+  /** One row: a sealed known text, which tells whether the master key is the one that wrapped the keys. */
+  proof: { id: number; sealed: Bytes };
+}
+
+/** A driver's bytes as a Uint8Array of their own. */
+export function bytesOf(value: ArrayBuffer | Uint8Array): Uint8Array {
+  return new Uint8Array(value);
+}
