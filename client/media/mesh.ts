@@ -1,0 +1,146 @@
+// The links to everyone the view lists, brought in line with it at each change.
+// Must never open a link while one that is not listed is open, nor send a track that the view does not allow.
+import type { Air, Peer as Listed } from '../../shared/view.ts';
+import type { SignalFrame } from './frames.ts';
+import { rungFor } from './ladder.ts';
+import { NO_TRACKS, type Tracks } from './lanes.ts';
+import { type Health, Link, type LinkPorts } from './link.ts';
+import type { Quality } from './quality.ts';
+import { createSampler, type Sampled } from './sampling.ts';
+import { createStore, type Store } from './store.ts';
+
+/** What I have with one other person. Streams are there as soon as sound or picture may come, even before `connected`. */
+export interface PeerState {
+  /** `failed` = not up within 10 s; it goes on being tried. */
+  health: Health;
+  sound: MediaStream | null;
+  picture: MediaStream | null;
+  screen: MediaStream | null;
+  /** null until known. */
+  quality: Quality | null;
+}
+
+export interface MeshState {
+  /** By seat: everyone the view lists, nobody else. */
+  seats: Readonly<Record<string, PeerState>>;
+  /** What may be played aloud, and nothing else may. */
+  playable: readonly Playable[];
+}
+
+export interface Playable {
+  seat: string;
+  sound: MediaStream;
+}
+
+/** How loud each audible person is now, by seat, 0..1. */
+export type Levels = Readonly<Record<string, number>>;
+
+export interface PeerMesh {
+  /** Brings the links in line with the view. Closes what is not listed before it opens what is. */
+  reconcile(air: Air): void;
+  /** A frame for `link`, as the server passed it on. Unknown links and malformed frames do nothing. */
+  receive(link: string, data: unknown): void;
+  /** What I want to send; it leaves only while the view's `open` says so, and only to those listed. */
+  publish(tracks: Tracks): void;
+  readonly state: Store<MeshState>;
+  /** Apart from `state`, because it changes five times a second. */
+  readonly levels: Store<Levels>;
+  /** Closes everything, until the next reconcile. */
+  close(): void;
+}
+
+export interface MeshPorts extends Pick<LinkPorts, 'iceServers' | 'connect'> {
+  /** Sends a frame to the other end of `link`, through the server. */
+  signal(link: string, frame: SignalFrame): void;
+}
+
+const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false };
+
+export function createMesh(ports: MeshPorts): PeerMesh {
+  const links = new Map<string, Link>();
+  const state = createStore<MeshState>({ seats: {}, playable: [] });
+  const levels = createStore<Levels>({});
+  let air = NO_AIR;
+  let published = NO_TRACKS;
+  let quality: Readonly<Record<string, Quality>> = {};
+
+  const isLinked = (seat: string) => air.peers.some((peer) => peer.seat === seat);
+  const isAudible = (seat: string) => isLinked(seat) && air.audible.includes(seat);
+
+  const sampler = createSampler({
+    links: () => [...links.values()].flatMap(sampledOf),
+    onLevels: (heard) => levels.set(only(heard, isAudible)),
+    onQuality: (seen) => {
+      quality = only(seen, isLinked);
+      tell();
+    },
+  });
+
+  function tell() {
+    const seats = Object.fromEntries([...links.values()].map((link) => [link.listed.seat, stateOf(link, quality)]));
+    state.set({ seats, playable: Object.entries(seats).flatMap(playableOf) });
+  }
+
+  const playableOf = ([seat, { sound }]: [string, PeerState]) => (sound && isAudible(seat) ? [{ seat, sound }] : []);
+
+  function apply() {
+    const rung = rungFor(air.peers.length + 1);
+    for (const link of links.values()) {
+      link.carry(air.open ? published : NO_TRACKS, rung);
+      link.hear(isAudible(link.listed.seat));
+    }
+  }
+
+  function closeUnlisted() {
+    for (const [id, link] of links) {
+      if (air.peers.some((peer) => isSame(peer, link.listed))) continue;
+      links.delete(id);
+      link.close();
+    }
+  }
+
+  function openListed() {
+    for (const peer of air.peers) {
+      if (links.has(peer.link)) continue;
+      const send = (frame: SignalFrame) => ports.signal(peer.link, frame);
+      links.set(peer.link, new Link(peer, { ...ports, send, changed: tell }));
+    }
+  }
+
+  function reconcile(next: Air) {
+    air = next.entry === null ? NO_AIR : next;
+    closeUnlisted();
+    // Whoever stays loses what they may no longer have before anybody new comes.
+    apply();
+    openListed();
+    apply();
+    quality = only(quality, isLinked);
+    levels.set(only(levels.getSnapshot(), isAudible));
+    sampler.run(links.size > 0);
+    tell();
+  }
+
+  function publish(tracks: Tracks) {
+    published = { ...tracks };
+    apply();
+  }
+
+  const receive = (link: string, data: unknown) => links.get(link)?.receive(data);
+  return { reconcile, receive, publish, state, levels, close: () => reconcile(NO_AIR) };
+}
+
+const isSame = (a: Listed, b: Listed) =>
+  a.link === b.link && a.seat === b.seat && a.initiate === b.initiate && a.route === b.route;
+
+const only = <T>(record: Readonly<Record<string, T>>, keep: (key: string) => boolean): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));
+
+function stateOf({ health, lanes, listed }: Link, quality: Readonly<Record<string, Quality>>): PeerState {
+  const remote = lanes?.remote ?? { sound: null, picture: null, screen: null };
+  return { health, ...remote, quality: health === 'connected' ? (quality[listed.seat] ?? null) : null };
+}
+
+function sampledOf({ health, lanes, connection, listed }: Link): Sampled[] {
+  if (health !== 'connected' || !lanes || !connection) return [];
+  return [{ seat: listed.seat, connection, sound: lanes.soundReceiver }];
+}
