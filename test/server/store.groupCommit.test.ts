@@ -1,0 +1,83 @@
+// Group commit over a recording of the SQL it runs: what shares a transaction, and who hears what when it fails.
+// It must never need a disk: a full one is played here.
+
+import { describe, expect, it } from 'vitest';
+import { GroupCommit } from '../../server/store/sqlite/groupCommit.ts';
+
+/** A file that only writes down what it is told; `failing` is the statement that throws, once. */
+function recorder(failing = '') {
+  const told: string[] = [];
+  let left = failing;
+  const exec = (sql: string): void => {
+    told.push(sql);
+    if (sql !== left) return;
+    left = '';
+    throw new Error('disk full');
+  };
+  return {
+    told,
+    exec,
+    rollBack: () => exec('rollback'),
+    count: (sql: string) => told.filter((one) => one === sql).length,
+  };
+}
+
+describe('writes of one turn', () => {
+  it('share one commit', async () => {
+    const file = recorder();
+    const commit = new GroupCommit(file);
+    const results = await Promise.all([1, 2, 3].map((n) => commit.write(() => n * 10)));
+    expect(results).toEqual([10, 20, 30]);
+    expect(file.count('commit')).toBe(1);
+  });
+
+  it('are done in the order in which they came', async () => {
+    const commit = new GroupCommit(recorder());
+    const done: number[] = [];
+    await Promise.all([1, 2, 3].map((n) => commit.write(() => done.push(n))));
+    expect(done).toEqual([1, 2, 3]);
+  });
+
+  it('are answered only after the commit', async () => {
+    const file = recorder();
+    const commit = new GroupCommit(file);
+    const seen = [1, 2].map((n) => commit.write(() => n).then(() => file.told.at(-1)));
+    expect(await Promise.all(seen)).toEqual(['commit', 'commit']);
+  });
+
+  it('all fail when the commit fails, and the next turn works again', async () => {
+    const file = recorder('commit');
+    const commit = new GroupCommit(file);
+    const answers = await Promise.allSettled([1, 2].map((n) => commit.write(() => n)));
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(file.told.at(-1)).toBe('rollback');
+    expect(await commit.write(() => 3)).toBe(3);
+  });
+
+  it('all fail when not even a transaction can begin', async () => {
+    const commit = new GroupCommit(recorder('begin immediate'));
+    const answers = await Promise.allSettled([1, 2].map((n) => commit.write(() => n)));
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
+  it('that throw fail alone', async () => {
+    const commit = new GroupCommit(recorder());
+    const bad = commit.write(() => {
+      throw new Error('mine alone');
+    });
+    const good = commit.write(() => 'kept');
+    await expect(bad).rejects.toThrow('mine alone');
+    expect(await good).toBe('kept');
+  });
+});
+
+describe('a write alone', () => {
+  it('that throws is undone whole', async () => {
+    const file = recorder();
+    const alone = new GroupCommit(file).write(() => {
+      throw new Error('mine alone');
+    });
+    await expect(alone).rejects.toThrow('mine alone');
+    expect(file.told).toEqual(['begin immediate', 'rollback']);
+  });
+});
