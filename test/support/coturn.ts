@@ -1,0 +1,95 @@
+// A relay (coturn) for one test: on one address of this machine, with the deny list of deploy/turnserver.conf.
+// Must never run as root, nor outlive the test.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { endProgram, environment } from './programs.ts';
+
+export interface Relay {
+  /** What TURN_URLS and TURN_SECRET take. */
+  urls: string[];
+  secret: string;
+  /** What coturn has said so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+const nobody = 65534;
+const deployed = new URL('../../deploy/turnserver.conf', import.meta.url);
+const denied = () => readFileSync(deployed, 'utf8').match(/^denied-peer-ip=.*$/gm) ?? [];
+
+// On this machine's own loopback both ends of a relayed call are themselves on the deny list; what is allowed by name wins.
+const loopbackToo = (address: string) =>
+  address.startsWith('127.') ? ['allow-loopback-peers', `allowed-peer-ip=${address}`] : [];
+
+/** Starts a relay that listens and relays on `address`; resolves when it answers. */
+export async function startCoturn(address = '127.0.0.1'): Promise<Relay> {
+  const port = await freePort(address);
+  const secret = randomBytes(24).toString('hex');
+  const folder = mkdtempSync(join(tmpdir(), 'parley-coturn-'));
+  chmodSync(folder, 0o777);
+  const options = [
+    ...[`listening-ip=${address}`, `listening-port=${port}`, `relay-ip=${address}`],
+    ...['min-port=49160', 'max-port=49360', 'use-auth-secret', `static-auth-secret=${secret}`, 'realm=turn.test'],
+    ...['fingerprint', 'no-tls', 'no-dtls', 'no-cli', 'no-multicast-peers', 'no-tcp-relay'],
+    ...['log-file=stdout', 'simple-log', 'verbose', `pidfile=${folder}/turn.pid`, `userdb=${folder}/turndb`],
+    ...denied(),
+    ...loopbackToo(address),
+  ];
+  const relay = asNobody(['turnserver', '-n', ...options.map((option) => `--${option}`)], folder);
+  let said = '';
+  relay.stdout?.setEncoding('utf8').on('data', (part) => {
+    said += part;
+  });
+  const stop = async () => {
+    await endProgram(relay);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await untilItAnswers(relay, address, port).catch(async (error) => {
+    await stop();
+    throw new Error(`coturn did not start: ${said}`, { cause: error });
+  });
+  const urls = ['udp', 'tcp'].map((transport) => `turn:${address}:${port}?transport=${transport}`);
+  return { urls, secret, log: () => said, stop };
+}
+
+function asNobody(command: string[], folder: string): ChildProcess {
+  const drop = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'];
+  const [program = '', ...args] = process.getuid?.() === 0 ? [...drop, ...command] : command;
+  return spawn(program, args, { env: environment, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+async function freePort(address: string): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, address, resolve);
+  });
+  const bound = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  if (bound === null || typeof bound === 'string') throw new Error('no free port');
+  return bound.port;
+}
+
+async function untilItAnswers(relay: ChildProcess, address: string, port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (relay.exitCode !== null) throw new Error(`it ended with ${relay.exitCode}`);
+    if (await answers(address, port)) return;
+    await pause(25);
+  }
+  throw new Error('it does not answer');
+}
+
+const answers = (host: string, port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ host, port }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
