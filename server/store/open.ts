@@ -11,10 +11,10 @@ import type { Store } from './port.ts';
 import { openSqliteStore } from './sqlite.ts';
 
 export interface StorageOptions {
-  /** 32 bytes. By default read from `master.key` in the data folder, which is made on the first start. */
-  readonly masterKey?: Uint8Array | undefined;
+  /** 32 bytes, or the file that holds them, made on the first start. Default: `master.key` in the data folder. */
+  readonly masterKey?: Uint8Array | { readonly file: string } | undefined;
   /** Folder of the key store, best on another disk with short backups. Default: `keys` in the data folder. */
-  readonly keysFolder?: string | undefined;
+  readonly keysDir?: string | undefined;
 }
 
 export interface Storage {
@@ -48,10 +48,11 @@ async function openAll(folder: string, options: StorageOptions, opened: Undo[]):
   return { store, keys, journal: new Journal(store, keys), close: () => undo(opened) };
 }
 
-function openKeys(folder: string, { masterKey, keysFolder = join(folder, 'keys') }: StorageOptions): Promise<KeyStore> {
-  mkdirSync(keysFolder, { recursive: true, mode: 0o700 });
-  const path = join(keysFolder, 'keys.db');
-  return openKeyStore(path, masterKey ?? masterKeyIn(join(folder, 'master.key'), existsSync(path)));
+function openKeys(folder: string, { masterKey, keysDir = join(folder, 'keys') }: StorageOptions): Promise<KeyStore> {
+  mkdirSync(keysDir, { recursive: true, mode: 0o700 });
+  const path = join(keysDir, 'keys.db');
+  const given = masterKey ?? { file: join(folder, 'master.key') };
+  return openKeyStore(path, given instanceof Uint8Array ? given : masterKeyIn(given.file, existsSync(path)));
 }
 
 // Each only once, so that closing twice does no harm.

@@ -2,13 +2,14 @@
 // It must never look at how a key is kept, only at what can be found in files and read back.
 
 import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeyDestroyed, openKeyStore } from '../../server/store/keys.ts';
 import { masterKeyIn, parseMasterKey } from '../../server/store/masterKey.ts';
+import { openStorage } from '../../server/store/open.ts';
 import { newKey, SealBroken, type SealedPlace, seal, unseal } from '../../server/store/seal.ts';
-import { filesHolding, makeFolder, removeFolder } from './store.folder.ts';
+import { filesHolding, filesIn, makeFolder, removeFolder } from './store.folder.ts';
 
 const MASTER = new Uint8Array(32).fill(7);
 const RECORD = 'case/record';
@@ -134,6 +135,17 @@ describe('the master key', () => {
 
   it.each(['', 'secret', 'ab'.repeat(31), 'ab'.repeat(33), 'zz'.repeat(32)])('is not %j', (text) => {
     expect(() => parseMasterKey(text)).toThrow('64 hexadecimal digits');
+  });
+
+  it('and the key store lie where they are told to', async () => {
+    const options = { masterKey: { file: join(folder, 'elsewhere.key') }, keysDir: join(folder, 'keys-elsewhere') };
+    const storage = await openStorage(join(folder, 'data'), options);
+    await storage.keys.keyFor('case-1', RECORD);
+    await storage.close();
+    const names = filesIn(folder).map(({ path: at }) => relative(folder, at));
+    expect(names).toContain('elsewhere.key');
+    expect(names).toContain(join('keys-elsewhere', 'keys.db'));
+    expect(names.filter((name) => name.startsWith('data') && /key/.test(name))).toEqual([]);
   });
 
   it('that is another one is refused at once', async () => {
