@@ -65,23 +65,3 @@ export function ensureBuilt() {
   console.error('Building the client …');
   insist(tool('vite', ['build', '--logLevel', 'warn']), 'The client could not be built.');
 }
-
-/** Loads the server's TypeScript into this process, so that there is one process to stop. */
-export async function loadServer() {
-  const { register } = await import('tsx/esm/api');
-  register();
-  return import('../server/main.ts');
-}
-
-/** Stops once on the first signal; a second one ends the process at once. */
-export function onStop(stop) {
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => Promise.resolve(stop()).then(() => process.exit(0), fail));
-  }
-}
-
-/** The last word when something could not be done. */
-export function fail(error) {
-  console.error(error instanceof Error && error.name === 'ConfigError' ? error.message : error);
-  process.exit(1);
-}

@@ -1,0 +1,35 @@
+// Runs the server in this very process, so that there is one process to stop and its exit is the server's own.
+// Must never print anything on stdout but what the caller announces.
+
+// Nothing compiles the server: tsx reads its TypeScript as it is. Under "tsx watch" that has been arranged already.
+async function loadServer() {
+  if (!process.execArgv.some((argument) => argument.includes('tsx'))) {
+    const { register } = await import('tsx/esm/api');
+    register();
+  }
+  return import('../server/main.ts');
+}
+
+// The first signal stops in order; a second one ends the process at once.
+function onStop(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().then(() => process.exit(0), fail));
+}
+
+// A fault in the settings is the operator's to mend: its sentences, without our stack.
+function fail(error) {
+  console.error(error instanceof Error && error.name === 'ConfigError' ? error.message : error);
+  process.exit(1);
+}
+
+/** Starts Parley with these settings and prints what `announce` makes of it, once it listens. */
+export async function runParley(env, announce, options = {}) {
+  process.env.NODE_ENV ??= 'production';
+  try {
+    const { start } = await loadServer();
+    const parley = await start(env, options);
+    onStop(parley.stop);
+    console.log(announce(parley));
+  } catch (error) {
+    fail(error);
+  }
+}
