@@ -7,7 +7,7 @@ import { LANGUAGES, ROLES, SIDES } from './people.ts';
 const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
 /** Invisible and direction-changing characters let one name pass for another. */
 const HIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u{e0000}-\u{e007f}]/u;
-const HIDDEN_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\u{e0000}-\u{e007f}]/u;
+const HIDDEN_IN_TEXT = /[^\P{Cc}\t\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\u{e0000}-\u{e007f}]/u;
 const name = z
   .string()
   .trim()
@@ -32,7 +32,10 @@ export const newSeat = z.strictObject({
   side: z.enum(SIDES).nullable(),
   language: z.enum(LANGUAGES),
   email: z.email().max(200).nullable(),
-  phone: z.string().regex(/^\+?[0-9 ()-]{6,24}$/).nullable(),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 ()-]{6,24}$/)
+    .nullable(),
 });
 export type NewSeat = z.infer<typeof newSeat>;
 

@@ -2,7 +2,16 @@
 // Must never hold anything about contact details: those stay with the server.
 
 /** What a person is in a case. `interpreter` may belong to a side or to none (interprets for several). */
-export const ROLES = ['mediator', 'comediator', 'party', 'counsel', 'support', 'interpreter', 'observer', 'referrer'] as const;
+export const ROLES = [
+  'mediator',
+  'comediator',
+  'party',
+  'counsel',
+  'support',
+  'interpreter',
+  'observer',
+  'referrer',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A side is named by its letter, which is also its mark on screen (shape and letter before colour). */

@@ -30,6 +30,7 @@ export const REFUSALS = {
   codeGone: 'That code has run out. Ask for a new one.',
   interpreterForWhom: 'Say which side this interpreter speaks for, or that they speak for all.',
   lastMediator: 'A case needs a mediator. Add another one first.',
+  noContact: 'There is no such address or number for this person. Add it first, or copy the link.',
   sideNeeded: 'Say which side this person is on.',
   readOnly: 'You can read this, but not change it now.',
 } as const;

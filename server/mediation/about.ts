@@ -2,9 +2,9 @@
 // Must never say on its own where the mediator is: others learn only the mediator's chosen words.
 import type { Settings } from '../../shared/commands.ts';
 import type { Language, SeatId } from '../../shared/people.ts';
-import { mediates, seatsOf, sideOf, sidesAmong } from './people.ts';
-import { homeOf, inRoom, occupiedRooms, roomKind, seated, settle } from './rooms.ts';
 import { accept, type CaseEvent, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
+import { apart, homeOf, roomKind, seated, settle } from './where.ts';
+import { mediates, seatsOf } from './who.ts';
 
 export interface About {
   title: string;
@@ -18,8 +18,24 @@ export interface About {
 }
 
 export type AboutEvent =
-  | { type: 'caseCreated'; contact: About['contact']; hideAddresses: boolean; languages: Language[]; sample: boolean; draft: string; seal: Seal; secret?: { title: string } }
-  | { type: 'settingsChanged'; contact: About['contact']; hideAddresses: boolean; languages: Language[]; seal: Seal; secret?: { title: string } }
+  | {
+      type: 'caseCreated';
+      contact: About['contact'];
+      hideAddresses: boolean;
+      languages: Language[];
+      sample: boolean;
+      draft: string;
+      seal: Seal;
+      secret?: { title: string };
+    }
+  | {
+      type: 'settingsChanged';
+      contact: About['contact'];
+      hideAddresses: boolean;
+      languages: Language[];
+      seal: Seal;
+      secret?: { title: string };
+    }
   | { type: 'expectedSet'; until: number | null }
   | { type: 'breakStarted'; until: number }
   | { type: 'breakEnded' }
@@ -29,9 +45,6 @@ export type AboutEvent =
 const RECORD: Seal = { scope: 'case/record' };
 const MINUTE = 60_000;
 
-/** The safety flag: separate rooms only, or addresses hidden. Tightens every default. */
-export const isGuarded = (s: CaseState): boolean => s.about.contact === 'separate' || s.about.hideAddresses;
-
 export const caseCreated = (settings: Settings, sample: boolean, draft: string): CaseEvent => {
   const { title, ...facts } = settings;
   return { type: 'caseCreated', ...facts, sample, draft, seal: RECORD, secret: { title } };
@@ -40,27 +53,11 @@ export const caseCreated = (settings: Settings, sample: boolean, draft: string):
 const open = (s: CaseState): boolean => s.about.session === 'open';
 const mediatesOpen = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && open(s);
 
-/** Everyone who is in a room with another side, each to their own side's private room. */
-export const apart = (s: CaseState): Record<SeatId, string> => {
-  const mixed = occupiedRooms(s).flatMap((room) => {
-    const seats = inRoom(s, room);
-    return sidesAmong(s, seats).length > 1 ? seats : [];
-  });
-  return Object.fromEntries(mixed.map((id) => [id, ownCorner(s, id)]));
-};
-/** A side's own private room; for who has no side, home. */
-export const ownCorner = (s: CaseState, id: SeatId): string => {
-  const side = sideOf(s, id);
-  return side && !mediates(s, id) ? `private:${side}` : homeOf(s, id);
-};
-
 function changeSettings(s: CaseState, settings: Settings, env: Env): Decision {
   const { title, ...facts } = settings;
   const changed: CaseEvent = { type: 'settingsChanged', ...facts, seal: RECORD, secret: { title } };
   const moves = settings.contact === 'separate' ? apart(s) : {};
-  const separated = Object.keys(moves).length
-    ? [seated(settle(s, moves), env, { why: 'separated', mute: true })]
-    : [];
+  const separated = Object.keys(moves).length ? [seated(settle(s, moves), env, { why: 'separated', mute: true })] : [];
   return accept([changed, ...separated]);
 }
 

@@ -2,12 +2,9 @@
 // Must never answer from anything but seats, lines and settings; receivers play only whom this names.
 import type { PersonRef, SeatId } from '../../shared/people.ts';
 import type { Air, Audience, Peer } from '../../shared/view.ts';
-import { isGuarded } from './about.ts';
-import { arrivalOf } from './arrival.ts';
-import { mediates, refOf, sideOf, sidesAmong } from './people.ts';
-import { isHere } from './presence.ts';
-import { inRoom, roomKind, roomOf } from './rooms.ts';
 import type { CaseState, Site } from './state.ts';
+import { inRoom, roomKind, roomOf } from './where.ts';
+import { arrivalOf, isGuarded, isHere, mediates, refOf, sideOf, sidesAmong } from './who.ts';
 
 /** Sides are never in the air together without a mediator on the line. */
 export const isPaused = (s: CaseState, room: string): boolean => {
@@ -46,7 +43,8 @@ const reachable = (s: CaseState, site: Site, seat: SeatId): SeatId[] =>
 const entryOf = (s: CaseState, seat: SeatId): string => `${s.rooms.at[seat]?.entry}.${s.presence[seat]?.connection}`;
 
 /** The name of the link between two seats for this entry of both; new whenever either re-enters or reconnects. */
-export const linkBetween = (s: CaseState, a: SeatId, b: SeatId): string => [entryOf(s, a), entryOf(s, b)].sort().join('~');
+export const linkBetween = (s: CaseState, a: SeatId, b: SeatId): string =>
+  [entryOf(s, a), entryOf(s, b)].sort().join('~');
 
 /** The seat at the other end of `link`, if both share a room and may be linked now. */
 export const otherEnd = (s: CaseState, site: Site, seat: SeatId, link: string): SeatId | null =>

@@ -2,9 +2,9 @@
 // Must never tell another party what somebody answered: a "no" is safe, and known to mediators alone.
 import type { Language, SeatId } from '../../shared/people.ts';
 import type { Equipment, Privacy } from '../../shared/view.ts';
-import { mediates, seatOf } from './people.ts';
-import { homeOf, seated, settle } from './rooms.ts';
 import { accept, type CaseState, deny, type Seal, slice } from './state.ts';
+import { homeOf, seated, settle } from './where.ts';
+import { arrivalOf, hasArrived, mediates, NEW_ARRIVAL, seatOf } from './who.ts';
 
 export interface Arrival {
   language: Language;
@@ -23,23 +23,6 @@ export type ArrivalEvent =
   | { type: 'arrived'; seat: SeatId; equipment: Equipment }
   | { type: 'equipmentSet'; seat: SeatId; equipment: Equipment }
   | { type: 'left'; seat: SeatId };
-
-const NEW: Omit<Arrival, 'language'> = {
-  privacy: 'unasked',
-  withMe: [],
-  directLinks: null,
-  equipment: 'both',
-  arrived: false,
-  left: false,
-};
-export const arrivalOf = (s: CaseState, seat: SeatId): Arrival => s.arrival[seat] ?? { ...NEW, language: 'en' };
-export const hasArrived = (s: CaseState, seat: SeatId): boolean => {
-  const { arrived, left } = arrivalOf(s, seat);
-  return arrived && !left && s.about.session === 'open';
-};
-/** Mediators and referrers are not asked; all others must have said yes before anybody can talk with them. */
-export const isPrivate = (s: CaseState, seat: SeatId): boolean =>
-  mediates(s, seat) || arrivalOf(s, seat).privacy === 'private';
 
 const inCase = (s: CaseState, seat: SeatId): boolean => seatOf(s, seat) !== null;
 const inSession = (s: CaseState, seat: SeatId): boolean => inCase(s, seat) && s.about.session === 'open';
@@ -60,7 +43,9 @@ export const arrival = slice({
   },
   decide: {
     chooseLanguage: (s, seat, c) =>
-      s.about.languages.includes(c.language) ? accept([{ type: 'languageChosen', seat, language: c.language }]) : deny('badInput'),
+      s.about.languages.includes(c.language)
+        ? accept([{ type: 'languageChosen', seat, language: c.language }])
+        : deny('badInput'),
     answerPrivacy: (s, seat, c, env) => {
       const answered = {
         type: 'privacyAnswered' as const,
@@ -81,13 +66,10 @@ export const arrival = slice({
     },
     setEquipment: (_s, seat, c) => accept([{ type: 'equipmentSet', seat, equipment: c.equipment }]),
     leave: (s, seat, _c, env) =>
-      accept([
-        { type: 'left', seat },
-        seated(settle(s, { [seat]: homeOf(s, seat) }), env, { why: null, mute: false }),
-      ]),
+      accept([{ type: 'left', seat }, seated(settle(s, { [seat]: homeOf(s, seat) }), env, { why: null, mute: false })]),
   },
   evolve: {
-    seatAdded: (s, e) => ({ ...s, arrival: { ...s.arrival, [e.seat]: { ...NEW, language: e.language } } }),
+    seatAdded: (s, e) => ({ ...s, arrival: { ...s.arrival, [e.seat]: { ...NEW_ARRIVAL, language: e.language } } }),
     languageChosen: (s, e) => with_(s, e.seat, { language: e.language }),
     privacyAnswered: (s, e) =>
       with_(s, e.seat, { privacy: e.isPrivate ? 'private' : 'notPrivate', withMe: e.secret?.withMe ?? [] }),
@@ -109,6 +91,9 @@ const askAgain = (s: CaseState): CaseState => ({
 const startAfresh = (s: CaseState): CaseState => ({
   ...s,
   arrival: Object.fromEntries(
-    Object.entries(s.arrival).map(([id, a]) => [id, { ...NEW, language: a.language, directLinks: a.directLinks }]),
+    Object.entries(s.arrival).map(([id, a]) => [
+      id,
+      { ...NEW_ARRIVAL, language: a.language, directLinks: a.directLinks },
+    ]),
   ),
 });

@@ -10,10 +10,23 @@ import { drops } from './drops.ts';
 import { knocks } from './knocks.ts';
 import { moves } from './moves.ts';
 import { notes } from './notes.ts';
-import { people, seatOf } from './people.ts';
-import { FLEETING, isConnected, presence } from './presence.ts';
+import { people } from './people.ts';
+import { FLEETING, presence } from './presence.ts';
 import { rooms } from './rooms.ts';
-import { accept, type Actor, type CaseEvent, type CaseState, type Decision, deny, earliest, type Env, type Input, type Recorded, type Slice } from './state.ts';
+import {
+  type Actor,
+  accept,
+  type CaseEvent,
+  type CaseState,
+  type Decision,
+  deny,
+  type Env,
+  earliest,
+  type Input,
+  type Recorded,
+  type Slice,
+} from './state.ts';
+import { isConnected, seatOf } from './who.ts';
 
 /** `drops` comes last: it looks at what the others made of an event. */
 const SLICES: Slice[] = [people, about, arrival, presence, rooms, moves, knocks, chat, notes, draft, drops];
@@ -57,11 +70,14 @@ const bySeat = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision =>
   return decide ? decide(s, seat, input, env) : deny('notFound');
 };
 const byOwner = (s: CaseState, input: Input, env: Env): Decision => {
-  const decide = SLICES.map((slice) => slice.ownerDecide?.[input.type as CommandType]).find(Boolean) as OwnerDecide | undefined;
+  const decide = SLICES.map((slice) => slice.ownerDecide?.[input.type as CommandType]).find(Boolean) as
+    | OwnerDecide
+    | undefined;
   return decide ? decide(s, input, env) : deny('notFound');
 };
 const byLine = (s: CaseState, seat: SeatId, input: Input): Decision => {
-  if (input.type === 'connect' && seatOf(s, seat)) return accept([{ type: 'connected', seat, connection: input.connection }]);
+  if (input.type === 'connect' && seatOf(s, seat))
+    return accept([{ type: 'connected', seat, connection: input.connection }]);
   const own = input.type === 'disconnect' && isConnected(s, seat) && s.presence[seat]?.connection === input.connection;
   return own ? accept([{ type: 'disconnected', seat }]) : accept([]);
 };

@@ -4,10 +4,9 @@ import type { CommandOf } from '../../shared/commands.ts';
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { ChatItem } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
-import { hasArrived } from './arrival.ts';
-import { refOf, sidesAmong } from './people.ts';
-import { inRoom, roomKind, roomOf } from './rooms.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
+import { inRoom, roomKind, roomOf } from './where.ts';
+import { hasArrived, refOf, sidesAmong } from './who.ts';
 
 interface Line {
   id: string;
@@ -19,7 +18,14 @@ interface Line {
 }
 export type Chat = Record<RoomId, Line[]>;
 
-export type ChatEvent = { type: 'said'; id: string; room: RoomId; audience: SeatId[]; seal: Seal; secret?: { text: string } };
+export type ChatEvent = {
+  type: 'said';
+  id: string;
+  room: RoomId;
+  audience: SeatId[];
+  seal: Seal;
+  secret?: { text: string };
+};
 
 /** What one side says in private is sealed under that side's key, so that it can be destroyed alone. */
 const scopeOf = (s: CaseState, room: RoomId): Seal => {

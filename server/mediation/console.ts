@@ -2,13 +2,12 @@
 // Must never tell anything of a private room but that somebody is in it.
 import type { SeatId } from '../../shared/people.ts';
 import type { Console, ConsolePerson, ConsoleRoom, PendingMove } from '../../shared/view.ts';
-import { arrivalOf } from './arrival.ts';
 import { doorOf, knocksBy } from './knocks.ts';
 import type { Move } from './moves.ts';
-import { mediates, refOf, type Seat, seatsOf } from './people.ts';
-import { isConnected, isHere } from './presence.ts';
-import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './rooms.ts';
+import type { Seat } from './people.ts';
 import type { CaseState } from './state.ts';
+import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './where.ts';
+import { arrivalOf, isConnected, isHere, mediates, refOf, seatsOf } from './who.ts';
 
 function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
   const kind = roomKind(s, roomOf(s, seat));
@@ -44,7 +43,15 @@ function room(s: CaseState, viewer: SeatId, id: string): ConsoleRoom[] {
   const kind = roomKind(s, id);
   if (kind === 'lobby') return [];
   const since = inRoom(s, id).map((seat) => s.rooms.at[seat]?.since ?? 0);
-  return [{ room: id, kind, side: roomSide(id), since: since.length ? Math.max(...since) : null, door: DOORS[doorOf(s, viewer, id)] }];
+  return [
+    {
+      room: id,
+      kind,
+      side: roomSide(id),
+      since: since.length ? Math.max(...since) : null,
+      door: DOORS[doorOf(s, viewer, id)],
+    },
+  ];
 }
 
 const standingRooms = (s: CaseState): string[] => {

@@ -4,10 +4,9 @@ import type { CommandOf } from '../../shared/commands.ts';
 import type { Role, SeatId } from '../../shared/people.ts';
 import type { DraftView } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
-import { hasArrived } from './arrival.ts';
-import { mediates, refOf, seatOf } from './people.ts';
-import { roomKind, roomOf } from './rooms.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
+import { roomKind, roomOf } from './where.ts';
+import { hasArrived, mediates, refOf, seatOf } from './who.ts';
 
 interface Comment {
   id: string;

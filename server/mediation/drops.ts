@@ -1,12 +1,10 @@
 // A mediator's lost line: a room with two sides pauses at once, and if nobody mediates it in time, each side goes apart.
 // Must never promote anyone, and never act on a mediator who left the room on purpose.
 import type { RoomId, SeatId } from '../../shared/people.ts';
-import { isGuarded, ownCorner } from './about.ts';
 import { isPaused } from './air.ts';
-import { mediates } from './people.ts';
-import { isHere } from './presence.ts';
-import { inRoom, occupiedRooms, seated, settle } from './rooms.ts';
-import { type CaseEvent, type CaseState, earliest, type Env, type Recorded, slice } from './state.ts';
+import { type CaseEvent, type CaseState, type Env, earliest, type Recorded, slice } from './state.ts';
+import { inRoom, occupiedRooms, ownCorner, seated, settle } from './where.ts';
+import { isGuarded, isHere, mediates } from './who.ts';
 
 /** Since when (ms) each room has been without the mediator it lost. */
 export type Drops = Record<RoomId, number>;

@@ -2,12 +2,20 @@
 // Must never tell the one who knocks anything about the room but the answer.
 import type { CommandOf } from '../../shared/commands.ts';
 import type { KnockId, RoomId, SeatId } from '../../shared/people.ts';
-import { hasArrived } from './arrival.ts';
-import { mediates, sideOf, sidesAmong } from './people.ts';
-import { isHere } from './presence.ts';
-import { inRoom, roomKind, roomOf, roomSide, seated, settle } from './rooms.ts';
-import { accept, type CaseEvent, type CaseState, type Decision, deny, earliest, type Env, slice, without } from './state.ts';
 import { MAX_ROOM } from '../../shared/wire.ts';
+import {
+  accept,
+  type CaseEvent,
+  type CaseState,
+  type Decision,
+  deny,
+  type Env,
+  earliest,
+  slice,
+  without,
+} from './state.ts';
+import { inRoom, roomKind, roomOf, roomSide, seated, settle } from './where.ts';
+import { hasArrived, isHere, mediates, sideOf, sidesAmong } from './who.ts';
 
 export interface Knock {
   id: KnockId;
@@ -43,7 +51,8 @@ export function doorOf(s: CaseState, seat: SeatId, room: RoomId): Door {
   if (kind === 'private') return occupied ? 'ask' : 'closed';
   if (kind === 'joint') return s.about.contact === 'separate' ? 'closed' : 'open';
   if (room.startsWith('room:') && inside.length === 0) return 'closed';
-  if (roomSide(room) !== null && !Object.keys(s.rooms.at).some((id) => sideOf(s, id) === roomSide(room))) return 'closed';
+  if (roomSide(room) !== null && !Object.keys(s.rooms.at).some((id) => sideOf(s, id) === roomSide(room)))
+    return 'closed';
   return occupied && !mediated && sidesAmong(s, inside).length === 1 ? 'notice' : 'open';
 }
 

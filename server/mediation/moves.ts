@@ -3,13 +3,22 @@
 import type { CommandOf, Target } from '../../shared/commands.ts';
 import type { MoveId, RoomId, SeatId } from '../../shared/people.ts';
 import type { MovePreview } from '../../shared/view.ts';
-import { ownCorner, refuseOnBreak } from './about.ts';
-import { hasArrived } from './arrival.ts';
+import { refuseOnBreak } from './about.ts';
 import { companions } from './air.ts';
-import { mediates, refOf, seatsOf, sideOf } from './people.ts';
 import { type Plan, plan, type Wish } from './plan.ts';
-import { homeOf, inRoomAfter, roomKind, roomOf, seated, seatingAfter } from './rooms.ts';
-import { accept, type CaseEvent, type CaseState, type Decision, deny, earliest, type Env, slice, without } from './state.ts';
+import {
+  accept,
+  type CaseEvent,
+  type CaseState,
+  type Decision,
+  deny,
+  type Env,
+  earliest,
+  slice,
+  without,
+} from './state.ts';
+import { homeOf, inRoomAfter, ownCorner, roomKind, roomOf, seated, seatingAfter } from './where.ts';
+import { hasArrived, mediates, refOf, seatsOf, sideOf } from './who.ts';
 
 export interface Move {
   id: MoveId;
@@ -58,7 +67,8 @@ const destination = (s: CaseState, to: Target, seat: SeatId, fresh: RoomId): Roo
 /** Refuses rooms that are not open and sides that nobody is on, with the answer for things unknown. */
 function wishOf(s: CaseState, c: CommandOf<'move'> | CommandOf<'previewMove'>, fresh: RoomId): Wish | null {
   const { to } = c;
-  if (to.kind === 'room' && (!to.room.startsWith('room:') || inRoomAfter(seatingAfter(s, {}), to.room).length === 0)) return null;
+  if (to.kind === 'room' && (!to.room.startsWith('room:') || inRoomAfter(seatingAfter(s, {}), to.room).length === 0))
+    return null;
   if ((to.kind === 'caucus' || to.kind === 'private') && !seatsOf(s).some((seat) => seat.side === to.side)) return null;
   const seats = Object.fromEntries(c.seats.map((seat) => [seat, destination(s, to, seat, fresh)]));
   return { seats, split: c.split, confirmMix: c.confirmMix };
@@ -113,9 +123,14 @@ function answer(s: CaseState, seat: SeatId, c: CommandOf<'answerMove'>, env: Env
 function goWithout(s: CaseState, c: CommandOf<'goWithout'>, env: Env): Decision {
   const m = pendingOf(s, c.move);
   if (!m) return deny('notFound');
-  if (Object.entries(m.asks).some(([seat, kind]) => kind === 'stay' && m.answers[seat] !== true)) return deny('notPrivateYet');
-  const stuck = Object.keys(m.asks).filter((seat) => m.answers[seat] !== true).map((seat) => sideOf(s, seat));
-  const going = Object.entries(m.seats).filter(([seat]) => sideOf(s, seat) === null || !stuck.includes(sideOf(s, seat)));
+  if (Object.entries(m.asks).some(([seat, kind]) => kind === 'stay' && m.answers[seat] !== true))
+    return deny('notPrivateYet');
+  const stuck = Object.keys(m.asks)
+    .filter((seat) => m.answers[seat] !== true)
+    .map((seat) => sideOf(s, seat));
+  const going = Object.entries(m.seats).filter(
+    ([seat]) => sideOf(s, seat) === null || !stuck.includes(sideOf(s, seat)),
+  );
   if (going.length === 0) return deny('alreadyThere');
   return accept(execute(s, m, Object.fromEntries(going), env));
 }
@@ -148,7 +163,13 @@ function separateNow(s: CaseState, env: Env): Decision {
 
 function preview(s: CaseState, p: Plan): MovePreview {
   const after = seatingAfter(s, p.seats);
-  const concerned = [...new Set([...Object.keys(p.seats), ...Object.keys(p.asks), ...Object.values(p.seats).flatMap((r) => inRoomAfter(after, r))])];
+  const concerned = [
+    ...new Set([
+      ...Object.keys(p.seats),
+      ...Object.keys(p.asks),
+      ...Object.values(p.seats).flatMap((r) => inRoomAfter(after, r)),
+    ]),
+  ];
   return {
     people: concerned.map((seat) => ({
       person: refOf(s, seat),
@@ -187,7 +208,8 @@ export const moves = slice({
     cancelMove: mayMove,
     bringBack: (s, seat) => mayMove(s, seat) && s.moves.last !== null,
     separateNow: mayMove,
-    needMinute: (s, seat) => dueMoves(s).some((m) => seat in m.seats && !m.minutesUsed.includes(seat)) && !mediates(s, seat),
+    needMinute: (s, seat) =>
+      dueMoves(s).some((m) => seat in m.seats && !m.minutesUsed.includes(seat)) && !mediates(s, seat),
     answerMove: (s, seat) => Object.values(s.moves.pending).some((m) => seat in m.asks),
   },
   decide: {
@@ -205,7 +227,8 @@ export const moves = slice({
       return begin(s, p, env, who, c.countdown);
     },
     goWithout: (s, _who, c, env) => goWithout(s, c, env),
-    cancelMove: (s, _who, c) => (pendingOf(s, c.move) ? accept([{ type: 'moveCancelled', move: c.move }]) : deny('notFound')),
+    cancelMove: (s, _who, c) =>
+      pendingOf(s, c.move) ? accept([{ type: 'moveCancelled', move: c.move }]) : deny('notFound'),
     needMinute: (s, who, c, env) => needMinute(s, who, c.move, env),
     answerMove: answer,
     bringBack: (s, who, c, env) => bringBack(s, who, c.move, env),

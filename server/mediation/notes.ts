@@ -1,8 +1,8 @@
 // Notes of the mediators, read by mediators alone.
 // Must never appear in anybody else's view, nor in an export.
 import type { SeatId } from '../../shared/people.ts';
-import { mediates } from './people.ts';
 import { accept, type CaseState, type Seal, slice } from './state.ts';
+import { mediates } from './who.ts';
 
 export type Notes = { id: string; by: SeatId; at: number; text: string }[];
 export type NoteEvent = { type: 'noted'; id: string; seal: Seal; secret?: { text: string } };

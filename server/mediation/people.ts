@@ -1,9 +1,20 @@
 // Who takes part: seats are added, replaced and removed, before and during a session.
 // Must never let a successor inherit anything: a replaced person's seat ends and a new one begins.
 import type { NewSeat } from '../../shared/commands.ts';
-import { hasSide, isMediator, type Language, type PersonRef, type Role, type SeatId, type Side } from '../../shared/people.ts';
-import { settle } from './rooms.ts';
-import { accept, type CaseEvent, type CaseState, type Decision, deny, type Env, type Seal, slice, without } from './state.ts';
+import { hasSide, isMediator, type Language, type Role, type SeatId, type Side } from '../../shared/people.ts';
+import {
+  accept,
+  type CaseEvent,
+  type CaseState,
+  type Decision,
+  deny,
+  type Env,
+  type Seal,
+  slice,
+  without,
+} from './state.ts';
+import { settle } from './where.ts';
+import { mediates, seatOf, seatsOf } from './who.ts';
 
 export interface Seat {
   id: SeatId;
@@ -18,27 +29,16 @@ export interface Seat {
 export type People = Record<SeatId, Seat>;
 
 export type PeopleEvent =
-  | { type: 'seatAdded'; seat: SeatId; role: Role; side: Side | null; language: Language; seal: Seal; secret?: { name: string; email: string | null; phone: string | null } }
+  | {
+      type: 'seatAdded';
+      seat: SeatId;
+      role: Role;
+      side: Side | null;
+      language: Language;
+      seal: Seal;
+      secret?: { name: string; email: string | null; phone: string | null };
+    }
   | { type: 'seatRemoved'; seat: SeatId };
-
-export const seatOf = (s: CaseState, id: SeatId): Seat | null => {
-  const seat = Object.hasOwn(s.people, id) ? s.people[id] : undefined;
-  return seat && !seat.removed ? seat : null;
-};
-export const seatsOf = (s: CaseState): Seat[] => Object.values(s.people).filter((seat) => !seat.removed);
-export const mediates = (s: CaseState, id: SeatId): boolean => {
-  const seat = seatOf(s, id);
-  return seat !== null && isMediator(seat.role);
-};
-export const sideOf = (s: CaseState, id: SeatId): Side | null => s.people[id]?.side ?? null;
-export const sidesAmong = (s: CaseState, seats: SeatId[]): Side[] => [
-  ...new Set(seats.map((id) => sideOf(s, id)).filter((side) => side !== null)),
-];
-/** How a person is named to others, removed ones too (their words stay where they were said). */
-export const refOf = (s: CaseState, id: SeatId): PersonRef => {
-  const { name, role, side } = s.people[id] ?? { name: '', role: 'observer' as const, side: null };
-  return { seat: id, name, role, side };
-};
 
 const RECORD: Seal = { scope: 'case/record' };
 

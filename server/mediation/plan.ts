@@ -1,13 +1,12 @@
 // What a move would do, before anybody moves: who comes along, who will hear whom, what is forbidden, who must say yes.
 // Must never be skipped: previewing, moving, going ahead and bringing back all pass through `plan`.
-import { MAX_ROOM } from '../../shared/wire.ts';
+
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
-import { arrivalOf, isPrivate } from './arrival.ts';
-import { mediates, seatOf, sideOf, sidesAmong } from './people.ts';
-import { isHere } from './presence.ts';
-import { inRoom, inRoomAfter, occupiedRooms, roomKind, roomOf, roomSide, seatingAfter, settle } from './rooms.ts';
+import { MAX_ROOM } from '../../shared/wire.ts';
 import type { CaseState } from './state.ts';
+import { inRoom, inRoomAfter, occupiedRooms, roomKind, roomOf, roomSide, seatingAfter, settle } from './where.ts';
+import { arrivalOf, isHere, isPrivate, mediates, seatOf, sideOf, sidesAmong } from './who.ts';
 
 export interface Wish {
   /** Where each person is to go. */
@@ -31,7 +30,9 @@ export type NoPlan = { ok: false; code: RefusalCode };
 const no = (code: RefusalCode): NoPlan => ({ ok: false, code });
 
 export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
-  const wrong = Object.entries(wish.seats).map(([seat, room]) => misfit(s, seat, room)).find((code) => code !== null);
+  const wrong = Object.entries(wish.seats)
+    .map(([seat, room]) => misfit(s, seat, room))
+    .find((code) => code !== null);
   if (wrong) return no(wrong);
   const mates = wish.split ? {} : sideMates(s, wish.seats);
   const cannot = Object.entries(mates).filter(([seat, room]) => misfit(s, seat, room) !== null);
@@ -121,7 +122,9 @@ function asksOf(s: CaseState, after: Record<SeatId, RoomId>, movers: SeatId[], r
   for (const room of rooms) {
     const there = inRoomAfter(after, room);
     for (const seat of there.filter((id) => sideOf(s, id) !== null && !mediates(s, id))) {
-      const fresh = there.filter((id) => roomOf(s, id) !== roomOf(s, seat) || movers.includes(id) !== movers.includes(seat));
+      const fresh = there.filter(
+        (id) => roomOf(s, id) !== roomOf(s, seat) || movers.includes(id) !== movers.includes(seat),
+      );
       const meets = fresh.some((id) => sideOf(s, id) !== null && sideOf(s, id) !== sideOf(s, seat) && !mediates(s, id));
       const watched = fresh.some((id) => s.people[id]?.role === 'observer');
       const moves = movers.includes(seat);

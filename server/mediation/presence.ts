@@ -1,10 +1,9 @@
 // Who is connected now, and whose microphone, camera and screen are on. Folded, never stored.
 // Must never outlive the line: a new connection starts with everything off.
 import type { SeatId } from '../../shared/people.ts';
-import { hasArrived } from './arrival.ts';
-import { seatOf } from './people.ts';
-import { accept, type CaseState, slice, without } from './state.ts';
 import { mayBeHeard } from './air.ts';
+import { accept, slice, without } from './state.ts';
+import { isHere, seatOf } from './who.ts';
 
 export interface Presence {
   /** One line a seat: a second one takes its place. */
@@ -21,10 +20,6 @@ export type PresenceEvent =
 
 /** Events that are told and folded but not stored: after a restart nobody is here. */
 export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected', 'mediaSet']);
-
-export const isConnected = (s: CaseState, seat: SeatId): boolean => Object.hasOwn(s.presence, seat);
-/** In the session and able to hear: connected, through the check, not gone. */
-export const isHere = (s: CaseState, seat: SeatId): boolean => isConnected(s, seat) && hasArrived(s, seat);
 
 const SILENT = { microphone: false, camera: false, screen: false };
 export const silenced = (p: Presence): Presence => ({ ...p, ...SILENT });
@@ -43,9 +38,7 @@ export const presence = slice({
   },
   evolve: {
     connected: (s, e) =>
-      seatOf(s, e.seat)
-        ? { ...s, presence: { ...s.presence, [e.seat]: { connection: e.connection, ...SILENT } } }
-        : s,
+      seatOf(s, e.seat) ? { ...s, presence: { ...s.presence, [e.seat]: { connection: e.connection, ...SILENT } } } : s,
     disconnected: (s, e) => ({ ...s, presence: without(s.presence, e.seat) }),
     mediaSet: (s, e) => {
       const line = s.presence[e.seat];

@@ -55,7 +55,11 @@ export interface Seal {
   scope: string;
 }
 
-export type Actor = { kind: 'seat'; seat: SeatId } | { kind: 'owner' } | { kind: 'clock' } | { kind: 'line'; seat: SeatId };
+export type Actor =
+  | { kind: 'seat'; seat: SeatId }
+  | { kind: 'owner' }
+  | { kind: 'clock' }
+  | { kind: 'line'; seat: SeatId };
 /** Inputs that no person sends: the line itself, and the clock. */
 export type Input =
   | Command

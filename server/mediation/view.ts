@@ -2,18 +2,15 @@
 // Must never pass a part of the state through; a new field reaches nobody until it is listed here.
 import type { SeatId } from '../../shared/people.ts';
 import type { KnockAtMyDoor, Me, MyMove, Place, RoomPerson, View, Waiting } from '../../shared/view.ts';
-import { isGuarded } from './about.ts';
 import { airOf, audienceOf, isPaused, routeBetween } from './air.ts';
-import { arrivalOf, hasArrived } from './arrival.ts';
+import { abilitiesOf } from './case.ts';
 import { answerOf, consoleFor } from './console.ts';
 import { draftView } from './draft.ts';
 import { knockAt } from './knocks.ts';
 import { concerns } from './moves.ts';
-import { mediates, refOf, sidesAmong } from './people.ts';
-import { isHere } from './presence.ts';
-import { inRoom, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './rooms.ts';
-import { abilitiesOf } from './case.ts';
 import type { CaseState, Site } from './state.ts';
+import { inRoom, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './where.ts';
+import { arrivalOf, hasArrived, isGuarded, isHere, mediates, refOf, sidesAmong } from './who.ts';
 
 export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
   const view: { [K in Exclude<keyof View, symbol>]: View[K] } = {
@@ -94,7 +91,8 @@ function myMove(s: CaseState, seat: SeatId): MyMove | null {
   if (!m) return null;
   const to = m.seats[seat] ?? roomOf(s, seat);
   const there = inRoomAfter(seatingAfter(s, m.seats), to).filter((id) => id !== seat);
-  const together = roomKind(s, to) !== 'lobby' && (sidesAmong(s, [seat, ...there]).length < 2 || s.about.contact === 'joint');
+  const together =
+    roomKind(s, to) !== 'lobby' && (sidesAmong(s, [seat, ...there]).length < 2 || s.about.contact === 'joint');
   return {
     move: m.id,
     by: refOf(s, m.by).name,
@@ -110,7 +108,13 @@ function myMove(s: CaseState, seat: SeatId): MyMove | null {
 function knock(s: CaseState, seat: SeatId): KnockAtMyDoor | null {
   const k = knockAt(s, seat);
   if (!k) return null;
-  return { knock: k.id, who: refOf(s, k.who), kind: k.kind, goesAt: k.kind === 'notice' ? k.until : null, held: k.state === 'held' };
+  return {
+    knock: k.id,
+    who: refOf(s, k.who),
+    kind: k.kind,
+    goesAt: k.kind === 'notice' ? k.until : null,
+    held: k.state === 'held',
+  };
 }
 
 const waiting = (s: CaseState): Waiting => ({

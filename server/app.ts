@@ -1,0 +1,171 @@
+// One running Parley put together from its parts: what main starts, and what tests start.
+// Must never read the environment or the clock itself; both are given.
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type ErrorRequestHandler } from 'express';
+import { refuse } from '../shared/refusals.ts';
+import type { Config } from './config.ts';
+import { fromOwnPage, ok, send } from './http/answer.ts';
+import { securityHeaders } from './http/headers.ts';
+import { joinRoutes } from './http/join.ts';
+import { ownerRoutes } from './http/owner.ts';
+import { pageRoutes } from './http/pages.ts';
+import type { HttpParts } from './http/parts.ts';
+import { placeRoutes } from './http/places.ts';
+import { type Access, createAccess, newId } from './live/access.ts';
+import { type Cases, createCases } from './live/cases.ts';
+import type { Clock } from './live/clock.ts';
+import { createRegistry } from './live/registry.ts';
+import type { Logger } from './logger.ts';
+import type { Mail, Texts } from './outside/mail.ts';
+import { createWebServer } from './outside/tls.ts';
+import { turnServers } from './outside/turn.ts';
+import { draftStorage } from './sockets/draft/storage.ts';
+import { createDraftDoor } from './sockets/draftDoor.ts';
+import { createDrafts } from './sockets/drafts.ts';
+import { createGateway, type Gateway } from './sockets/gateway.ts';
+import { isOwnPage } from './sockets/origin.ts';
+import type { Storage } from './store/open.ts';
+
+export interface AppParts {
+  config: Config;
+  storage: Storage;
+  clock: Clock;
+  log: Logger;
+  mail: Mail;
+  texts: Texts;
+  /** Serves the client from its sources while it is being written. */
+  devServer?: (server: Server) => Promise<{ middlewares: express.RequestHandler }>;
+}
+
+export interface App {
+  server: Server;
+  cases: Cases;
+  access: Access;
+  /** Resolves to the address people on this machine open. */
+  listen(): Promise<string>;
+  /** Ends every line, waits for what is being stored; the storage stays open. */
+  close(): Promise<void>;
+}
+
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, storage, clock, log, mail, texts } = parts;
+  const secure = config.tls !== null || config.publicUrl?.startsWith('https:') === true;
+  const site = { relay: config.turn !== null, office: config.office };
+  const server = createWebServer(config);
+  const ownPage = (req: IncomingMessage) => isOwnPage(req, config.publicUrl, secure);
+  const address = (req: IncomingMessage) =>
+    config.publicUrl ?? `${secure ? 'https' : 'http'}://${req.headers.host ?? `localhost:${config.port}`}`;
+
+  const watchers = new Set<(caseId: string) => void>();
+  const registry = createRegistry({
+    journal: storage.journal,
+    clock,
+    newId,
+    onChange: (caseId) => {
+      for (const watcher of watchers) watcher(caseId);
+    },
+    onFault: (error, caseId) => log.error('case failed', { case: caseId, error }),
+  });
+  const access = createAccess(storage.store, clock);
+  const cases = createCases(storage, registry, clock);
+  const gateway: Gateway = createGateway(server, {
+    registry,
+    access,
+    clock,
+    site,
+    log,
+    secure,
+    isOwnPage: ownPage,
+    iceServers: () => turnServers(config, clock.now()),
+  });
+  const drafts = createDrafts({
+    door: createDraftDoor({ access, registry, secure, onAccessChange: (watcher) => watch(watchers, watcher) }),
+    // One document, read by all sides, until the side drafts come.
+    store: draftStorage({ ...storage, scopeOf: () => 'joint/content' }),
+    log: draftLog(log),
+    originAllowed: ownPage,
+  });
+  server.on('upgrade', (req, socket, head) => {
+    const path = req.url ?? '';
+    if (drafts.upgrade(req, socket, head) || path.startsWith('/live') || parts.devServer) return;
+    socket.destroy();
+  });
+
+  const http = express();
+  http.disable('x-powered-by');
+  http.set('trust proxy', config.trustProxy);
+  if (!parts.devServer) http.use(securityHeaders(secure));
+  const httpParts: HttpParts = {
+    access,
+    cases,
+    mail,
+    texts,
+    log,
+    secure,
+    address,
+    site: { office: config.office, leaveUrl: config.leaveUrl, relay: site.relay, mail: config.mail !== null },
+    endLines: gateway.endLines,
+  };
+  http.use('/api', apiRoutes(httpParts));
+  http.get('/health', (_req, res) => void res.json({ ok: true }));
+  http.use(parts.devServer ? (await parts.devServer(server)).middlewares : pageRoutes());
+  http.use((_req, res) => send(res, refuse('notFound')));
+  http.use(lastResort(log));
+  server.on('request', http);
+
+  return {
+    server,
+    cases,
+    access,
+    listen: () => listen(server, config, secure),
+    async close() {
+      await drafts.close();
+      await gateway.close();
+      registry.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+const watch = <T>(all: Set<T>, one: T): (() => void) => {
+  all.add(one);
+  return () => all.delete(one);
+};
+
+function apiRoutes(parts: HttpParts): express.Router {
+  const api = express.Router();
+  // A page that is going away can send a beacon, but no header of its own; its cookie is SameSite=Strict.
+  api.use((req, res, next) => (req.path.endsWith('/leave') ? next() : fromOwnPage(req, res, next)));
+  api.use(express.json({ limit: '64kb', strict: true }));
+  api.get('/site', (_req, res) => send(res, ok(parts.site)));
+  api.use('/join', joinRoutes(parts));
+  api.use('/place', placeRoutes(parts));
+  api.use('/owner', ownerRoutes(parts));
+  return api;
+}
+
+/** Bad JSON is the sender's; everything else is ours, logged without content, and told with a reference. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error: { status?: number }, _req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = error.status ?? 500;
+    if (status >= 400 && status < 500) return send(res, refuse('badInput'));
+    log.error('request failed', { ref: newId(), error });
+    send(res, refuse('broken'));
+  };
+}
+
+const draftLog = (log: Logger) => ({
+  warn: (fields: Record<string, unknown>, message: string) => log.warn(message, fields),
+  error: (fields: Record<string, unknown>, message: string) => log.error(message, fields),
+});
+
+async function listen(server: Server, { port, host, publicUrl }: Config, secure: boolean): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const shown = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+  return publicUrl ?? `${secure ? 'https' : 'http'}://${shown}:${(server.address() as AddressInfo).port}`;
+}

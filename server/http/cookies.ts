@@ -1,0 +1,26 @@
+// Cookies of places: one for each seat, named after its tag, so that two tabs never share one by accident.
+// Must never be readable by a page's script, nor travel to another site.
+import type { IncomingMessage } from 'node:http';
+import { PLACE_LASTS } from '../live/access.ts';
+
+/** `__Host-` binds a cookie to this very host, but needs https. */
+const prefix = (secure: boolean) => (secure ? '__Host-parley-' : 'parley-');
+
+export const cookieName = (tag: string, secure: boolean): string => `${prefix(secure)}${tag}`;
+
+export const cookieOptions = (secure: boolean) =>
+  ({ httpOnly: true, secure, sameSite: 'strict', path: '/', maxAge: PLACE_LASTS }) as const;
+
+/** All cookies of a request; the first of a name wins. */
+export function readCookies(req: IncomingMessage): Map<string, string> {
+  const pairs = (req.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+  const cookies = new Map<string, string>();
+  for (const [name, value] of pairs) if (name && value && !cookies.has(name)) cookies.set(name, value);
+  return cookies;
+}
+
+/** Tag and secret of every place this browser holds. */
+export const placesIn = (req: IncomingMessage, secure: boolean): { tag: string; secret: string }[] =>
+  [...readCookies(req)]
+    .filter(([name]) => name.startsWith(prefix(secure)) && name !== cookieName('owner', secure))
+    .map(([name, secret]) => ({ tag: name.slice(prefix(secure).length), secret }));

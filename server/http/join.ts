@@ -1,0 +1,131 @@
+// Coming in by a personal link: looked at, confirmed by a code where one can be sent, redeemed by a click.
+// Must never be redeemed by a GET (scanners open links), nor tell a wrong link from a foreign, old or revoked one.
+import { Router } from 'express';
+import * as z from 'zod';
+import { type Result, refuse } from '../../shared/refusals.ts';
+import type { SeatRef } from '../live/access.ts';
+import type { CaseRoom } from '../live/CaseRoom.ts';
+import type { Seat } from '../mediation/people.ts';
+import { arrivalOf, mediates, seatOf, sideOf } from '../mediation/who.ts';
+import { ok, route } from './answer.ts';
+import { createAttempts } from './attempts.ts';
+import { cookieName, cookieOptions, placesIn } from './cookies.ts';
+import { codeLetter, codeText, linkLetter } from './letters.ts';
+import { linkAddress } from './links.ts';
+import type { HttpParts } from './parts.ts';
+
+const token = z.string().regex(/^[\w-]{43}$/);
+const withToken = z.strictObject({ token });
+const withCode = z.strictObject({
+  token,
+  code: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
+});
+
+interface Found extends SeatRef {
+  room: CaseRoom;
+  person: Seat;
+}
+
+export function joinRoutes(parts: HttpParts): Router {
+  const { access, cases, mail, texts, secure } = parts;
+  const attempts = createAttempts();
+
+  /** The seat behind a link that still counts: after a session's end it opens for mediators alone. */
+  const find = async (link: string): Promise<Found | null> => {
+    const ref = await access.findLink(link);
+    const room = ref && (await cases.find(ref.caseId));
+    const person = room && seatOf(room.state, ref.seat);
+    const counts = person && (room.state.about.session === 'open' || mediates(room.state, ref.seat));
+    return counts ? { ...ref, room, person } : null;
+  };
+
+  /** The code goes by the channel the link did not come by: to the phone where both are on file. */
+  const codeChannel = ({ person }: Found): 'text' | null => (person.email && person.phone ? 'text' : null);
+
+  const look = async (link: string): Promise<Result<unknown>> => {
+    const found = await find(link);
+    if (!found) return refuse('notFound');
+    const { about } = found.room.state;
+    const { language } = arrivalOf(found.room.state, found.seat);
+    return ok({
+      name: found.person.name,
+      caseTitle: about.title,
+      language,
+      languages: about.languages,
+      codeTo: codeChannel(found),
+      office: parts.site.office,
+    });
+  };
+
+  const sendCode = async (link: string): Promise<Result<unknown>> => {
+    const found = await find(link);
+    if (!found || codeChannel(found) === null) return refuse('notFound');
+    const code = await access.issueCode(link);
+    const { language } = arrivalOf(found.room.state, found.seat);
+    const { phone, email } = found.person;
+    if (phone) await texts.send({ to: phone, text: codeText(language, code) });
+    else if (email) await mail.send({ to: email, ...codeLetter(language, code) });
+    return ok(undefined);
+  };
+
+  /** One browser holds seats of two sides only in sample cases: a shared computer must not open both. */
+  const holdsOtherSide = async (found: Found, held: { tag: string; secret: string }[]): Promise<boolean> => {
+    if (found.room.state.about.sample) return false;
+    const places = await Promise.all(held.map(({ tag, secret }) => access.findPlace(tag, secret)));
+    return places.some(
+      (place) =>
+        place !== null &&
+        place.caseId === found.caseId &&
+        place.seat !== found.seat &&
+        seatOf(found.room.state, place.seat) !== null &&
+        sideOf(found.room.state, place.seat) !== sideOf(found.room.state, found.seat),
+    );
+  };
+
+  const router = Router();
+  router.post(
+    '/look',
+    attempts.guard('look'),
+    route(withToken, ({ token: link }) => look(link)),
+  );
+  router.post(
+    '/code',
+    attempts.guard('code'),
+    route(withToken, ({ token: link }) => sendCode(link)),
+  );
+  router.post(
+    '/resend',
+    attempts.guard('code'),
+    route(withToken, async ({ token: link }, req) => {
+      const found = await find(link);
+      if (found?.person.email) {
+        const fresh = await access.issueLink(found);
+        const { language } = arrivalOf(found.room.state, found.seat);
+        const address = linkAddress(parts.address(req), fresh);
+        await mail.send({ to: found.person.email, ...linkLetter(language, address, parts.site.office.phone) });
+      }
+      return ok(undefined);
+    }),
+  );
+  router.post(
+    '/',
+    attempts.guard('join'),
+    route(withCode, async ({ token: link, code }, req, res) => {
+      const found = await find(link);
+      if (!found) return refuse('notFound');
+      if (codeChannel(found) !== null) {
+        const tried = code === null ? 'wrong' : await access.tryCode(link, code);
+        if (tried !== 'right') return refuse(tried === 'none' ? 'codeGone' : 'codeWrong');
+      }
+      if (await holdsOtherSide(found, placesIn(req, secure))) return refuse('otherSideHere');
+      const { tag, cookie } = await access.takePlace(found);
+      parts.endLines(found.caseId, found.seat, 'displaced');
+      res.cookie(cookieName(tag, secure), cookie, cookieOptions(secure));
+      return ok({ place: tag });
+    }),
+  );
+  return router;
+}

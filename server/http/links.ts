@@ -1,0 +1,36 @@
+// Making a seat's personal link and sending it: to copy, by mail or by text message.
+// Must never put the link's secret anywhere but behind the #, which no server and no log ever sees.
+import type { Request } from 'express';
+import * as z from 'zod';
+import { type Result, refuse } from '../../shared/refusals.ts';
+import type { CaseRoom } from '../live/CaseRoom.ts';
+import { contactOf } from '../live/cases.ts';
+import { arrivalOf, seatOf } from '../mediation/who.ts';
+import { ok } from './answer.ts';
+import { linkLetter, linkText } from './letters.ts';
+import type { HttpParts } from './parts.ts';
+
+export const linkWish = z.strictObject({ seat: z.string().max(64), send: z.enum(['copy', 'email', 'text']) });
+type LinkWish = z.infer<typeof linkWish>;
+
+export const linkAddress = (address: string, token: string): string => `${address}/j#${token}`;
+
+/** A new link for the seat; the one before it no longer works. Sent links are not shown. */
+export async function giveLink(
+  parts: HttpParts,
+  room: CaseRoom,
+  wish: LinkWish,
+  req: Request,
+): Promise<Result<{ link: string | null }>> {
+  if (!seatOf(room.state, wish.seat)) return refuse('notFound');
+  const { email, phone } = contactOf(room.state.people, wish.seat);
+  if ((wish.send === 'email' && !email) || (wish.send === 'text' && !phone)) return refuse('noContact');
+  const token = await parts.access.issueLink({ caseId: room.caseId, seat: wish.seat });
+  const link = linkAddress(parts.address(req), token);
+  const { language } = arrivalOf(room.state, wish.seat);
+  if (wish.send === 'copy') return ok({ link });
+  if (wish.send === 'email' && email)
+    await parts.mail.send({ to: email, ...linkLetter(language, link, parts.site.office.phone) });
+  if (wish.send === 'text' && phone) await parts.texts.send({ to: phone, text: linkText(language, link) });
+  return ok({ link: null });
+}

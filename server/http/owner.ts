@@ -1,0 +1,103 @@
+// The owner's page: cases are made here, people and settings kept, links given.
+// Must never have a route to anything said, written or shown in a session.
+import { type Request, type RequestHandler, Router } from 'express';
+import * as z from 'zod';
+import { commandSchema, newSeat, settings } from '../../shared/commands.ts';
+import { type Result, refuse } from '../../shared/refusals.ts';
+import type { CaseRoom } from '../live/CaseRoom.ts';
+import { arrivalOf, seatsOf } from '../mediation/who.ts';
+import { ok, route, send } from './answer.ts';
+import { createAttempts } from './attempts.ts';
+import { cookieName, cookieOptions, readCookies } from './cookies.ts';
+import { giveLink, linkWish } from './links.ts';
+import type { HttpParts } from './parts.ts';
+
+const token = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });
+const newCase = z.strictObject({ settings, people: z.array(newSeat).min(1).max(32) });
+const ownersCommand = z.strictObject({ id: z.string().regex(/^[\w-]{16,40}$/), command: commandSchema });
+const nothing = z.strictObject({});
+
+const overview = ({ caseId, state }: Pick<CaseRoom, 'caseId' | 'state'>) => ({
+  case: caseId,
+  sample: state.about.sample,
+  session: state.about.session,
+  settings: {
+    title: state.about.title,
+    contact: state.about.contact,
+    hideAddresses: state.about.hideAddresses,
+    languages: state.about.languages,
+  },
+  people: seatsOf(state).map(({ id, name, role, side, email, phone }) => ({
+    seat: id,
+    name,
+    role,
+    side,
+    language: arrivalOf(state, id).language,
+    email,
+    phone,
+  })),
+});
+
+export function ownerRoutes(parts: HttpParts): Router {
+  const { access, cases, secure } = parts;
+  const attempts = createAttempts();
+  const name = cookieName('owner', secure);
+
+  const onlyOwner: RequestHandler = (req, res, next) => {
+    access.isOwner(readCookies(req).get(name) ?? '').then((is) => (is ? next() : send(res, refuse('signedOut'))), next);
+  };
+  const inCase = async (req: Request, act: (room: CaseRoom) => Promise<Result<unknown>>): Promise<Result<unknown>> => {
+    const room = await cases.find(String(req.params.case));
+    return room ? act(room) : refuse('notFound');
+  };
+
+  const router = Router();
+  router.post(
+    '/enter',
+    attempts.guard('join'),
+    route(token, async (body, _req, res) => {
+      if (!(await access.isOwnerLink(body.token))) return refuse('notFound');
+      res.cookie(name, await access.takeOwnerPlace(), cookieOptions(secure));
+      return ok(undefined);
+    }),
+  );
+  router.use(onlyOwner);
+  router.get(
+    '/cases',
+    route(nothing, async () => {
+      const all = (await cases.list()).map((c) => overview(c));
+      return ok({
+        cases: all.map((c) => ({
+          case: c.case,
+          title: c.settings.title,
+          sample: c.sample,
+          people: c.people.length,
+          session: c.session,
+        })),
+      });
+    }),
+  );
+  router.post(
+    '/cases',
+    route(newCase, async (body) => {
+      if (!body.people.some(({ role }) => role === 'mediator')) return refuse('lastMediator');
+      if (body.people.some(({ role, side }) => ['party', 'counsel', 'support'].includes(role) && side === null))
+        return refuse('sideNeeded');
+      const { caseId } = await cases.create({ ...body, sample: false });
+      return ok({ case: caseId });
+    }),
+  );
+  router.get(
+    '/cases/:case',
+    route(nothing, (_body, req) => inCase(req, async (room) => ok(overview(room)))),
+  );
+  router.post(
+    '/cases/:case/commands',
+    route(ownersCommand, ({ id, command }, req) => inCase(req, (room) => room.submit({ kind: 'owner' }, command, id))),
+  );
+  router.post(
+    '/cases/:case/links',
+    route(linkWish, (wish, req) => inCase(req, (room) => giveLink(parts, room, wish, req))),
+  );
+  return router;
+}

@@ -1,0 +1,21 @@
+// The client's built files: hashed ones are cached for good, the page itself never.
+// Must never list a folder or serve anything outside dist/.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { Router } from 'express';
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+/** Addresses the client draws itself; all others are not here. */
+const PAGES = ['/', '/j', '/m/:place', '/owner', '/owner/cases/:case', '/owner/new', '/privacy'];
+
+export function pageRoutes(): Router {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(DIST, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
+  );
+  router.get(PAGES, (_req, res, next) => {
+    res.sendFile('index.html', { root: DIST, cacheControl: false }, (error) => error && next(error));
+  });
+  return router;
+}

@@ -1,0 +1,22 @@
+// What the HTTP routes are given; put together once in app.ts.
+// Must never hold anything of a single request.
+import type { IncomingMessage } from 'node:http';
+import type { SeatId } from '../../shared/people.ts';
+import type { ByeReason } from '../../shared/wire.ts';
+import type { Access } from '../live/access.ts';
+import type { Cases } from '../live/cases.ts';
+import type { Logger } from '../logger.ts';
+import type { Mail, Texts } from '../outside/mail.ts';
+
+export interface HttpParts {
+  access: Access;
+  cases: Cases;
+  mail: Mail;
+  texts: Texts;
+  log: Logger;
+  secure: boolean;
+  site: { office: { name: string; phone: string | null }; leaveUrl: string; relay: boolean; mail: boolean };
+  /** The address links begin with, as this request was asked or as configured. */
+  address(req: IncomingMessage): string;
+  endLines(caseId: string, seat: SeatId, reason: ByeReason): void;
+}

@@ -1,0 +1,52 @@
+// What a seat's page asks by HTTP: leaving (also by beacon, when the page is going), and links for others by a mediator.
+// Must never act for a place whose cookie did not come along.
+import { type Request, Router } from 'express';
+import * as z from 'zod';
+import { refuse } from '../../shared/refusals.ts';
+import type { Place } from '../live/access.ts';
+import { newId } from '../live/access.ts';
+import { may } from '../mediation/case.ts';
+import { ok, route } from './answer.ts';
+import { cookieName, cookieOptions, readCookies } from './cookies.ts';
+import { giveLink, linkWish } from './links.ts';
+import type { HttpParts } from './parts.ts';
+
+const leaving = z.strictObject({ quickly: z.boolean() });
+
+export function placeRoutes(parts: HttpParts): Router {
+  const { access, cases, secure } = parts;
+
+  const placeOf = async (req: Request): Promise<Place | null> => {
+    const tag = String(req.params.place ?? '');
+    const secret = readCookies(req).get(cookieName(tag, secure));
+    return secret ? access.findPlace(tag, secret) : null;
+  };
+
+  const router = Router();
+  router.post(
+    '/:place/leave',
+    route(leaving, async ({ quickly }, req, res) => {
+      const place = await placeOf(req);
+      const room = place && (await cases.find(place.caseId));
+      if (!room) return refuse('signedOut');
+      await room.submit({ kind: 'seat', seat: place.seat }, { type: 'leave', quickly }, newId());
+      await access.endPlaces(place);
+      parts.endLines(place.caseId, place.seat, 'signedOut');
+      const { maxAge: _, ...options } = cookieOptions(secure);
+      res.clearCookie(cookieName(place.tag, secure), options);
+      // Only this seat's cookie goes; what the browser kept of the pages goes with it.
+      res.setHeader('Clear-Site-Data', '"cache", "storage"');
+      return ok(undefined);
+    }),
+  );
+  router.post(
+    '/:place/links',
+    route(linkWish, async (wish, req) => {
+      const place = await placeOf(req);
+      const room = place && (await cases.find(place.caseId));
+      if (!room) return refuse('signedOut');
+      return may(room.state, place.seat, 'addSeat') ? giveLink(parts, room, wish, req) : refuse('notFound');
+    }),
+  );
+  return router;
+}

@@ -1,0 +1,51 @@
+// The cases that are running on this node: each loaded once, and let go when nobody listens.
+// Must never hold two CaseRooms of one case: two queues would be two truths.
+import { CaseRoom, type LiveParts } from './CaseRoom.ts';
+
+export interface Registry {
+  /** The running case; null if there is none. Concurrent askers share one load. */
+  get(caseId: string): Promise<CaseRoom | null>;
+  /** The case if it is running already; for questions that cannot wait. */
+  running(caseId: string): CaseRoom | null;
+  close(): void;
+}
+
+/** More running cases than this, and idle ones are let go. */
+const KEEP = 200;
+
+export function createRegistry(parts: LiveParts): Registry {
+  const loading = new Map<string, Promise<CaseRoom | null>>();
+  const running = new Map<string, CaseRoom>();
+
+  const letGo = () => {
+    for (const [id, room] of running) {
+      if (running.size <= KEEP) return;
+      if (room.isIdle) forget(id, room);
+    }
+  };
+  const forget = (id: string, room: CaseRoom) => {
+    room.close();
+    running.delete(id);
+    loading.delete(id);
+  };
+  const load = async (caseId: string) => {
+    const room = await CaseRoom.load(caseId, parts);
+    if (room) running.set(caseId, room);
+    else loading.delete(caseId);
+    letGo();
+    return room;
+  };
+
+  return {
+    get(caseId) {
+      const known = loading.get(caseId) ?? load(caseId);
+      loading.set(caseId, known);
+      known.catch(() => loading.delete(caseId));
+      return known;
+    },
+    running: (caseId) => running.get(caseId) ?? null,
+    close() {
+      for (const room of running.values()) room.close();
+    },
+  };
+}

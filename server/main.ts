@@ -1,0 +1,90 @@
+// The composition root: configuration, storage, app, the first start's links, and an orderly end.
+// Must never hold a rule of the domain.
+import type { Server } from 'node:http';
+import type { RequestHandler } from 'express';
+import { type App, createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { linkAddress } from './http/links.ts';
+import { systemClock } from './live/clock.ts';
+import { SAMPLE } from './live/sample.ts';
+import { createLogger } from './logger.ts';
+import { startupNotes } from './notes.ts';
+import { createMail, createTexts } from './outside/mail.ts';
+import { openOutbox } from './outside/outbox.ts';
+import { openStorage } from './store/open.ts';
+
+export interface Running {
+  url: string;
+  /** Where letters can be read that were not sent; null where mail is real. */
+  outbox: string | null;
+  /** The sample case's seats with their links; empty when the sample was made at an earlier start, or is off. */
+  seats: SeatLink[];
+  /** What to print: how to open it, and what will not work. */
+  greeting: string;
+  stop(): Promise<void>;
+}
+export interface SeatLink {
+  seat: string;
+  name: string;
+  role: string;
+  side: string | null;
+  link: string;
+}
+
+interface Options {
+  devServer?: (server: Server) => Promise<{ middlewares: RequestHandler }>;
+}
+
+/**
+ * Starts Parley from an environment; resolves once it answers.
+ * @throws ConfigError with plain sentences; StoreInUse when another process has the data folder.
+ */
+export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Promise<Running> {
+  const config = readConfig(env);
+  const log = createLogger(config);
+  const storage = await openStorage(config.dataDir, config);
+  try {
+    const parts = { config, storage, log, clock: systemClock, mail: createMail(config), texts: createTexts(config) };
+    const app = await createApp({ ...parts, ...options });
+    const url = await app.listen();
+    const outbox = await openOutbox(config);
+    const owner = await app.access.firstOwnerLink();
+    const seats = config.sample ? await sampleSeats(app, url) : [];
+    const greeting = greet(config, url, owner && `${url}/owner#${owner}`, seats, outbox?.url ?? null);
+    const stop = async () => {
+      await outbox?.close();
+      await app.close();
+      await storage.close();
+    };
+    return { url, outbox: outbox?.url ?? null, seats, greeting, stop };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** While the store is empty: a sample case, a link for each of its seats. */
+async function sampleSeats(app: App, url: string): Promise<SeatLink[]> {
+  if ((await app.cases.list()).length > 0) return [];
+  const { caseId, seats } = await app.cases.create(SAMPLE);
+  return Promise.all(
+    SAMPLE.people.map(async ({ name, role, side }, i) => {
+      const seat = seats[i] ?? '';
+      return { seat, name, role, side, link: linkAddress(url, await app.access.issueLink({ caseId, seat })) };
+    }),
+  );
+}
+
+function greet(config: Config, url: string, owner: string | null, seats: SeatLink[], outbox: string | null): string {
+  const widest = Math.max(...seats.map(({ name }) => name.length), 0);
+  const lines = [
+    `Parley is open at ${url}`,
+    ...(owner ? ['', `Your own page, to make cases (keep this link to yourself):`, `  ${owner}`] : []),
+    ...(seats.length ? ['', 'A sample case. Open each link in a window of its own:'] : []),
+    ...seats.map(({ name, link }) => `  ${name.padEnd(widest)}  ${link}`),
+    ...(outbox ? ['', `Letters that were not sent: ${outbox}`] : []),
+    '',
+    ...startupNotes(config).map((note) => `Note: ${note}`),
+  ];
+  return lines.join('\n');
+}

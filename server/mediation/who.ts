@@ -1,0 +1,49 @@
+// Questions about people: who has a seat, who mediates, whose side, who is connected, arrived and private.
+// Must never change anything, nor ask any slice: the slices ask here.
+import { isMediator, type PersonRef, type SeatId, type Side } from '../../shared/people.ts';
+import type { Arrival } from './arrival.ts';
+import type { Seat } from './people.ts';
+import type { CaseState } from './state.ts';
+
+export const seatOf = (s: CaseState, id: SeatId): Seat | null => {
+  const seat = Object.hasOwn(s.people, id) ? s.people[id] : undefined;
+  return seat && !seat.removed ? seat : null;
+};
+export const seatsOf = (s: CaseState): Seat[] => Object.values(s.people).filter((seat) => !seat.removed);
+export const mediates = (s: CaseState, id: SeatId): boolean => {
+  const seat = seatOf(s, id);
+  return seat !== null && isMediator(seat.role);
+};
+export const sideOf = (s: CaseState, id: SeatId): Side | null => s.people[id]?.side ?? null;
+export const sidesAmong = (s: CaseState, seats: SeatId[]): Side[] => [
+  ...new Set(seats.map((id) => sideOf(s, id)).filter((side) => side !== null)),
+];
+/** How a person is named to others, removed ones too (their words stay where they were said). */
+export const refOf = (s: CaseState, id: SeatId): PersonRef => {
+  const { name, role, side } = s.people[id] ?? { name: '', role: 'observer' as const, side: null };
+  return { seat: id, name, role, side };
+};
+
+export const NEW_ARRIVAL: Omit<Arrival, 'language'> = {
+  privacy: 'unasked',
+  withMe: [],
+  directLinks: null,
+  equipment: 'both',
+  arrived: false,
+  left: false,
+};
+export const arrivalOf = (s: CaseState, seat: SeatId): Arrival => s.arrival[seat] ?? { ...NEW_ARRIVAL, language: 'en' };
+export const hasArrived = (s: CaseState, seat: SeatId): boolean => {
+  const { arrived, left } = arrivalOf(s, seat);
+  return arrived && !left && s.about.session === 'open';
+};
+/** Mediators and referrers are not asked; all others must have said yes before anybody can talk with them. */
+export const isPrivate = (s: CaseState, seat: SeatId): boolean =>
+  mediates(s, seat) || arrivalOf(s, seat).privacy === 'private';
+
+export const isConnected = (s: CaseState, seat: SeatId): boolean => Object.hasOwn(s.presence, seat);
+/** In the session and able to hear: connected, through the check, not gone. */
+export const isHere = (s: CaseState, seat: SeatId): boolean => isConnected(s, seat) && hasArrived(s, seat);
+
+/** The safety flag: separate rooms only, or addresses hidden. Tightens every default. */
+export const isGuarded = (s: CaseState): boolean => s.about.contact === 'separate' || s.about.hideAddresses;

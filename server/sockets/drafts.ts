@@ -1,0 +1,162 @@
+// The gate to the drafts: WebSocket connections at /draft/:doc, for y-websocket clients.
+// Must never take a case, a seat or a right from the address or a message, nor tell unknown documents from forbidden ones.
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { addPoints, type NewPoint } from '../../shared/draft/build.ts';
+import { type DraftText, readDraft } from '../../shared/draft/read.ts';
+import { CLOSE } from '../../shared/draft/wire.ts';
+import { DRAFT_LIMITS, type DraftLimits } from './draft/limits.ts';
+import { DraftLink } from './draft/link.ts';
+import type { DraftDoor, DraftLog, DraftSeat, DraftStore } from './draft/port.ts';
+import { DraftRooms } from './draft/rooms.ts';
+
+export interface DraftsOptions {
+  door: DraftDoor;
+  store: DraftStore;
+  log: DraftLog;
+  /** Is this Origin our own page? Asked before the upgrade; false is answered 403. */
+  originAllowed?: (req: IncomingMessage) => boolean;
+  limits?: DraftLimits;
+  now?: () => number;
+}
+
+export interface Drafts {
+  /** Takes the upgrade if its path is under /draft/; false means it is somebody else's. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** The draft's words as they are stored. */
+  read(caseId: string, doc: string): Promise<DraftText>;
+  /** Adds points by value, by the server; resolves when stored. For seeding and for what the domain decides. */
+  add(caseId: string, doc: string, points: readonly NewPoint[]): Promise<void>;
+  /** Sends everybody away (they come back by themselves) and resolves when all is stored. */
+  close(): Promise<void>;
+}
+
+/** Messages above this are not even read; honest ones above the limit get a reason, see `limits.messageBytes`. */
+const MAX_PAYLOAD = 1024 * 1024;
+const PATH = /^\/draft(\/|$)/;
+const DOC = /^\/draft\/([\w-]{1,64})$/;
+
+export function createDrafts(options: DraftsOptions): Drafts {
+  return new DraftGate(options);
+}
+
+class DraftGate implements Drafts {
+  readonly #options: DraftsOptions;
+  readonly #limits: DraftLimits;
+  readonly #now: () => number;
+  readonly #rooms: DraftRooms;
+  readonly #links = new Set<DraftLink>();
+  readonly #wss = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
+  readonly #stopListening: () => void;
+  readonly #beats: NodeJS.Timeout;
+
+  constructor(options: DraftsOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? DRAFT_LIMITS;
+    this.#now = options.now ?? Date.now;
+    this.#rooms = new DraftRooms({ store: options.store, log: options.log, limits: this.#limits, now: this.#now });
+    this.#stopListening = options.door.onAccessChange((caseId) => this.#recheck(caseId));
+    this.#beats = setInterval(() => this.#beat(), this.#limits.beat);
+    this.#beats.unref();
+  }
+
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    if (!PATH.test(pathOf(req))) return false;
+    if (this.#options.originAllowed?.(req) === false) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return true;
+    }
+    this.#wss.handleUpgrade(req, socket, head, (ws) => this.#accept(ws, req));
+    return true;
+  }
+
+  async read(caseId: string, doc: string): Promise<DraftText> {
+    return this.#rooms.use(caseId, doc, async (room) => readDraft(room.ydoc));
+  }
+
+  async add(caseId: string, doc: string, points: readonly NewPoint[]): Promise<void> {
+    await this.#rooms.use(caseId, doc, (room) => room.write((ydoc) => addPoints(ydoc, points)));
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#beats);
+    this.#stopListening();
+    for (const link of [...this.#links]) link.close(CLOSE.restarting);
+    for (const ws of this.#wss.clients) ws.close(CLOSE.restarting);
+    await this.#rooms.close();
+    for (const ws of this.#wss.clients) ws.terminate();
+    this.#wss.close();
+  }
+
+  /** The connection is open before anybody has said who they are, since y-websocket retries for ever on a refused upgrade. */
+  #accept(ws: WebSocket, req: IncomingMessage): void {
+    ws.on('error', () => ws.terminate());
+    // Nothing is read until it is known from whom.
+    ws.pause();
+    this.#admit(ws, req).catch(() => {
+      this.#options.log.error({}, 'a draft could not be opened');
+      refuse(ws, CLOSE.again);
+    });
+  }
+
+  async #admit(ws: WebSocket, req: IncomingMessage): Promise<void> {
+    const seat = await inTime(this.#options.door.identify(req), this.#limits.identifyWithin);
+    if (seat === null) return refuse(ws, CLOSE.nobody);
+    const doc = DOC.exec(pathOf(req))?.[1];
+    if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
+    if (this.#countOf(seat) >= this.#limits.linksPerSeat) return refuse(ws, CLOSE.tooFast);
+    await this.#rooms.use(seat.caseId, doc, async (room) => {
+      if (ws.readyState !== ws.OPEN) return;
+      // Loading took a while: what was allowed then may not be now.
+      if (!this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
+      this.#begin(new DraftLink(ws, seat, room, this.#linkSetting(room)));
+    });
+  }
+
+  #linkSetting(room: Parameters<DraftRooms['left']>[0]) {
+    const left = (link: DraftLink) => {
+      this.#links.delete(link);
+      this.#rooms.left(room);
+    };
+    return { door: this.#options.door, limits: this.#limits, now: this.#now, left };
+  }
+
+  #begin(link: DraftLink): void {
+    this.#links.add(link);
+    link.start();
+  }
+
+  #mayRead(seat: DraftSeat, doc: string): boolean {
+    return this.#options.door.access(seat.caseId, seat.seat, doc) !== 'none';
+  }
+
+  #countOf({ caseId, seat }: DraftSeat): number {
+    return [...this.#links].filter((link) => link.seat.caseId === caseId && link.seat.seat === seat).length;
+  }
+
+  #recheck(caseId: string): void {
+    for (const link of [...this.#links]) if (link.seat.caseId === caseId) link.recheck();
+  }
+
+  #beat(): void {
+    for (const link of [...this.#links]) link.beat();
+  }
+}
+
+const pathOf = (req: IncomingMessage): string => (req.url ?? '').split('?', 1)[0] ?? '';
+
+function refuse(ws: WebSocket, code: number): void {
+  // Reading again lets the other end's closing answer through.
+  ws.resume();
+  ws.close(code);
+}
+
+/** null when it takes longer than `ms`: a connection that will not say who it is holds nothing open. */
+async function inTime<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,29 @@
+// How much one seat may send: a bucket per person, room and kind, so that a flood in one room is felt in no other.
+// Must never share a bucket between rooms: a limit that carries over would tell of talk elsewhere.
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/** Per second and in a burst (`security.md` section 5). */
+const KINDS = {
+  command: { points: 40, duration: 4 },
+  signal: { points: 400, duration: 4 },
+  iceServers: { points: 20, duration: 10 },
+} as const;
+export type LimitKind = keyof typeof KINDS;
+
+export interface Limits {
+  /** False when this kind has had enough for now. */
+  take(kind: LimitKind, seat: string, room: string): Promise<boolean>;
+}
+
+export function createLimits(): Limits {
+  const limiters = Object.fromEntries(
+    Object.entries(KINDS).map(([kind, options]) => [kind, new RateLimiterMemory(options)]),
+  ) as Record<LimitKind, RateLimiterMemory>;
+  return {
+    take: (kind, seat, room) =>
+      limiters[kind].consume(`${seat} ${room}`).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
