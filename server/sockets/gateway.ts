@@ -128,8 +128,8 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   }
 
   function tell(line: Line, teller: Teller, state: CaseState, seat: SeatId): void {
-    if (!seatOf(state, seat)) return bye(line, 'removed');
-    teller.tell(state);
+    if (seatOf(state, seat)) teller.tell(state);
+    else bye(line, 'removed');
   }
 
   const bye = (line: Line, reason: ByeReason): void => {
