@@ -61,7 +61,9 @@ test('microphone and camera go off and on again without a second negotiation', a
   await expect.poll(async () => (await measure(ana, ben))?.sending).toEqual([false, false, false]);
   await ben.page.waitForTimeout(500);
   const silent = await arriving(ben, ana);
-  expect(silent).toMatchObject({ energy: 0, pictures: 0 });
+  // What is left is the comfort noise that the receiver makes itself.
+  expect(silent.energy).toBeLessThan(1e-6);
+  expect(silent.pictures).toBe(0);
   await send(ana, { microphone: true, camera: true });
   await ben.page.waitForTimeout(1000);
   const again = await arriving(ben, ana);
