@@ -1,6 +1,7 @@
 // The whole English catalogue, put together from its areas.
 // Must never hold a sentence itself: each lives in the area of its screen.
 import { audience } from './en/audience.ts';
+import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { consoleWords } from './en/console.ts';
 import { join } from './en/join.ts';
@@ -9,12 +10,15 @@ import { owner } from './en/owner.ts';
 import { plan } from './en/plan.ts';
 import { refusals } from './en/refusals.ts';
 import { room } from './en/room.ts';
+import { waiting } from './en/waiting.ts';
 
 export const en = {
   ...common,
   ...audience,
   ...refusals,
   ...join,
+  ...check,
+  ...waiting,
   ...room,
   ...moves,
   ...consoleWords,

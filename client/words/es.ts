@@ -2,6 +2,7 @@
 // Must never hold a sentence itself: each lives in the area of its screen.
 import type { Catalogue } from './en.ts';
 import { audience } from './es/audience.ts';
+import { check } from './es/check.ts';
 import { common } from './es/common.ts';
 import { consoleWords } from './es/console.ts';
 import { join } from './es/join.ts';
@@ -10,12 +11,15 @@ import { owner } from './es/owner.ts';
 import { plan } from './es/plan.ts';
 import { refusals } from './es/refusals.ts';
 import { room } from './es/room.ts';
+import { waiting } from './es/waiting.ts';
 
 export const es: Catalogue = {
   ...common,
   ...audience,
   ...refusals,
   ...join,
+  ...check,
+  ...waiting,
   ...room,
   ...moves,
   ...consoleWords,

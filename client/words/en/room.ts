@@ -7,11 +7,9 @@ export const room = {
   'room.region.controls': 'Microphone, camera and more',
   'room.heading.joint': 'Joint room',
   'room.heading.private': 'Private room',
-  'room.heading.privateWith': 'Private room with {people}',
   'room.heading.team': 'Team room',
   'room.heading.lobby': 'Waiting room',
   'room.alone': 'Nobody else is in this room now.',
-  'room.alone.others': '{people} {count, plural, one {has} other {have}} a place here and can come back.',
 
   'room.microphone.on': 'Turn on my microphone',
   'room.microphone.off': 'Turn off my microphone',

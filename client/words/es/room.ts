@@ -8,11 +8,9 @@ export const room: Record<keyof typeof english, string> = {
   'room.region.controls': 'Micrófono, cámara y más',
   'room.heading.joint': 'Sala común',
   'room.heading.private': 'Sala privada',
-  'room.heading.privateWith': 'Sala privada con {people}',
   'room.heading.team': 'Sala del equipo',
   'room.heading.lobby': 'Sala de espera',
   'room.alone': 'Ahora no hay nadie más en esta sala.',
-  'room.alone.others': '{people} {count, plural, one {tiene} other {tienen}} un lugar aquí y pueden volver.',
 
   'room.microphone.on': 'Encender mi micrófono',
   'room.microphone.off': 'Apagar mi micrófono',

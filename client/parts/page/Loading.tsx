@@ -1,0 +1,13 @@
+// Stands where a screen will be in a moment, and says so.
+// Must never spin without words.
+import { useWords } from '../../words/index.tsx';
+import css from './Page.module.css';
+
+export function Loading() {
+  const { t } = useWords();
+  return (
+    <p className={css.loading} role="status">
+      {t('app.loading')}
+    </p>
+  );
+}

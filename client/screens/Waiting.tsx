@@ -1,0 +1,72 @@
+// One's own waiting room: nobody sees or hears anybody here; what is happening, until when, and a way to rest.
+// Must never show that the other side is here, or when they came.
+import { useState } from 'react';
+import { useServerNow, useView } from '../net/context.tsx';
+import { AudienceSentence } from '../parts/audience/AudienceSentence.tsx';
+import { Button } from '../parts/basic/index.ts';
+import { Office } from '../parts/page/Office.tsx';
+import { Page } from '../parts/page/Page.tsx';
+import { TopBar } from '../parts/page/TopBar.tsx';
+import { HeadsUp } from '../parts/room/HeadsUp.tsx';
+import { TimeBand } from '../parts/room/TimeBand.tsx';
+import { useWords } from '../words/index.tsx';
+import { StillPrivate } from './waiting/StillPrivate.tsx';
+import css from './waiting/Waiting.module.css';
+import { WhileYouWait } from './waiting/WhileYouWait.tsx';
+
+export function Waiting() {
+  const { t } = useWords();
+  const view = useView();
+  const [isResting, setResting] = useState(false);
+  return (
+    <div className={isResting ? css.resting : undefined}>
+      <Page
+        title={t('waiting.title')}
+        tab={null}
+        top={<Top />}
+        foot={isResting ? undefined : <Office office={view.case.office} />}
+      >
+        <TimeNow />
+        {view.me.privacy === 'again' && <StillPrivate />}
+        {isResting ? (
+          <Resting onEnd={() => setResting(false)} />
+        ) : (
+          <>
+            <div className={css.happens}>
+              <p>{t('waiting.known')}</p>
+              <p>{t('waiting.next')}</p>
+            </div>
+            <WhileYouWait onRest={() => setResting(true)} />
+          </>
+        )}
+      </Page>
+    </div>
+  );
+}
+
+/** What is asked of me here stays in sight while I rest, too. */
+function Top() {
+  return (
+    <>
+      <TopBar />
+      <AudienceSentence />
+      <HeadsUp />
+      <TimeBand />
+    </>
+  );
+}
+
+function TimeNow() {
+  const { t, clock } = useWords();
+  return <p className={css.now}>{t('waiting.now', { time: clock(useServerNow(10_000)) })}</p>;
+}
+
+function Resting({ onEnd }: { onEnd(): void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <p>{t('waiting.rest.what')}</p>
+      <Button onClick={onEnd}>{t('waiting.rest.end')}</Button>
+    </>
+  );
+}

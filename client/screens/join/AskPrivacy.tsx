@@ -1,0 +1,77 @@
+// "Are you somewhere private?": what keeps this meeting private, who is with me, and a "no" that is safe.
+// Must never make "no" harder than "yes".
+import { CircleOff, Headphones, type LucideIcon, MessageCircleOff, ShieldAlert, Users } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Choices } from '../../parts/basic/Choices.tsx';
+import { Button, TextField } from '../../parts/basic/index.ts';
+import { Refused } from '../../parts/room/Refused.tsx';
+import { useAct } from '../../parts/room/useAct.ts';
+import { type Key, useWords } from '../../words/index.tsx';
+import form from './form.module.css';
+import { JoinPage } from './JoinPage.tsx';
+import { namesFrom } from './namesFrom.ts';
+
+const POINTS: readonly [LucideIcon, Key][] = [
+  [Users, 'join.privacy.hear'],
+  [CircleOff, 'join.privacy.recording'],
+  [MessageCircleOff, 'join.privacy.repeat'],
+  [ShieldAlert, 'join.privacy.danger'],
+  [Headphones, 'join.privacy.headphones'],
+];
+
+export function AskPrivacy({ step }: { step?: ReactNode }) {
+  const { t } = useWords();
+  const { act, isBusy, refusal } = useAct();
+  const [company, setCompany] = useState<'alone' | 'notAlone'>('alone');
+  const [who, setWho] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  function yes() {
+    const withMe = company === 'alone' ? [] : namesFrom(who);
+    const isUnsaid = company === 'notAlone' && withMe.length === 0;
+    setMissing(isUnsaid);
+    if (!isUnsaid) void act({ type: 'answerPrivacy', isPrivate: true, withMe });
+  }
+  const no = () => act({ type: 'answerPrivacy', isPrivate: false, withMe: [] });
+  return (
+    <JoinPage title={t('join.privacy.title')} step={step}>
+      <ul className={form.points}>
+        {POINTS.map(([Icon, key]) => (
+          <li key={key}>
+            <Icon aria-hidden />
+            <span>{t(key)}</span>
+          </li>
+        ))}
+      </ul>
+      <Choices<'alone' | 'notAlone'>
+        legend={t('join.privacy.with')}
+        value={company}
+        options={[
+          { value: 'alone', label: t('join.privacy.alone') },
+          { value: 'notAlone', label: t('join.privacy.notAlone') },
+        ]}
+        onChange={setCompany}
+        inRow
+      />
+      {company === 'notAlone' && (
+        <TextField
+          label={t('join.privacy.who')}
+          hint={t('join.privacy.whoHint')}
+          value={who}
+          onChange={setWho}
+          maxLength={300}
+          error={isMissing ? t('join.privacy.whoMissing') : null}
+        />
+      )}
+      <Refused code={refusal} />
+      <div className={form.actions}>
+        <Button kind="main" size="large" wide disabled={isBusy} onClick={yes}>
+          {t('join.privacy.yes')}
+        </Button>
+        <Button size="large" wide disabled={isBusy} onClick={no}>
+          {t('join.privacy.no')}
+        </Button>
+      </div>
+      <p className={form.quiet}>{t('join.privacy.quick')}</p>
+    </JoinPage>
+  );
+}

@@ -1,0 +1,60 @@
+// The six digits that came by the other channel; they can be pasted, with spaces or without.
+// Must never time out somebody who is still typing.
+import { type FormEvent, useState } from 'react';
+import type { Refusal, RefusalCode } from '../../../shared/refusals.ts';
+import { post } from '../../net/api.ts';
+import { useSite } from '../../net/site.ts';
+import { Banner, Button, TextField } from '../../parts/basic/index.ts';
+import { Office } from '../../parts/page/Office.tsx';
+import { Page } from '../../parts/page/Page.tsx';
+import { useWords } from '../../words/index.tsx';
+import form from './form.module.css';
+
+export interface EnterCodeProps {
+  token: string;
+  codeTo: 'text' | 'email';
+  onEnter(code: string): Promise<Refusal | null>;
+}
+
+export function EnterCode({ token, codeTo, onEnter }: EnterCodeProps) {
+  const { t } = useWords();
+  const { office } = useSite();
+  const [code, setCode] = useState('');
+  const [problem, setProblem] = useState<RefusalCode | 'short' | null>(null);
+  const [isSent, setSent] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const digits = code.replaceAll(/\D/g, '');
+    setSent(false);
+    setProblem(digits.length === 6 ? ((await onEnter(digits))?.code ?? null) : 'short');
+  }
+  async function again() {
+    const answer = await post('/api/join/code', { token });
+    setSent(answer.ok);
+    setProblem(answer.ok ? null : answer.code);
+  }
+  return (
+    <Page title={t('join.code.title')} tab={t('join.tab')} foot={<Office office={office} />}>
+      <p>{t(`join.code.${codeTo}`)}</p>
+      <form className={form.form} onSubmit={submit} noValidate>
+        <TextField
+          label={t('join.code.label')}
+          hint={t('join.code.hint')}
+          value={code}
+          onChange={setCode}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          error={problem && t(problem === 'short' ? 'join.code.short' : `refusal.${problem}`)}
+        />
+        <Button kind="main" size="large" wide type="submit">
+          {t('app.continue')}
+        </Button>
+      </form>
+      <Button kind="quiet" onClick={again}>
+        {t('join.code.again')}
+      </Button>
+      <div role="status">{isSent && <Banner kind="good">{t('join.code.sent')}</Banner>}</div>
+    </Page>
+  );
+}

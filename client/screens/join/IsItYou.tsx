@@ -1,0 +1,61 @@
+// The first page of a link: the language, and whether it reached the right person.
+// Must never show more than the name and the neutral title: somebody else may hold the phone.
+import { useState } from 'react';
+import type { Language } from '../../../shared/people.ts';
+import type { Refusal } from '../../../shared/refusals.ts';
+import { Choices } from '../../parts/basic/Choices.tsx';
+import { Button, Sentence } from '../../parts/basic/index.ts';
+import { Office } from '../../parts/page/Office.tsx';
+import { Page } from '../../parts/page/Page.tsx';
+import { Refused } from '../../parts/room/Refused.tsx';
+import { useChooseLanguage, useWords } from '../../words/index.tsx';
+import { marked } from '../../words/names.ts';
+import type { Looked } from './Link.tsx';
+
+export interface IsItYouProps {
+  person: Looked;
+  /** Goes on; gives back why it could not. */
+  onYes(): Promise<Refusal | null>;
+  onNo(): void;
+}
+
+export function IsItYou({ person, onYes, onNo }: IsItYouProps) {
+  const { t } = useWords();
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  async function confirm() {
+    setBusy(true);
+    setRefusal(await onYes());
+    setBusy(false);
+  }
+  return (
+    <Page title={t('join.hello')} tab={t('join.tab')} foot={<Office office={person.office} />}>
+      {person.languages.length > 1 && <LanguageChoice languages={person.languages} />}
+      <div>
+        <p>
+          <strong>
+            <Sentence>{t('join.isItYou', { name: marked(person.name) })}</Sentence>
+          </strong>
+        </p>
+        <p>
+          <Sentence>{t('join.isItYou.case', { title: marked(person.caseTitle) })}</Sentence>
+        </p>
+      </div>
+      <Refused code={refusal?.code ?? null} />
+      <Button kind="main" size="large" wide disabled={isBusy} onClick={confirm}>
+        {t('join.isItYou.yes')}
+      </Button>
+      <Button wide onClick={onNo}>
+        {t('join.isItYou.no')}
+      </Button>
+      <p>{t('join.noAccount')}</p>
+    </Page>
+  );
+}
+
+function LanguageChoice({ languages }: { languages: readonly Language[] }) {
+  const { t, language } = useWords();
+  const choose = useChooseLanguage();
+  const options = languages.map((one) => ({ value: one, label: t(`language.${one}`), lang: one }));
+  return <Choices legend={t('join.language')} value={language} options={options} onChange={choose} inRow />;
+}

@@ -1,0 +1,46 @@
+// The steps from a redeemed link to one's own waiting room, each shown only where it is needed.
+// Must never keep a step of its own: the view says what is still to be asked.
+import type { Me } from '../../../shared/view.ts';
+import { useView } from '../../net/context.tsx';
+import { Refused } from '../../parts/room/Refused.tsx';
+import { useAct } from '../../parts/room/useAct.ts';
+import { useWords } from '../../words/index.tsx';
+import { AskDirectLinks } from './AskDirectLinks.tsx';
+import { AskPrivacy } from './AskPrivacy.tsx';
+import { Equipment } from './Equipment.tsx';
+import { JoinPage } from './JoinPage.tsx';
+import { NotPrivate } from './NotPrivate.tsx';
+import { isAskedPrivacy, nextStep } from './steps.ts';
+
+export function Joining() {
+  const { me } = useView();
+  const { t } = useWords();
+  const step = nextStep(me);
+  const steps = countOf(me);
+  const said = (at: number) => (steps > 1 ? t('join.step', { step: at, steps }) : undefined);
+  if (step === 'notPrivate') return <NotPrivate />;
+  if (step === 'privacy') return <AskPrivacy step={said(1)} />;
+  if (step === 'directLinks') return <AskDirectLinks step={said(steps - 1)} />;
+  return <Check step={said(steps)} />;
+}
+
+/** Privacy where it is asked, direct links where they matter, and the check. */
+const countOf = (me: Me): number => 1 + Number(isAskedPrivacy(me)) + Number(me.directLinks.needed);
+
+function Check({ step }: { step?: string }) {
+  const { t } = useWords();
+  const { me } = useView();
+  const { act, isBusy, refusal } = useAct();
+  return (
+    <JoinPage title={t('check.title')} step={step}>
+      <Equipment
+        first={me.equipment}
+        onDone={(equipment) => void act({ type: 'arrive', equipment })}
+        isBusy={isBusy}
+        doneLabel={t('check.goIn')}
+        doneHint={me.role.endsWith('mediator') ? undefined : t('check.goIn.hint')}
+      />
+      <Refused code={refusal} />
+    </JoinPage>
+  );
+}
