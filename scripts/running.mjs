@@ -12,7 +12,19 @@ async function loadServer() {
 
 // The first signal stops in order; a second one ends the process at once.
 function onStop(stop) {
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().then(() => process.exit(0), fail));
+  const end = () => stop().then(() => process.exit(0), fail);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
+  if (process.env.npm_lifecycle_event) whenOrphaned(end);
+}
+
+// npm hands a signal to its shell only. Once that has gone, nobody would stop us any more.
+function whenOrphaned(end) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end();
+  }, 250);
 }
 
 // A fault in the settings is the operator's to mend: its sentences, without our stack.
