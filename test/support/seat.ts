@@ -1,0 +1,103 @@
+// One person at the table: a page in a browser of their own, everything that ever reached it, and what they do by hand.
+// Must never act but through what is on screen, so that a test does what a person can.
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { View } from '../../shared/view.ts';
+import { keepConnections } from './rtc.ts';
+
+export type Equipment = 'Camera and sound' | 'Sound only' | 'Watch and type';
+
+export class Seat {
+  readonly name: string;
+  readonly page: Page;
+  /** Every WebSocket frame and HTTP body that reached this person's browser, as text. */
+  readonly heard: string[];
+  readonly #context: BrowserContext;
+  readonly #view: Record<string, unknown> = {};
+
+  private constructor(name: string, context: BrowserContext, page: Page) {
+    this.name = name;
+    this.#context = context;
+    this.page = page;
+    this.heard = [];
+    this.#listen();
+  }
+
+  /** A fresh browser profile with the person's link open. */
+  static async open(browser: Browser, name: string, link: string, size = { width: 1280, height: 860 }): Promise<Seat> {
+    const context = await browser.newContext({ viewport: size });
+    await context.addInitScript(keepConnections);
+    const page = await context.newPage();
+    const seat = new Seat(name, context, page);
+    await page.goto(link);
+    return seat;
+  }
+
+  /** From the link to one's own waiting room, as a person would. */
+  async join(equipment: Equipment, withMe: string[] = []): Promise<void> {
+    await this.press('Yes, that is me');
+    await expect(this.page).toHaveURL(/\/m\//);
+    await this.#answerPrivacy(withMe);
+    await this.page.getByRole('radio', { name: equipment }).check({ force: true });
+    await this.press('Go in');
+  }
+
+  async #answerPrivacy(withMe: string[]): Promise<void> {
+    const yes = this.button('Yes, nobody else can hear');
+    const check = this.button('Go in');
+    await expect(yes.or(check)).toBeVisible();
+    if (await check.isVisible()) return;
+    if (withMe.length > 0) {
+      await this.page.getByRole('radio', { name: 'Somebody is with me' }).check({ force: true });
+      await this.page.getByLabel('Who is with you?').fill(withMe.join(', '));
+    }
+    await yes.click();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
+  }
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  /** The audience sentence as it stands on the screen. */
+  sentence(): Locator {
+    return this.page.locator('#audience-sentence');
+  }
+
+  /** The newest view that the server sent, put together from its parts. */
+  view(): View {
+    return this.#view as unknown as View;
+  }
+
+  /** Everything that could be seen or read here, for the search for other people's secrets. */
+  async everything(): Promise<string> {
+    return [...this.heard, await this.page.content()].join('\n');
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+
+  #listen(): void {
+    this.page.on('websocket', (line) =>
+      line.on('framereceived', ({ payload }) => {
+        const text = typeof payload === 'string' ? payload : payload.toString('latin1');
+        this.heard.push(text);
+        this.#note(text);
+      }),
+    );
+    this.page.on('response', (response) => {
+      if (!response.url().includes('/assets/')) response.text().then((body) => this.heard.push(body), noBody);
+    });
+  }
+
+  #note(frame: string): void {
+    if (!frame.startsWith('42["view",')) return;
+    const [, parts] = JSON.parse(frame.slice(2)) as [string, object];
+    Object.assign(this.#view, parts);
+  }
+}
+
+/** Redirects and pages that went away have no body to keep. */
+const noBody = () => {};
