@@ -2,8 +2,9 @@
 // Must never say on its own where the mediator is: others learn only the mediator's chosen words.
 import type { Settings } from '../../shared/commands.ts';
 import type { Language, SeatId } from '../../shared/people.ts';
+import { reenter } from './rooms.ts';
 import { accept, type CaseEvent, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
-import { apart, homeOf, roomKind, seated, settle } from './where.ts';
+import { apart, homeOf, roomKind, roomOf, seated, settle } from './where.ts';
 import { mediates, seatsOf } from './who.ts';
 
 export interface About {
@@ -64,8 +65,9 @@ function changeSettings(s: CaseState, settings: Settings, env: Env): Decision {
 /** All who are not in a private place of their own go home; microphones and cameras go off. */
 const everyoneHome = (s: CaseState, env: Env, why: 'break' | null, keepPrivate: boolean): CaseEvent => {
   const stays = (room: string) => keepPrivate && roomKind(s, room) === 'private';
-  const seats = seatsOf(s).filter((seat) => !stays(s.rooms.at[seat.id]?.room ?? '') || mediates(s, seat.id));
-  return seated(Object.fromEntries(seats.map((seat) => [seat.id, homeOf(s, seat.id)])), env, { why, mute: true });
+  const leaving = seatsOf(s).filter(({ id }) => !stays(roomOf(s, id)) || mediates(s, id));
+  const home = Object.fromEntries(leaving.map(({ id }) => [id, homeOf(s, id)]));
+  return seated(settle(s, home), env, { why, mute: true });
 };
 
 const with_ = (s: CaseState, part: Partial<About>): CaseState => ({ ...s, about: { ...s.about, ...part } });
@@ -101,13 +103,15 @@ export const about = slice({
         languages: e.languages,
         sample: e.sample,
       }),
-    settingsChanged: (s, e) =>
-      with_(s, {
+    settingsChanged: (s, e) => {
+      const reroutes = e.contact !== s.about.contact || e.hideAddresses !== s.about.hideAddresses;
+      return with_(reroutes ? reenter(s, Object.keys(s.rooms.at)) : s, {
         title: e.secret?.title ?? '',
         contact: e.contact,
         hideAddresses: e.hideAddresses,
         languages: e.languages,
-      }),
+      });
+    },
     expectedSet: (s, e) => with_(s, { expected: e.until }),
     breakStarted: (s, e) => with_(s, { breakUntil: e.until }),
     breakEnded: (s) => with_(s, { breakUntil: null }),

@@ -4,7 +4,7 @@ import type { Language, SeatId } from '../../shared/people.ts';
 import type { Equipment, Privacy } from '../../shared/view.ts';
 import { accept, type CaseState, deny, type Seal, slice } from './state.ts';
 import { homeOf, seated, settle } from './where.ts';
-import { arrivalOf, hasArrived, mediates, NEW_ARRIVAL, seatOf } from './who.ts';
+import { arrivalOf, hasArrived, isAskedPrivacy, mediates, NEW_ARRIVAL, seatOf } from './who.ts';
 
 export interface Arrival {
   language: Language;
@@ -59,9 +59,10 @@ export const arrival = slice({
       if (c.isPrivate || mediates(s, seat) || !at || at === home) return accept([answered]);
       return accept([answered, seated(settle(s, { [seat]: home }), env, { why: null, mute: false })]);
     },
-    answerDirectLinks: (_s, seat, c) => accept([{ type: 'directLinksAnswered', seat, agree: c.agree }]),
+    answerDirectLinks: (s, seat, c) =>
+      accept(arrivalOf(s, seat).directLinks === c.agree ? [] : [{ type: 'directLinksAnswered', seat, agree: c.agree }]),
     arrive: (s, seat, c) => {
-      if (!mediates(s, seat) && arrivalOf(s, seat).privacy === 'unasked') return deny('notPrivateYet');
+      if (isAskedPrivacy(s, seat) && arrivalOf(s, seat).privacy === 'unasked') return deny('notPrivateYet');
       return accept([{ type: 'arrived', seat, equipment: c.equipment }]);
     },
     setEquipment: (_s, seat, c) => accept([{ type: 'equipmentSet', seat, equipment: c.equipment }]),

@@ -5,8 +5,8 @@ import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { ChatItem } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
-import { inRoom, roomKind, roomOf } from './where.ts';
-import { hasArrived, refOf, sidesAmong } from './who.ts';
+import { inRoom, roomKind, roomOf, roomSide } from './where.ts';
+import { hasArrived, mediates, refOf, seatOf, sidesAmong } from './who.ts';
 
 interface Line {
   id: string;
@@ -29,10 +29,18 @@ export type ChatEvent = {
 
 /** What one side says in private is sealed under that side's key, so that it can be destroyed alone. */
 const scopeOf = (s: CaseState, room: RoomId): Seal => {
-  const sides = sidesAmong(s, inRoom(s, room));
-  const kind = roomKind(s, room);
-  if (kind === 'team') return { scope: 'mediators/content' };
-  return { scope: kind !== 'joint' && sides.length === 1 ? `side:${sides[0]}/content` : 'joint/content' };
+  const seats = inRoom(s, room);
+  const sides = sidesAmong(s, seats);
+  if (seats.every((seat) => mediates(s, seat))) return { scope: 'mediators/content' };
+  if (roomKind(s, room) === 'joint' || sides.length > 1) return { scope: 'joint/content' };
+  const side = sides[0] ?? roomSide(room);
+  return { scope: side === null ? 'joint/content' : `side:${side}/content` };
+};
+
+/** `practice.md` section 5: observers are silent, and a support person has no word to the other side. */
+const hasWord = (s: CaseState, seat: SeatId): boolean => {
+  const role = seatOf(s, seat)?.role;
+  return role !== 'observer' && !(role === 'support' && sidesAmong(s, inRoom(s, roomOf(s, seat))).length > 1);
 };
 
 function say(s: CaseState, seat: SeatId, c: CommandOf<'say'>, env: Env): Decision {
@@ -47,7 +55,12 @@ function say(s: CaseState, seat: SeatId, c: CommandOf<'say'>, env: Env): Decisio
 export const chatOf = (s: CaseState, seat: SeatId): { room: RoomId; items: ChatItem[] } => {
   const room = roomOf(s, seat);
   const lines = hasArrived(s, seat) ? (s.chat[room] ?? []) : [];
-  return { room, items: lines.filter((line) => line.audience.includes(seat)).map((line) => item(s, line)) };
+  return { room, items: lines.filter((line) => mayRead(s, seat, line)).map((line) => item(s, line)) };
+};
+/** Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
+const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean => {
+  const isGuest = ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');
+  return line.audience.includes(seat) && (!isGuest || line.at >= (s.rooms.at[seat]?.since ?? 0));
 };
 const item = (s: CaseState, line: Line): ChatItem => ({
   id: line.id,
@@ -61,7 +74,7 @@ export const chat = slice({
   can: {
     say: (s, seat) => {
       const room = roomOf(s, seat);
-      return hasArrived(s, seat) && roomKind(s, room) !== 'lobby' && !isPaused(s, room);
+      return hasArrived(s, seat) && roomKind(s, room) !== 'lobby' && !isPaused(s, room) && hasWord(s, seat);
     },
   },
   decide: { say },

@@ -89,7 +89,9 @@ export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
     moves: Object.values(s.moves.pending).map((m) => pending(s, m)),
     undo: s.moves.last ? { move: s.moves.last.move, until: s.moves.last.until } : null,
     knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
-    notes: s.notes.map((n) => ({ id: n.id, by: refOf(s, n.by).name, at: n.at, text: n.text, mine: n.by === viewer })),
+    notes: s.notes
+      .filter((n) => n.readers.includes(viewer))
+      .map((n) => ({ id: n.id, by: refOf(s, n.by).name, at: n.at, text: n.text, mine: n.by === viewer })),
     settings: { title, contact, hideAddresses, languages },
   };
 }

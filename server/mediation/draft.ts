@@ -15,6 +15,8 @@ interface Comment {
   at: number;
   text: string;
   done: boolean;
+  /** Written while only mediators saw the joint text; that does not change when parties come to see it. */
+  mediatorsOnly: boolean;
 }
 export interface Draft {
   doc: string;
@@ -56,9 +58,11 @@ export const seesCursors = (s: CaseState, seat: SeatId): boolean =>
 
 const mayComment = (s: CaseState, seat: SeatId): boolean => ['comment', 'write'].includes(draftAccess(s, seat));
 
+const mayRead = (s: CaseState, seat: SeatId, c: Comment): boolean => !c.mediatorsOnly || mediates(s, seat);
+
 function close(s: CaseState, seat: SeatId, c: CommandOf<'closeComment'>): Decision {
   const comment = s.draft.comments.find(({ id }) => id === c.comment);
-  if (!comment) return deny('notFound');
+  if (!comment || !mayRead(s, seat, comment)) return deny('notFound');
   if (comment.by !== seat && !mediates(s, seat)) return deny('readOnly');
   return accept([{ type: 'commentClosed', comment: c.comment, done: c.done }]);
 }
@@ -66,9 +70,12 @@ function close(s: CaseState, seat: SeatId, c: CommandOf<'closeComment'>): Decisi
 export const draftView = (s: CaseState, seat: SeatId): DraftView => {
   const access = draftAccess(s, seat);
   if (access === 'none') return { access, doc: null, comments: [] };
-  const comments = s.draft.comments.map(({ by, ...rest }) => ({ ...rest, by: refOf(s, by) }));
-  return { access, doc: s.draft.doc, comments };
+  return { access, doc: s.draft.doc, comments: commentsFor(s, seat) };
 };
+const commentsFor = (s: CaseState, seat: SeatId): DraftView['comments'] =>
+  s.draft.comments
+    .filter((c) => mayRead(s, seat, c))
+    .map(({ id, point, by, at, text, done }) => ({ id, point, by: refOf(s, by), at, text, done }));
 
 const comment = (_s: CaseState, _who: SeatId, c: CommandOf<'comment'>, env: Env): Decision =>
   accept([{ type: 'commented', id: env.newId(), point: c.point, seal: JOINT, secret: { text: c.text } }]);
@@ -79,7 +86,9 @@ export const draft = slice({
   evolve: {
     caseCreated: (s, e) => ({ ...s, draft: { doc: e.draft, comments: [] } }),
     commented: (s, e) => {
-      const added: Comment = { id: e.id, point: e.point, by: e.by, at: e.at, text: e.secret?.text ?? '', done: false };
+      const { id, point, by, at } = e;
+      const mediatorsOnly = s.about.contact === 'separate';
+      const added: Comment = { id, point, by, at, text: e.secret?.text ?? '', done: false, mediatorsOnly };
       return { ...s, draft: { ...s.draft, comments: [...s.draft.comments, added] } };
     },
     commentClosed: (s, e) => ({

@@ -1,10 +1,11 @@
 // A mediator's lost line: a room with two sides pauses at once, and if nobody mediates it in time, each side goes apart.
 // Must never promote anyone, and never act on a mediator who left the room on purpose.
 import type { RoomId, SeatId } from '../../shared/people.ts';
-import { isPaused } from './air.ts';
-import { type CaseEvent, type CaseState, type Env, earliest, type Recorded, slice } from './state.ts';
-import { inRoom, occupiedRooms, ownCorner, seated, settle } from './where.ts';
-import { isGuarded, isHere, mediates } from './who.ts';
+import { isPaused, mayBeHeard } from './air.ts';
+import { silenced } from './presence.ts';
+import { type CaseEvent, type CaseState, type Env, earliest, type Recorded, slice, without } from './state.ts';
+import { corners, inRoom, occupiedRooms, roomOf, seated, settle } from './where.ts';
+import { hasArrived, isConnected, isGuarded, isHere, mediates } from './who.ts';
 
 /** Since when (ms) each room has been without the mediator it lost. */
 export type Drops = Record<RoomId, number>;
@@ -12,25 +13,36 @@ export type Drops = Record<RoomId, number>;
 /** Sides wait this long for a mediator who lost their line (`design.md`: 60 s, none with the safety flag). */
 const GRACE = 60_000;
 
-const lostIts = (s: CaseState, room: RoomId): boolean => {
-  const seats = inRoom(s, room);
-  const somebodyWaits = seats.some((seat) => !mediates(s, seat) && isHere(s, seat));
-  return somebodyWaits && isPaused(s, room) && seats.some((seat) => mediates(s, seat) && !isHere(s, seat));
-};
-export const hasLostMediator = (s: CaseState, room: RoomId): boolean => room in s.drops;
+const waits = (s: CaseState, room: RoomId): boolean =>
+  isPaused(s, room) && inRoom(s, room).some((seat) => !mediates(s, seat) && isHere(s, seat));
+const isLost = (s: CaseState, seat: SeatId): boolean =>
+  mediates(s, seat) && hasArrived(s, seat) && !isConnected(s, seat);
 
+/** Once begun, the clock runs until somebody mediates the room, even if the one who was lost is now elsewhere. */
 const watch = (s: CaseState, at: number): CaseState => {
-  const lost = occupiedRooms(s).filter((room) => lostIts(s, room));
+  const lost = occupiedRooms(s).filter(
+    (room) => waits(s, room) && (room in s.drops || inRoom(s, room).some((seat) => isLost(s, seat))),
+  );
   return { ...s, drops: Object.fromEntries(lost.map((room) => [room, s.drops[room] ?? at])) };
 };
-const rewatch = (s: CaseState, e: Recorded): CaseState => watch(s, e.at);
+
+/** A pause must not end with microphones on that nobody thinks are on. */
+const hush = (s: CaseState): CaseState => ({
+  ...s,
+  presence: Object.fromEntries(
+    Object.entries(s.presence).map(([seat, line]) => [seat, mayBeHeard(s, seat) ? line : silenced(line)]),
+  ),
+});
+
+const rewatch = (s: CaseState, e: Recorded): CaseState => hush(watch(s, e.at));
+/** Whoever says goodbye was not lost, even if the line went first. */
+const leaveOnPurpose = (s: CaseState, seat: SeatId): CaseState =>
+  mediates(s, seat) ? { ...s, drops: without(s.drops, roomOf(s, seat)) } : s;
 
 const dueAt = (s: CaseState, room: RoomId): number => (s.drops[room] ?? 0) + (isGuarded(s) ? 0 : GRACE);
 
 function sendApart(s: CaseState, room: RoomId, env: Env): CaseEvent {
-  const corner = (seat: SeatId): [SeatId, RoomId] => [seat, ownCorner(s, seat)];
-  const seats = Object.fromEntries(inRoom(s, room).map(corner));
-  return seated(settle(s, seats), env, { why: 'mediatorLost', mute: true });
+  return seated(settle(s, corners(s, inRoom(s, room))), env, { why: 'mediatorLost', mute: true });
 }
 
 /** Composed last, so that it looks at what the other slices have made of the event. */
@@ -40,7 +52,7 @@ export const drops = slice({
     disconnected: rewatch,
     seated: rewatch,
     arrived: rewatch,
-    left: rewatch,
+    left: (s, e) => rewatch(leaveOnPurpose(s, e.seat), e),
     seatRemoved: rewatch,
     settingsChanged: rewatch,
     sessionEnded: rewatch,

@@ -3,6 +3,7 @@
 import type { CommandOf } from '../../shared/commands.ts';
 import type { KnockId, RoomId, SeatId } from '../../shared/people.ts';
 import { MAX_ROOM } from '../../shared/wire.ts';
+import { isPaused } from './air.ts';
 import {
   accept,
   type CaseEvent,
@@ -14,8 +15,8 @@ import {
   slice,
   without,
 } from './state.ts';
-import { inRoom, roomKind, roomOf, roomSide, seated, settle } from './where.ts';
-import { hasArrived, isHere, mediates, sideOf, sidesAmong } from './who.ts';
+import { inRoom, roomKind, roomOf, seated, settle } from './where.ts';
+import { hasArrived, isHere, mediates, seatsOf, sideOf } from './who.ts';
 
 export interface Knock {
   id: KnockId;
@@ -43,18 +44,24 @@ export type Door = 'open' | 'notice' | 'ask' | 'closed' | 'here';
 export function doorOf(s: CaseState, seat: SeatId, room: RoomId): Door {
   const kind = roomKind(s, room);
   if (roomOf(s, seat) === room) return 'here';
+  if (!exists(s, room)) return 'closed';
   if (kind === 'team') return 'open';
-  if (kind === 'lobby') return 'closed';
   const inside = inRoom(s, room);
+  // By who is assigned there: the door of a private room must not tell who is connected inside.
+  if (kind === 'private') return inside.some((id) => !mediates(s, id)) ? 'ask' : 'closed';
+  if (kind === 'joint' && s.about.contact === 'separate') return 'closed';
   const mediated = inside.some((id) => mediates(s, id) && isHere(s, id));
   const occupied = inside.some((id) => !mediates(s, id) && isHere(s, id));
-  if (kind === 'private') return occupied ? 'ask' : 'closed';
-  if (kind === 'joint') return s.about.contact === 'separate' ? 'closed' : 'open';
-  if (room.startsWith('room:') && inside.length === 0) return 'closed';
-  if (roomSide(room) !== null && !Object.keys(s.rooms.at).some((id) => sideOf(s, id) === roomSide(room)))
-    return 'closed';
-  return occupied && !mediated && sidesAmong(s, inside).length === 1 ? 'notice' : 'open';
+  return occupied && !mediated && !isPaused(s, room) ? 'notice' : 'open';
 }
+/** Rooms that stand open by themselves, and caucuses of chosen seats while somebody is in them. */
+const exists = (s: CaseState, room: RoomId): boolean =>
+  ['joint', 'team'].includes(room) ||
+  seatsOf(s).some(({ side }) => side !== null && [`caucus:${side}`, `private:${side}`].includes(room)) ||
+  (room.startsWith('room:') && inRoom(s, room).length > 0);
+
+const isFull = (s: CaseState, room: RoomId): boolean =>
+  roomKind(s, room) !== 'team' && inRoom(s, room).length >= MAX_ROOM;
 
 const goIn = (s: CaseState, seat: SeatId, room: RoomId, env: Env): CaseEvent =>
   seated(settle(s, { [seat]: room }), env, { why: null, mute: false });
@@ -63,7 +70,7 @@ function enter(s: CaseState, seat: SeatId, room: RoomId, env: Env): Decision {
   const door = doorOf(s, seat, room);
   if (door === 'here') return deny('alreadyThere');
   if (door === 'closed') return deny('notFound');
-  if (inRoom(s, room).length >= MAX_ROOM) return deny('roomFull');
+  if (isFull(s, room)) return deny('roomFull');
   const old = knocksBy(s, seat).map(({ id }): CaseEvent => ({ type: 'knockOver', knock: id }));
   if (door === 'open') return accept([...old, goIn(s, seat, room, env)]);
   const until = env.now + (door === 'notice' ? NOTICE : ASK_FOR);
@@ -73,20 +80,26 @@ function enter(s: CaseState, seat: SeatId, room: RoomId, env: Env): Decision {
 const knockOf = (s: CaseState, id: KnockId): Knock | null =>
   Object.hasOwn(s.knocks, id) ? (s.knocks[id] ?? null) : null;
 export const knocksBy = (s: CaseState, seat: SeatId): Knock[] => Object.values(s.knocks).filter((k) => k.who === seat);
-/** The knock that the people of this seat's room are to answer. */
+/** The knock that the people of this seat's room hear, and those of its side answer. */
 export const knockAt = (s: CaseState, seat: SeatId): Knock | null =>
   isHere(s, seat) && !mediates(s, seat)
     ? (Object.values(s.knocks).find((k) => k.room === roomOf(s, seat) && k.state !== 'refused') ?? null)
     : null;
+const hasSay = (s: CaseState, seat: SeatId): boolean => sideOf(s, seat) !== null;
 
 function answer(s: CaseState, seat: SeatId, c: CommandOf<'answerKnock'>, env: Env): Decision {
   const k = knockOf(s, c.knock);
   if (!k || knockAt(s, seat)?.id !== k.id) return deny('notFound');
-  if (c.answer === 'comeIn') return accept([{ type: 'knockOver', knock: k.id }, goIn(s, k.who, k.room, env)]);
+  if (c.answer === 'comeIn') return letIn(s, k, env);
   if (c.answer === 'oneMoment') return accept([{ type: 'knockHeld', knock: k.id, until: env.now + HOLD_FOR }]);
   return k.kind === 'ask'
     ? accept([{ type: 'knockRefused', knock: k.id, until: env.now + SHOW_REFUSAL }])
     : accept([{ type: 'knockHeld', knock: k.id, until: env.now + HOLD_FOR }]);
+}
+
+function letIn(s: CaseState, k: Knock, env: Env): Decision {
+  if (isFull(s, k.room)) return deny('roomFull');
+  return accept([{ type: 'knockOver', knock: k.id }, ...(isHere(s, k.who) ? [goIn(s, k.who, k.room, env)] : [])]);
 }
 
 /** A side may ask a mediator out of its private room at any time. */
@@ -98,7 +111,7 @@ function sendOut(s: CaseState, seat: SeatId, other: SeatId, env: Env): Decision 
 /** What the clock does to a knock: a notice comes in, all else is forgotten. */
 function ripen(s: CaseState, k: Knock, env: Env): CaseEvent[] {
   const over: CaseEvent = { type: 'knockOver', knock: k.id };
-  const still = isHere(s, k.who) && ['notice', 'open'].includes(doorOf(s, k.who, k.room));
+  const still = isHere(s, k.who) && !isFull(s, k.room) && ['notice', 'open'].includes(doorOf(s, k.who, k.room));
   return k.kind === 'notice' && still ? [over, goIn(s, k.who, k.room, env)] : [over];
 }
 
@@ -118,9 +131,9 @@ export const knocks = slice({
   can: {
     enter: mayEnter,
     withdrawKnock: (s, seat) => mayEnter(s, seat) && knocksBy(s, seat).length > 0,
-    answerKnock: (s, seat) => knockAt(s, seat) !== null,
+    answerKnock: (s, seat) => knockAt(s, seat) !== null && hasSay(s, seat),
     sendOut: (s, seat) =>
-      !mediates(s, seat) &&
+      hasSay(s, seat) &&
       roomKind(s, roomOf(s, seat)) === 'private' &&
       inRoom(s, roomOf(s, seat)).some((id) => mediates(s, id)),
   },

@@ -2,10 +2,10 @@
 // Must never bring two sides together before each person's own "I'm ready", nor tell anyone but mediators of a "not now".
 import type { CommandOf, Target } from '../../shared/commands.ts';
 import type { MoveId, RoomId, SeatId } from '../../shared/people.ts';
-import type { MovePreview } from '../../shared/view.ts';
 import { refuseOnBreak } from './about.ts';
-import { companions } from './air.ts';
-import { type Plan, plan, type Wish } from './plan.ts';
+import { afterSeating, drop, forget, isAnswered, isMoving, patch, pendingOf } from './pending.ts';
+import { fits, type Plan, plan, type Wish } from './plan.ts';
+import { preview } from './preview.ts';
 import {
   accept,
   type CaseEvent,
@@ -17,15 +17,14 @@ import {
   slice,
   without,
 } from './state.ts';
-import { homeOf, inRoomAfter, ownCorner, roomKind, roomOf, seated, seatingAfter } from './where.ts';
-import { hasArrived, mediates, refOf, seatsOf, sideOf } from './who.ts';
+import { corners, homeOf, inRoomAfter, roomKind, roomOf, seated, seatingAfter, settle } from './where.ts';
+import { hasArrived, mediates, seatsOf, sideOf } from './who.ts';
 
 export interface Move {
   id: MoveId;
   by: SeatId;
   /** Where each person is to go. */
   seats: Record<SeatId, RoomId>;
-  from: Record<SeatId, RoomId>;
   /** ms; null while it waits for somebody's own word. */
   goesAt: number | null;
   asks: Record<SeatId, 'ready' | 'stay'>;
@@ -51,12 +50,6 @@ export type MovesEvent =
 const UNDO_FOR = 10_000;
 const MINUTE = 60_000;
 
-export const pendingOf = (s: CaseState, id: MoveId): Move | null =>
-  Object.hasOwn(s.moves.pending, id) ? (s.moves.pending[id] ?? null) : null;
-export const concerns = (m: Move, seat: SeatId): boolean => seat in m.seats || seat in m.asks;
-const isMoving = (s: CaseState, seat: SeatId): boolean =>
-  Object.values(s.moves.pending).some((m) => seat in m.seats || seat in m.asks);
-
 const destination = (s: CaseState, to: Target, seat: SeatId, fresh: RoomId): RoomId => {
   if (to.kind === 'lobby') return homeOf(s, seat);
   if (to.kind === 'newCaucus') return fresh;
@@ -78,7 +71,7 @@ const bringsTogether = (s: CaseState, p: Plan): boolean =>
   Object.values(p.seats).some((room) => ['joint', 'caucus'].includes(roomKind(s, room)));
 
 function begin(s: CaseState, p: Plan, env: Env, by: SeatId, countdown: number): Decision {
-  if (Object.keys(p.seats).some((seat) => isMoving(s, seat))) return deny('alreadyMoving');
+  if (Object.keys({ ...p.seats, ...p.asks }).some((seat) => isMoving(s, seat))) return deny('alreadyMoving');
   const pause = bringsTogether(s, p) ? refuseOnBreak(s) : null;
   if (pause) return pause;
   const move = env.newId();
@@ -93,15 +86,15 @@ function begin(s: CaseState, p: Plan, env: Env, by: SeatId, countdown: number): 
 const done = (s: CaseState, move: MoveId, p: Plan, env: Env): CaseEvent[] => {
   const from = Object.fromEntries(Object.keys(p.seats).map((seat) => [seat, roomOf(s, seat)]));
   return [
-    seated(p.seats, env, { why: null, mute: false }),
+    seated(p.settled, env, { why: null, mute: false }),
     { type: 'moveDone', move, from, to: p.seats, until: env.now + UNDO_FOR },
   ];
 };
 
-/** The move's time has come: looked at anew, since people may have left, come in or dropped meanwhile. */
+/** The move's time has come: looked at anew, since people may have left, come in or dropped; nobody holds it up. */
 function execute(s: CaseState, m: Move, seats: Record<SeatId, RoomId>, env: Env): CaseEvent[] {
   const cancelled: CaseEvent[] = [{ type: 'moveCancelled', move: m.id }];
-  const still = Object.fromEntries(Object.entries(seats).filter(([seat]) => seat in s.rooms.at));
+  const still = Object.fromEntries(Object.entries(seats).filter(([seat, room]) => fits(s, seat, room)));
   if (Object.keys(still).length === 0) return cancelled;
   const p = plan(s, { seats: still, split: true, confirmMix: true });
   if (!p.ok) return cancelled;
@@ -115,8 +108,8 @@ function answer(s: CaseState, seat: SeatId, c: CommandOf<'answerMove'>, env: Env
   if (!m || !(seat in m.asks)) return deny('notFound');
   const answered: CaseEvent = { type: 'moveAnswered', move: m.id, seat, ready: c.ready };
   const answers = { ...m.answers, [seat]: c.ready };
-  const all = Object.keys(m.asks).every((id) => answers[id] === true);
-  return accept(all ? [answered, ...execute(s, { ...m, answers }, m.seats, env)] : [answered]);
+  const now = { ...m, answers };
+  return accept(isAnswered(now) ? [answered, ...execute(s, now, m.seats, env)] : [answered]);
 }
 
 /** Those who are ready go; those who are not stay, with the others of their side. */
@@ -145,7 +138,9 @@ function needMinute(s: CaseState, seat: SeatId, id: MoveId, env: Env): Decision 
 function bringBack(s: CaseState, by: SeatId, id: MoveId, env: Env): Decision {
   const { last } = s.moves;
   if (!last || last.move !== id || last.until <= env.now) return deny('tooLate');
-  const still = Object.entries(last.from).filter(([seat]) => seat in s.rooms.at && roomOf(s, seat) === last.to[seat]);
+  const still = Object.entries(last.from).filter(
+    ([seat, room]) => roomOf(s, seat) === last.to[seat] && fits(s, seat, room),
+  );
   const p = plan(s, { seats: Object.fromEntries(still), split: true, confirmMix: true });
   return p.ok ? begin(s, p, env, by, 0) : deny(p.code);
 }
@@ -156,46 +151,11 @@ function separateNow(s: CaseState, env: Env): Decision {
     const kind = roomKind(s, roomOf(s, id));
     return mediates(s, id) ? kind !== 'team' : kind === 'joint' || kind === 'caucus';
   });
-  const seats = Object.fromEntries(away.map(({ id }) => [id, ownCorner(s, id)]));
+  const ids = away.map(({ id }) => id);
+  const seats = settle(s, corners(s, ids));
   const cancelled = Object.keys(s.moves.pending).map((move): CaseEvent => ({ type: 'moveCancelled', move }));
   return accept([seated(seats, env, { why: 'separated', mute: true }), ...cancelled, { type: 'undoGone' }]);
 }
-
-function preview(s: CaseState, p: Plan): MovePreview {
-  const after = seatingAfter(s, p.seats);
-  const concerned = [
-    ...new Set([
-      ...Object.keys(p.seats),
-      ...Object.keys(p.asks),
-      ...Object.values(p.seats).flatMap((r) => inRoomAfter(after, r)),
-    ]),
-  ];
-  return {
-    people: concerned.map((seat) => ({
-      person: refOf(s, seat),
-      hearNow: companions(s, seat).map((id) => refOf(s, id)),
-      willHear: willHear(s, after, seat).map((id) => refOf(s, id)),
-      asked: seat in p.asks,
-      moves: seat in p.seats,
-    })),
-    broughtAlong: p.broughtAlong.map((seat) => refOf(s, seat)),
-    needs: p.needs,
-    pausesRoom: p.pausesRoom,
-  };
-}
-const willHear = (s: CaseState, after: Record<SeatId, RoomId>, seat: SeatId): SeatId[] => {
-  const room = after[seat] ?? homeOf(s, seat);
-  return roomKind(s, room) === 'lobby' ? [] : inRoomAfter(after, room).filter((id) => id !== seat);
-};
-
-const patch = (s: CaseState, id: MoveId, part: (m: Move) => Partial<Move>): CaseState => {
-  const m = pendingOf(s, id);
-  return m ? { ...s, moves: { ...s.moves, pending: { ...s.moves.pending, [id]: { ...m, ...part(m) } } } } : s;
-};
-const drop = (s: CaseState, id: MoveId): CaseState => ({
-  ...s,
-  moves: { ...s.moves, pending: without(s.moves.pending, id) },
-});
 
 const mayMove = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && hasArrived(s, seat);
 const dueMoves = (s: CaseState): Move[] => Object.values(s.moves.pending).filter((m) => m.goesAt !== null);
@@ -236,9 +196,8 @@ export const moves = slice({
   },
   evolve: {
     movePlanned: (s, e) => {
-      const from = Object.fromEntries(Object.keys(e.seats).map((seat) => [seat, roomOf(s, seat)]));
       const { move: id, seats, goesAt, asks, by } = e;
-      const m: Move = { id, by: by, seats, from, goesAt, asks, answers: {}, minuteBy: null, minutesUsed: [] };
+      const m: Move = { id, by, seats, goesAt, asks, answers: {}, minuteBy: null, minutesUsed: [] };
       return { ...s, moves: { ...s.moves, pending: { ...s.moves.pending, [id]: m } } };
     },
     moveAsks: (s, e) => patch(s, e.move, () => ({ asks: e.asks, goesAt: null })),
@@ -250,9 +209,11 @@ export const moves = slice({
       return { ...s, moves: { pending: without(s.moves.pending, move), last: { move, by, from, to, until } } };
     },
     moveCancelled: (s, e) => drop(s, e.move),
+    seated: (s, e) => afterSeating(s, e),
+    settingsChanged: (s, e) => (e.contact === 'separate' ? { ...s, moves: { pending: {}, last: null } } : s),
     undoGone: (s) => ({ ...s, moves: { ...s.moves, last: null } }),
-    seatRemoved: (s, e) => forget(s, e.seat),
-    left: (s, e) => forget(s, e.seat),
+    seatRemoved: (s, e) => forget(s, e.seat, e.at),
+    left: (s, e) => forget(s, e.seat, e.at),
     sessionEnded: (s) => ({ ...s, moves: { pending: {}, last: null } }),
     breakStarted: (s) => ({ ...s, moves: { pending: {}, last: null } }),
   },
@@ -264,13 +225,3 @@ export const moves = slice({
     return ripe[0] ? execute(s, ripe[0], ripe[0].seats, env) : undone;
   },
 });
-
-/** Who is gone is in no move; a move with nobody left to move is no move. */
-function forget(s: CaseState, seat: SeatId): CaseState {
-  const pending = Object.fromEntries(
-    Object.entries(s.moves.pending)
-      .map(([id, m]): [string, Move] => [id, { ...m, seats: without(m.seats, seat), asks: without(m.asks, seat) }])
-      .filter(([, m]) => Object.keys(m.seats).length > 0),
-  );
-  return { ...s, moves: { ...s.moves, pending } };
-}

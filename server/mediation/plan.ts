@@ -4,6 +4,7 @@
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { MAX_ROOM } from '../../shared/wire.ts';
+import { doorOf } from './knocks.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, inRoomAfter, occupiedRooms, roomKind, roomOf, roomSide, seatingAfter, settle } from './where.ts';
 import { arrivalOf, isHere, isPrivate, mediates, seatOf, sideOf, sidesAmong } from './who.ts';
@@ -19,7 +20,10 @@ export interface Wish {
 
 export interface Plan {
   ok: true;
+  /** Who moves, and where to. */
   seats: Record<SeatId, RoomId>;
+  /** The same, with those who lost their line in a room that changes, and who go home. */
+  settled: Record<SeatId, RoomId>;
   broughtAlong: SeatId[];
   /** Whose own word the move waits for: people who move (`ready`) and people somebody comes in to (`stay`). */
   asks: Record<SeatId, 'ready' | 'stay'>;
@@ -37,9 +41,10 @@ export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
   const mates = wish.split ? {} : sideMates(s, wish.seats);
   const cannot = Object.entries(mates).filter(([seat, room]) => misfit(s, seat, room) !== null);
   const along = Object.fromEntries(Object.entries(mates).filter(([seat]) => !cannot.some(([id]) => id === seat)));
-  const seats = { ...wish.seats, ...along };
-  const movers = Object.keys(seats).filter((seat) => seats[seat] !== roomOf(s, seat));
+  const seats = whoMoves(s, { ...wish.seats, ...along });
+  const movers = Object.keys(seats);
   if (movers.length === 0) return no('alreadyThere');
+  if (s.about.contact === 'separate' && sidesAmong(s, movers).length > 1) return no('separateRooms');
   const settled = settle(s, seats);
   const after = seatingAfter(s, settled);
   const rooms = [...new Set(Object.values(seats))].filter((room) => roomKind(s, room) !== 'lobby');
@@ -50,13 +55,20 @@ export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
   if (cannot.length > 0) needs.push('split');
   return {
     ok: true,
-    seats: settled,
-    broughtAlong: Object.keys(along).filter((seat) => movers.includes(seat)),
+    seats,
+    settled,
+    broughtAlong: Object.keys(along),
     asks: asksOf(s, after, movers, rooms),
     needs,
     pausesRoom: [...occupiedRooms(s), ...rooms].some((room) => wouldPause(s, after, room)),
   };
 }
+
+const whoMoves = (s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, RoomId> =>
+  Object.fromEntries(Object.entries(seats).filter(([seat, room]) => room !== roomOf(s, seat)));
+
+/** Could this person go there now, for their own part? */
+export const fits = (s: CaseState, seat: SeatId, room: RoomId): boolean => misfit(s, seat, room) === null;
 
 /** Why this person cannot go there, or null. */
 function misfit(s: CaseState, id: SeatId, room: RoomId): RefusalCode | null {
@@ -64,15 +76,17 @@ function misfit(s: CaseState, id: SeatId, room: RoomId): RefusalCode | null {
   if (!seat) return 'notFound';
   if (seat.role === 'referrer') return 'staysOut';
   const kind = roomKind(s, room);
-  if (kind === 'lobby') return null;
+  if (kind === 'lobby' || room === roomOf(s, id)) return null;
+  if (kind === 'joint' && s.about.contact === 'separate') return 'separateRooms';
   if (!isHere(s, id)) return 'notArrived';
   if (!isPrivate(s, id)) return 'notPrivateYet';
   if (kind === 'team') return mediates(s, id) ? null : 'notTheirRoom';
-  if (kind === 'private' && mediates(s, id)) return 'knockFirst';
-  if (kind === 'private' && seat.role !== 'interpreter' && seat.side !== roomSide(room)) return 'notTheirRoom';
-  if (kind === 'private' && seat.side !== null && seat.side !== roomSide(room)) return 'notTheirRoom';
-  return null;
+  if (mediates(s, id)) return kind === 'private' || doorOf(s, id, room) === 'notice' ? 'knockFirst' : null;
+  return kind === 'private' && !belongsIn(s, id, room) ? 'notTheirRoom' : null;
 }
+/** A side's people, and an interpreter who speaks for all. */
+const belongsIn = (s: CaseState, id: SeatId, room: RoomId): boolean =>
+  sideOf(s, id) === roomSide(room) || (sideOf(s, id) === null && s.people[id]?.role === 'interpreter');
 
 /** Others of the same side who are in the same room, or ready in their own waiting room: a side moves together. */
 function sideMates(s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, RoomId> {
@@ -114,8 +128,9 @@ const wouldPause = (s: CaseState, after: Record<SeatId, RoomId>, room: RoomId): 
 };
 
 /**
- * Whoever comes together with another side says "I'm ready" first; so do people an observer is to join. Who is in
- * the joint room already is not asked again when another side comes in: they said it when they came.
+ * Whoever comes together with another side says "I'm ready" first; so do people an observer is to join, and those in
+ * a private room that somebody not of their side is to join. Who is in the joint room already is not asked again when
+ * another side comes in: they said it when they came.
  */
 function asksOf(s: CaseState, after: Record<SeatId, RoomId>, movers: SeatId[], rooms: RoomId[]): Plan['asks'] {
   const asks: Plan['asks'] = {};
@@ -128,7 +143,9 @@ function asksOf(s: CaseState, after: Record<SeatId, RoomId>, movers: SeatId[], r
       const meets = fresh.some((id) => sideOf(s, id) !== null && sideOf(s, id) !== sideOf(s, seat) && !mediates(s, id));
       const watched = fresh.some((id) => s.people[id]?.role === 'observer');
       const moves = movers.includes(seat);
-      if (roomKind(s, room) === 'joint' ? moves || watched : meets || watched) asks[seat] = moves ? 'ready' : 'stay';
+      const guest = roomKind(s, room) === 'private' && !moves && fresh.some((id) => sideOf(s, id) === null);
+      const together = roomKind(s, room) === 'joint' ? moves : meets;
+      if (together || watched || guest) asks[seat] = moves ? 'ready' : 'stay';
     }
   }
   return asks;

@@ -1,8 +1,9 @@
 // Who is connected now, and whose microphone, camera and screen are on. Folded, never stored.
 // Must never outlive the line: a new connection starts with everything off.
 import type { SeatId } from '../../shared/people.ts';
+import type { Equipment } from '../../shared/view.ts';
 import { mayBeHeard } from './air.ts';
-import { accept, slice, without } from './state.ts';
+import { accept, type CaseState, slice, without } from './state.ts';
 import { isHere, seatOf } from './who.ts';
 
 export interface Presence {
@@ -24,8 +25,17 @@ export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected
 const SILENT = { microphone: false, camera: false, screen: false };
 export const silenced = (p: Presence): Presence => ({ ...p, ...SILENT });
 
+/** What is off for want of a device to send with. */
+const lacking = (equipment: Equipment): Partial<Presence> =>
+  equipment === 'watch' ? { microphone: false, camera: false } : { camera: false };
+
+const patch = (s: CaseState, seat: SeatId, part: Partial<Presence>): CaseState => {
+  const line = s.presence[seat];
+  return line ? { ...s, presence: { ...s.presence, [seat]: { ...line, ...part } } } : s;
+};
+
 export const presence = slice({
-  can: { setMedia: (s, seat) => isHere(s, seat) && mayBeHeard(s, seat) },
+  can: { setMedia: (s, seat) => isHere(s, seat) && mayBeHeard(s, seat) && seatOf(s, seat)?.role !== 'observer' },
   decide: {
     setMedia: (s, seat, c) => {
       const watching = s.arrival[seat]?.equipment === 'watch';
@@ -37,14 +47,11 @@ export const presence = slice({
     },
   },
   evolve: {
+    left: (s, e) => patch(s, e.seat, SILENT),
+    equipmentSet: (s, e) => patch(s, e.seat, e.equipment === 'both' ? {} : lacking(e.equipment)),
     connected: (s, e) =>
       seatOf(s, e.seat) ? { ...s, presence: { ...s.presence, [e.seat]: { connection: e.connection, ...SILENT } } } : s,
     disconnected: (s, e) => ({ ...s, presence: without(s.presence, e.seat) }),
-    mediaSet: (s, e) => {
-      const line = s.presence[e.seat];
-      if (!line) return s;
-      const { microphone, camera, screen } = e;
-      return { ...s, presence: { ...s.presence, [e.seat]: { ...line, microphone, camera, screen } } };
-    },
+    mediaSet: (s, { seat, microphone, camera, screen }) => patch(s, seat, { microphone, camera, screen }),
   },
 });

@@ -36,6 +36,13 @@ function carryMedia(before: CaseState, after: CaseState, seats: SeatId[], mute: 
   return { ...after, presence };
 }
 
+/** What may be exchanged with others has changed: the links from before must not come to life again. */
+export const reenter = (s: CaseState, seats: SeatId[]): CaseState => {
+  const at = { ...s.rooms.at };
+  for (const seat of seats) if (at[seat]) at[seat] = { ...at[seat], entry: `${at[seat].entry}+` };
+  return { ...s, rooms: { at } };
+};
+
 export const rooms = slice({
   evolve: {
     seatAdded: (s, e) => {
@@ -43,6 +50,8 @@ export const rooms = slice({
       const at = { room, since: e.at, entry: e.seat, why: null };
       return { ...s, rooms: { at: { ...s.rooms.at, [e.seat]: at } } };
     },
+    arrived: (s, e) => reenter(s, [e.seat]),
+    directLinksAnswered: (s, e) => reenter(s, [e.seat]),
     seated: (s, e) => {
       const moving = Object.entries(e.seats).filter(([seat, room]) => seatOf(s, seat) && roomOf(s, seat) !== room);
       const at = { ...s.rooms.at };

@@ -7,10 +7,10 @@ import { abilitiesOf } from './case.ts';
 import { answerOf, consoleFor } from './console.ts';
 import { draftView } from './draft.ts';
 import { knockAt } from './knocks.ts';
-import { concerns } from './moves.ts';
+import { concerns } from './pending.ts';
 import type { CaseState, Site } from './state.ts';
 import { inRoom, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './where.ts';
-import { arrivalOf, hasArrived, isGuarded, isHere, mediates, refOf, sidesAmong } from './who.ts';
+import { arrivalOf, hasArrived, isAskedPrivacy, isGuarded, isHere, mediates, refOf, sidesAmong } from './who.ts';
 
 export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
   const view: { [K in Exclude<keyof View, symbol>]: View[K] } = {
@@ -44,7 +44,7 @@ function me(s: CaseState, site: Site, seat: SeatId): Me {
     language: a.language,
     arrived: hasArrived(s, seat),
     left: a.left,
-    privacy: mediates(s, seat) || s.people[seat]?.role === 'referrer' ? 'private' : a.privacy,
+    privacy: isAskedPrivacy(s, seat) ? a.privacy : 'private',
     withMe: a.withMe,
     directLinks: { needed: directLinksMatter(s, site, seat), agreed: a.directLinks },
     equipment: a.equipment,
@@ -87,7 +87,8 @@ function roomPerson(s: CaseState, site: Site, viewer: SeatId, id: SeatId): RoomP
 
 /** Mediators follow moves in their console; here stands the one that asks or takes this person. */
 function myMove(s: CaseState, seat: SeatId): MyMove | null {
-  const m = Object.values(s.moves.pending).find((move) => concerns(move, seat));
+  const mine = Object.values(s.moves.pending).filter((move) => concerns(move, seat));
+  const m = mine.find((move) => seat in move.asks) ?? mine[0];
   if (!m) return null;
   const to = m.seats[seat] ?? roomOf(s, seat);
   const there = inRoomAfter(seatingAfter(s, m.seats), to).filter((id) => id !== seat);

@@ -2,6 +2,7 @@
 // Must never change anything: a seating is made by a decision and folded by the rooms slice.
 import type { RoomId, SeatId, Side } from '../../shared/people.ts';
 import type { RoomKind } from '../../shared/view.ts';
+import { MAX_ROOM } from '../../shared/wire.ts';
 import type { Why } from './rooms.ts';
 import type { CaseEvent, CaseState, Env } from './state.ts';
 import { isConnected, mediates, sideOf, sidesAmong } from './who.ts';
@@ -37,8 +38,9 @@ export const inRoomAfter = (after: Record<SeatId, RoomId>, room: RoomId): SeatId
  * same room only if the seats assigned to it are unchanged. `gone` names seats that leave the case altogether.
  */
 export function settle(s: CaseState, moves: Record<SeatId, RoomId>, gone: SeatId[] = []): Record<SeatId, RoomId> {
-  const moved = [...Object.keys(moves).filter((seat) => moves[seat] !== roomOf(s, seat)), ...gone];
-  const touched = new Set([...moved.map((seat) => roomOf(s, seat)), ...Object.values(moves)]);
+  const movers = Object.entries(moves).filter(([seat, room]) => room !== roomOf(s, seat));
+  const left = [...movers.map(([seat]) => seat), ...gone].map((seat) => roomOf(s, seat));
+  const touched = new Set([...left, ...movers.map(([, room]) => room)]);
   const stranded = Object.keys(s.rooms.at).filter(
     (seat) => !(seat in moves) && !gone.includes(seat) && touched.has(roomOf(s, seat)) && !isConnected(s, seat),
   );
@@ -52,16 +54,21 @@ export const seated = (
   { why, mute }: { why: Why; mute: boolean },
 ): CaseEvent => ({ type: 'seated', seats, entry: env.newId(), why, mute });
 
-/** Everyone who is in a room with another side, each to their own side's private room. */
-export const apart = (s: CaseState): Record<SeatId, string> => {
+/** Who is in the joint room or in a room with another side, each to their own side's private room. */
+export const apart = (s: CaseState): Record<SeatId, RoomId> => {
   const mixed = occupiedRooms(s).flatMap((room) => {
     const seats = inRoom(s, room);
-    return sidesAmong(s, seats).length > 1 ? seats : [];
+    return room === 'joint' || sidesAmong(s, seats).length > 1 ? seats : [];
   });
-  return Object.fromEntries(mixed.map((id) => [id, ownCorner(s, id)]));
+  return corners(s, mixed);
 };
-/** A side's own private room; for who has no side, home. */
-export const ownCorner = (s: CaseState, id: SeatId): string => {
-  const side = sideOf(s, id);
-  return side && !mediates(s, id) ? `private:${side}` : homeOf(s, id);
-};
+/** Each of `seats` to their own side's private room, as far as it holds them; the rest, and who has no side, home. */
+export function corners(s: CaseState, seats: SeatId[]): Record<SeatId, RoomId> {
+  const to: Record<SeatId, RoomId> = {};
+  for (const id of seats) {
+    const room = mediates(s, id) || sideOf(s, id) === null ? homeOf(s, id) : `private:${sideOf(s, id)}`;
+    const taken = inRoomAfter(seatingAfter(s, to), room).filter((other) => other !== id).length;
+    to[id] = roomKind(s, room) === 'private' && taken >= MAX_ROOM ? homeOf(s, id) : room;
+  }
+  return to;
+}

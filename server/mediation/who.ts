@@ -37,9 +37,12 @@ export const hasArrived = (s: CaseState, seat: SeatId): boolean => {
   const { arrived, left } = arrivalOf(s, seat);
   return arrived && !left && s.about.session === 'open';
 };
-/** Mediators and referrers are not asked; all others must have said yes before anybody can talk with them. */
+/** Mediators know what to do, and referrers enter no room: neither is asked. */
+export const isAskedPrivacy = (s: CaseState, seat: SeatId): boolean =>
+  !mediates(s, seat) && s.people[seat]?.role !== 'referrer';
+/** All who are asked must have said yes before anybody can talk with them. */
 export const isPrivate = (s: CaseState, seat: SeatId): boolean =>
-  mediates(s, seat) || arrivalOf(s, seat).privacy === 'private';
+  !isAskedPrivacy(s, seat) || arrivalOf(s, seat).privacy === 'private';
 
 export const isConnected = (s: CaseState, seat: SeatId): boolean => Object.hasOwn(s.presence, seat);
 /** In the session and able to hear: connected, through the check, not gone. */
