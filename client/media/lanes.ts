@@ -75,7 +75,6 @@ function createLanes(transceivers: Record<Lane, RTCRtpTransceiver>): Lanes {
   const hear = (audible: boolean) => {
     soundReceiver.track.enabled = audible;
   };
-  hear(false);
   return { remote, soundReceiver, hear, carry: carrier(transceivers), tune: tuner(transceivers) };
 }
 

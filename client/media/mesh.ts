@@ -1,12 +1,15 @@
 // The links to everyone the view lists, brought in line with it at each change.
 // Must never open a link while one that is not listed is open, nor send a track that the view does not allow.
 import type { Air, Peer as Listed } from '../../shared/view.ts';
+import { askOnce } from './askOnce.ts';
+import { createEarlyFrames } from './earlyFrames.ts';
 import type { SignalFrame } from './frames.ts';
 import { rungFor } from './ladder.ts';
 import { NO_TRACKS, type Tracks } from './lanes.ts';
 import { type Health, Link, type LinkPorts } from './link.ts';
 import type { Quality } from './quality.ts';
 import { createSampler, type Sampled } from './sampling.ts';
+import { steady } from './steady.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What I have with one other person. Streams are there as soon as sound or picture may come, even before `connected`. */
@@ -38,7 +41,7 @@ export type Levels = Readonly<Record<string, number>>;
 export interface PeerMesh {
   /** Brings the links in line with the view. Closes what is not listed before it opens what is. */
   reconcile(air: Air): void;
-  /** A frame for `link`, as the server passed it on. Unknown links and malformed frames do nothing. */
+  /** A frame for `link`, as the server passed it on. Without a view that lists `link` it does nothing. */
   receive(link: string, data: unknown): void;
   /** What I want to send; it leaves only while the view's `open` says so, and only to those listed. */
   publish(tracks: Tracks): void;
@@ -58,6 +61,7 @@ const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false };
 
 export function createMesh(ports: MeshPorts): PeerMesh {
   const links = new Map<string, Link>();
+  const early = createEarlyFrames();
   const state = createStore<MeshState>({ seats: {}, playable: [] });
   const levels = createStore<Levels>({});
   let air = NO_AIR;
@@ -69,16 +73,28 @@ export function createMesh(ports: MeshPorts): PeerMesh {
 
   const sampler = createSampler({
     links: () => [...links.values()].flatMap(sampledOf),
-    onLevels: (heard) => levels.set(only(heard, isAudible)),
+    onLevels: (heard) => levels.set(steady(levels.getSnapshot(), only(heard, isAudible))),
     onQuality: (seen) => {
       quality = only(seen, isLinked);
       tell();
     },
   });
 
+  const iceServers = askOnce(ports.iceServers, () => air.entry);
+
   function tell() {
+    const old = state.getSnapshot();
     const seats = Object.fromEntries([...links.values()].map((link) => [link.listed.seat, stateOf(link, quality)]));
-    state.set({ seats, playable: Object.entries(seats).flatMap(playableOf) });
+    for (const [seat, next] of Object.entries(seats)) seats[seat] = steady(old.seats[seat], next);
+    const playable = Object.entries(seats)
+      .flatMap(playableOf)
+      .map((next) =>
+        steady(
+          old.playable.find(({ seat }) => seat === next.seat),
+          next,
+        ),
+      );
+    state.set(steady(old, { seats: steady(old.seats, seats), playable: steady(old.playable, playable) }));
   }
 
   const playableOf = ([seat, { sound }]: [string, PeerState]) => (sound && isAudible(seat) ? [{ seat, sound }] : []);
@@ -103,7 +119,9 @@ export function createMesh(ports: MeshPorts): PeerMesh {
     for (const peer of air.peers) {
       if (links.has(peer.link)) continue;
       const send = (frame: SignalFrame) => ports.signal(peer.link, frame);
-      links.set(peer.link, new Link(peer, { ...ports, send, changed: tell }));
+      const link = new Link(peer, { connect: ports.connect, iceServers, send, changed: tell });
+      links.set(peer.link, link);
+      for (const data of early.take(peer.link)) link.receive(data);
     }
   }
 
@@ -125,7 +143,12 @@ export function createMesh(ports: MeshPorts): PeerMesh {
     apply();
   }
 
-  const receive = (link: string, data: unknown) => links.get(link)?.receive(data);
+  function receive(link: string, data: unknown) {
+    const known = links.get(link);
+    if (known) known.receive(data);
+    else early.keep(link, data);
+  }
+
   return { reconcile, receive, publish, state, levels, close: () => reconcile(NO_AIR) };
 }
 

@@ -77,8 +77,10 @@ describe('a lost link', () => {
     await linked();
     world.mesh.receive('link-ana', { restart: 0, type: 'again' });
     world.mesh.receive('link-ana', { restart: 0, type: 'again' });
+    world.mesh.receive('link-ana', { restart: 1, type: 'again' });
     expect(world.peer(0).rtc.closed).toBe(true);
     await wait(1000);
+    expect(world.peers).toHaveLength(2);
     world.mesh.receive('link-ana', { restart: 0, type: 'again' });
     await wait(5000);
     expect(world.journal).toEqual(['open 0', 'close 0', 'open 1']);
@@ -92,7 +94,9 @@ describe('a lost link', () => {
     await wait(10_000);
     expect(world.journal).toEqual(['open 0']);
     world.peer(0).emit('iceStateChange', 'disconnected');
-    await wait(3000);
+    await wait(2000);
+    world.peer(0).emit('iceStateChange', 'disconnected');
+    await wait(1000);
     expect(world.journal).toEqual(['open 0', 'close 0']);
   });
 
@@ -114,6 +118,15 @@ describe('a lost link', () => {
   it('is not repaired once the view has dropped it', async () => {
     await linked();
     world.peer(0).die();
+    world.mesh.reconcile(NO_AIR);
+    await wait(60_000);
+    expect(world.peers).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that falters while the view drops it is not repaired either', async () => {
+    await linked();
+    world.peer(0).emit('iceStateChange', 'disconnected');
     world.mesh.reconcile(NO_AIR);
     await wait(60_000);
     expect(world.peers).toHaveLength(1);

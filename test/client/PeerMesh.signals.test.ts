@@ -163,6 +163,44 @@ describe('at the end that initiates', () => {
   });
 });
 
+describe('a signal for a link that no view has named', () => {
+  const listAna = async () => {
+    world.mesh.reconcile(airWith([peer('ana', { initiate: false })]));
+    await wait(0);
+  };
+
+  it('opens nothing by itself', async () => {
+    world.mesh.receive('link-ana', offer(0));
+    await wait(0);
+    expect(world.peers).toEqual([]);
+    expect(world.mesh.state.getSnapshot().seats).toEqual({});
+  });
+
+  it('waits a moment for the view that it has overtaken, in order', async () => {
+    world.mesh.receive('link-ana', offer(0));
+    world.mesh.receive('link-ben', offer(0));
+    world.mesh.receive('link-ana', candidate(0));
+    await wait(4000);
+    await listAna();
+    expect(typesAt(0)).toEqual(['offer', 'candidate']);
+    expect(world.peers).toHaveLength(1);
+  });
+
+  it('is forgotten when the view does not come', async () => {
+    world.mesh.receive('link-ana', offer(0));
+    await wait(5000);
+    await listAna();
+    expect(world.peers).toEqual([]);
+  });
+
+  it('gives way to newer ones when there are very many', async () => {
+    world.mesh.receive('link-ana', offer(0));
+    for (let n = 0; n < 200; n += 1) world.mesh.receive('link-of-others', candidate(0));
+    await listAna();
+    expect(world.peers).toEqual([]);
+  });
+});
+
 describe('a frame', () => {
   it.each([
     undefined,

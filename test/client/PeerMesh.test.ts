@@ -82,6 +82,7 @@ describe('coming and going', () => {
     world.mesh.reconcile(airWith([peer('ana')]));
     await settle();
     world.iceServers = async () => [];
+    await vi.advanceTimersByTimeAsync(100);
     world.mesh.reconcile(airWith([peer('ana'), peer('ben', { route: 'relay', initiate: false })]));
     world.mesh.receive('link-ben', { restart: 0, type: 'offer', sdp: 'v=0' });
     await settle();
@@ -89,6 +90,29 @@ describe('coming and going', () => {
     const iceServers = [{ urls: ['turn:relay.example'] }];
     expect(world.peer(0).options.config).toEqual({ iceServers, iceTransportPolicy: 'all', bundlePolicy });
     expect(world.peer(1).options.config).toEqual({ iceServers: [], iceTransportPolicy: 'relay', bundlePolicy });
+  });
+
+  it('asks for relay servers once for all who are met together, and anew for the next room at once', async () => {
+    const asked = vi.fn(async () => []);
+    world.iceServers = asked;
+    world.mesh.reconcile(airWith([peer('ana'), peer('ben')], { entry: 'first' }));
+    await settle();
+    expect(asked).toHaveBeenCalledTimes(1);
+    world.mesh.reconcile(airWith([peer('cora')], { entry: 'second' }));
+    await settle();
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells nobody of a view that changes nothing, and keeps the state of those it does not touch the same object', async () => {
+    world.mesh.reconcile(airWith([peer('ana'), peer('ben')]));
+    await settle();
+    const before = world.mesh.state.getSnapshot();
+    world.mesh.reconcile(airWith([peer('ana'), peer('ben')]));
+    expect(world.mesh.state.getSnapshot()).toBe(before);
+    world.peer(0).emit('connect');
+    const { seats } = world.mesh.state.getSnapshot();
+    expect(seats.ben).toBe(before.seats.ben);
+    expect(seats.ana).not.toBe(before.seats.ana);
   });
 
   it('runs no timer when there are no peers', async () => {
@@ -249,7 +273,7 @@ describe('whom I hear and see', () => {
     }
     await vi.advanceTimersByTimeAsync(250);
     expect(world.mesh.levels.getSnapshot()).toEqual({ ana: 0.5 });
-    world.mesh.reconcile(airWith([peer('ana'), peer('ben')], { audible: [] }));
+    world.mesh.reconcile(airWith([peer('ben')], { audible: ['ana'] }));
     expect(world.mesh.levels.getSnapshot()).toEqual({});
   });
 

@@ -1,131 +1,104 @@
 // Opens harness pages and passes signals between them, in the place of the server.
-// Must never change a frame; a test may only cut the wire.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
-import { build } from 'vite';
-import type { Air } from '../../../shared/view.ts';
+// Must never change a frame; a test may only cut the wire and read along.
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import type { Air, Equipment, Peer } from '../../../shared/view.ts';
 import type { Counted, Measured } from './harness.ts';
+import { type Served, serveHarness } from './serve.ts';
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
-
-/** Builds the harness page into a directory of its own and serves it from 127.0.0.1, which browsers count as secure. */
-export async function serveHarness(): Promise<{ url: string; stop(): Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), 'parley-mesh-'));
-  const root = fileURLToPath(new URL('.', import.meta.url));
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    resolve: { alias: { 'simple-peer': 'simple-peer/simplepeer.min.js' } },
-    build: { outDir: dir, emptyOutDir: true, rolldownOptions: { input: join(root, 'harness.html') } },
-  });
-  const server = createServer(async (request, answer) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://x').pathname);
-    const body = await readFile(join(dir, path)).catch(() => null);
-    answer.writeHead(body ? 200 : 404, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(body ?? '');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const stop = async () => {
-    await stopServer(server);
-    await rm(dir, { recursive: true, force: true });
-  };
-  return { url: `http://127.0.0.1:${port}/harness.html`, stop };
-}
-
-const stopServer = (server: Server) =>
-  new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-
+/** One person's page. */
 export interface End {
   seat: string;
   page: Page;
+  /** What the view said last. */
+  air: Air;
 }
+
+export const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false };
 
 /** The people of one test and the wire between them. */
 export class Ends {
-  readonly all: End[] = [];
   readonly errors: string[] = [];
+  /** Every frame that was sent, as text. */
+  readonly frames: string[] = [];
   /** Frames are lost while this is true. */
-  cut = false;
+  isCut = false;
+  readonly #all: End[] = [];
   readonly #wires = new Map<string, [End, End]>();
   readonly #browser: Browser;
   readonly #url: string;
-  #links = 0;
 
   constructor(browser: Browser, url: string) {
     this.#browser = browser;
     this.#url = url;
   }
 
-  async open(seat: string): Promise<End> {
+  /** Opens a page, takes the devices and sends what they give. */
+  async arrive(seat: string, equipment: Equipment): Promise<End> {
     const page = await this.#browser.newPage();
     page.on('pageerror', (error) => this.errors.push(`${seat}: ${error.message}`));
-    const end: End = { seat, page };
+    const end: End = { seat, page, air: NO_AIR };
     await page.exposeFunction('sendSignal', (link: string, frame: unknown) => this.#pass(end, link, frame));
     await page.goto(this.#url);
-    this.all.push(end);
+    this.#all.push(end);
+    await page.evaluate((wanted) => window.harness.use(wanted), equipment);
+    await send(end, { microphone: equipment !== 'watch', camera: equipment === 'both' });
     return end;
   }
 
-  /** Puts these ends, and nobody else, in one room, each pair with a new link. */
-  async together(ends: End[], air: Partial<Pick<Air, 'open'>> = {}): Promise<void> {
-    const airs = new Map(ends.map((end) => [end, this.#emptyAir(air.open ?? true)]));
+  /** Puts these, and nobody else, in one room, each pair with a new link. */
+  async together(ends: End[], route: Peer['route'] = 'direct'): Promise<void> {
+    for (const end of ends) end.air = { entry: 'entry', peers: [], audible: [], open: true };
     for (const [index, a] of ends.entries()) {
-      for (const b of ends.slice(index + 1)) this.#pair(a, b, airs);
+      for (const b of ends.slice(index + 1)) this.#pair(a, b, route);
     }
-    for (const [end, its] of airs) await tell(end, its);
-  }
-
-  async alone(end: End): Promise<void> {
-    await tell(end, { entry: null, peers: [], audible: [], open: false });
+    for (const end of ends) await change(end, {});
   }
 
   async close(): Promise<void> {
-    for (const { page } of this.all) await page.close();
+    for (const { page } of this.#all) await page.close();
   }
 
-  #emptyAir = (open: boolean): Air => ({ entry: 'entry', peers: [], audible: [], open });
-
-  #pair(a: End, b: End, airs: Map<End, Air>): void {
-    this.#links += 1;
-    const link = `link-${this.#links}`;
+  #pair(a: End, b: End, route: Peer['route']): void {
+    const link = `link-${this.#wires.size + 1}`;
     this.#wires.set(link, [a, b]);
-    for (const [me, other, initiate] of [
-      [a, b, true],
-      [b, a, false],
-    ] as const) {
-      const air = airs.get(me)!;
-      air.peers.push({ link, seat: other.seat, initiate, route: 'direct' });
-      air.audible.push(other.seat);
-    }
+    a.air.peers.push({ link, seat: b.seat, initiate: true, route });
+    b.air.peers.push({ link, seat: a.seat, initiate: false, route });
+    a.air.audible.push(b.seat);
+    b.air.audible.push(a.seat);
   }
 
   async #pass(from: End, link: string, frame: unknown): Promise<void> {
-    const wire = this.#wires.get(link);
-    if (!wire || this.cut) return;
-    const to = wire[0] === from ? wire[1] : wire[0];
-    await to.page.evaluate(({ link, frame }) => window.harness.receive(link, frame), { link, frame }).catch(() => {});
+    this.frames.push(JSON.stringify(frame));
+    const to = this.#wires.get(link)?.find((end) => end !== from);
+    if (!to || this.isCut) return;
+    // A page that is just being closed is nobody's loss.
+    await to.page.evaluate((input) => window.harness.receive(...input), [link, frame] as const).catch(() => {});
   }
 }
 
-/** What the view said last to each end, for tests that change one thing of it. */
-const lastAir = new WeakMap<End, Air>();
+/** `ends` is new for each test, which fails if anything is thrown in a page. */
+export const test = base.extend<{ ends: Ends }, { served: Served }>({
+  served: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
+    async ({}, use) => {
+      const served = await serveHarness();
+      await use(served);
+      await served.stop();
+    },
+    { scope: 'worker' },
+  ],
+  ends: async ({ browser, served }, use) => {
+    const ends = new Ends(browser, served.url);
+    await use(ends);
+    await ends.close();
+    expect(ends.errors).toEqual([]);
+  },
+});
 
-export async function tell(end: End, air: Air): Promise<void> {
-  lastAir.set(end, air);
-  await end.page.evaluate((next) => window.harness.reconcile(next), air);
-}
-
+/** The view of one end changes in this. */
 export async function change(end: End, part: Partial<Air>): Promise<void> {
-  await tell(end, { ...lastAir.get(end)!, ...part });
+  end.air = { ...end.air, ...part };
+  await end.page.evaluate((next) => window.harness.reconcile(next), end.air);
 }
 
 /** Sends what `what` names, and nothing else. */
@@ -137,26 +110,43 @@ export async function send(
   await end.page.evaluate((wanted) => window.harness.publish(wanted), all);
 }
 
-export const measure = (end: End, from: End): Promise<Measured | null> =>
-  end.page.evaluate((seat) => window.harness.measure(seat), from.seat);
+export const measure = (at: End, from: End): Promise<Measured | null> =>
+  at.page.evaluate((seat) => window.harness.measure(seat), from.seat);
 
-export const count = (end: End): Promise<Counted> => end.page.evaluate(() => window.harness.count());
+export const count = (at: End): Promise<Counted> => at.page.evaluate(() => window.harness.count());
 
-export const health = (end: End, of: End): Promise<string | undefined> =>
-  end.page.evaluate((seat) => window.harness.health()[seat], of.seat);
+export const health = (at: End, of: End): Promise<string | undefined> =>
+  at.page.evaluate((seat) => window.harness.health()[seat], of.seat);
 
-/** What arrives at `end` from `from` within `ms`, as differences. Fails where they are not linked. */
-export async function arriving(end: End, from: End, ms = 2500): Promise<Omit<Measured, 'width' | 'sending'>> {
-  const before = await measure(end, from);
-  await end.page.waitForTimeout(ms);
-  const after = await measure(end, from);
-  if (!before || !after) throw new Error(`${end.seat} has no link with ${from.seat}`);
-  const grown = (key: 'energy' | 'pictures' | 'screens' | 'bytesIn' | 'bytesOut') => after[key] - before[key];
-  return {
-    energy: grown('energy'),
-    pictures: grown('pictures'),
-    screens: grown('screens'),
-    bytesIn: grown('bytesIn'),
-    bytesOut: grown('bytesOut'),
-  };
+export async function connected(a: End, b: End): Promise<void> {
+  await expect.poll(() => health(a, b)).toBe('connected');
+  await expect.poll(() => health(b, a)).toBe('connected');
+}
+
+export const pictureFlows = (at: End, from: End): Promise<void> =>
+  expect.poll(async () => (await measure(at, from))?.pictures ?? 0).toBeGreaterThan(5);
+
+/** Sound energy that only a voice, or the fake microphone's beep, brings in a few seconds. */
+export const AUDIBLE = 1e-2;
+/** Above what a receiver makes up itself to fill a gap, below anything sent. */
+export const SILENT = 1e-4;
+
+export const soundFlows = (at: End, from: End): Promise<void> =>
+  expect.poll(async () => (await measure(at, from))?.energy ?? 0).toBeGreaterThan(AUDIBLE);
+
+const COUNTERS = ['energy', 'pictures', 'screens', 'bytesIn', 'bytesOut'] as const;
+export type Flow = Record<(typeof COUNTERS)[number], number>;
+
+/** What arrives at `at` from `from` within `ms`. Fails where they are not linked. */
+export async function arriving(at: End, from: End, ms = 2500): Promise<Flow> {
+  const before = await measure(at, from);
+  await at.page.waitForTimeout(ms);
+  const after = await measure(at, from);
+  if (!before || !after) throw new Error(`${at.seat} has no link with ${from.seat}`);
+  return Object.fromEntries(COUNTERS.map((key) => [key, after[key] - before[key]])) as Flow;
+}
+
+/** Figures for whoever reads the report. */
+export function note(figures: Record<string, unknown>): void {
+  test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) });
 }

@@ -15,9 +15,10 @@ export interface Measured {
   screens: number;
   bytesIn: number;
   bytesOut: number;
-  width: number;
   /** Are the senders for microphone, camera, screen carrying a track? */
   sending: boolean[];
+  /** Kinds of address, mine and theirs, that the connection runs over. */
+  pair: string[];
 }
 
 export interface Counted {
@@ -34,7 +35,12 @@ export interface Harness {
   use(equipment: Equipment): Promise<string>;
   share(on: boolean): Promise<void>;
   publish(what: { microphone: boolean; camera: boolean; screen: boolean }): void;
+  /** Takes the last microphone of the menu. Labels of the one before and the one after. */
+  changeMicrophone(): Promise<(string | undefined)[]>;
+  relays(servers: RTCIceServer[]): void;
   reconcile(air: Air): void;
+  /** ms from the new view to the last sender being empty. */
+  timeDetaching(air: Air, seat: string): Promise<number>;
   receive(link: string, data: unknown): void;
   health(): Record<string, string>;
   quality(): Record<string, string | null>;
@@ -82,9 +88,10 @@ const devices = createDevices({ picture: { width: 320, height: 180, frameRate: 1
 const ownLevel = createMicrophoneLevel(devices);
 const screen = createScreenShare();
 const sinks = createSinks();
+let relays: RTCIceServer[] = [];
 const mesh = createPeerMesh({
   signal: (link, frame) => void window.sendSignal(link, frame),
-  iceServers: async () => [],
+  iceServers: async () => relays,
   Peer: CountedPeer as new (options?: Options) => Instance,
 });
 mesh.state.subscribe(() => sinks.play(mesh.state.getSnapshot().playable));
@@ -117,18 +124,40 @@ async function measure(seat: string): Promise<Measured | null> {
   const rtc = connectionWith(seat);
   if (!rtc) return null;
   const [sound, picture, screenLane] = rtc.getTransceivers();
-  const measured: Measured = { energy: 0, pictures: 0, screens: 0, bytesIn: 0, bytesOut: 0, width: 0, sending: [] };
-  measured.sending = rtc.getTransceivers().map(({ sender }) => sender.track !== null);
-  for (const line of (await rtc.getStats()).values()) {
+  const sending = rtc.getTransceivers().map(({ sender }) => sender.track !== null);
+  const stats = await rtc.getStats();
+  const pair = pairIn(stats);
+  const measured: Measured = { energy: 0, pictures: 0, screens: 0, bytesIn: 0, bytesOut: 0, sending, pair };
+  for (const line of stats.values()) {
     if (line.type === 'outbound-rtp') measured.bytesOut += line.bytesSent;
     if (line.type !== 'inbound-rtp') continue;
     measured.bytesIn += line.bytesReceived;
     if (line.mid === sound?.mid) measured.energy = line.totalAudioEnergy ?? 0;
     if (line.mid === picture?.mid) measured.pictures = line.framesDecoded ?? 0;
-    if (line.mid === picture?.mid) measured.width = line.frameWidth ?? 0;
     if (line.mid === screenLane?.mid) measured.screens = line.framesDecoded ?? 0;
   }
   return measured;
+}
+
+function pairIn(stats: RTCStatsReport): string[] {
+  const transport = [...stats.values()].find(({ type }) => type === 'transport');
+  const pair = stats.get(transport?.selectedCandidatePairId);
+  return [pair?.localCandidateId, pair?.remoteCandidateId].map((id) => stats.get(id)?.candidateType);
+}
+
+async function timeDetaching(air: Air, seat: string): Promise<number> {
+  const senders = connectionWith(seat)?.getSenders() ?? [];
+  const start = performance.now();
+  mesh.reconcile(air);
+  while (senders.some(({ track }) => track)) await new Promise((resolve) => setTimeout(resolve));
+  return performance.now() - start;
+}
+
+async function changeMicrophone() {
+  const label = () => devices.getSnapshot().microphone.track?.label;
+  const before = label();
+  await devices.choose('microphone', devices.getSnapshot().choices.microphone.at(-1)?.id ?? null);
+  return [before, label()];
 }
 
 function count(): Counted {
@@ -162,6 +191,11 @@ window.harness = {
       screen: what.screen ? screen.getSnapshot().track : null,
     });
   },
+  changeMicrophone,
+  relays: (servers) => {
+    relays = servers;
+  },
+  timeDetaching,
   reconcile: mesh.reconcile,
   receive: mesh.receive,
   health: () => bySeat((seat) => mesh.state.getSnapshot().seats[seat]?.health ?? 'none'),
