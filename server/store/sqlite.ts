@@ -14,6 +14,7 @@ import type { Tables } from './tables.ts';
 /** Opens or creates the store in the file at `path`, migrated. */
 export async function openSqliteStore(path: string): Promise<Store> {
   const file = await SqliteFile.open<Tables>(path, storeMigrations('blob'));
+  file.growLog();
   const commit = new GroupCommit(file);
   return {
     ...eventStore(file, commit),

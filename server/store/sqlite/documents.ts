@@ -1,6 +1,7 @@
 // Draft documents in SQLite: sealed Yjs updates, a snapshot in their place now and then, and who owns which client id.
 // It must never give an update's number twice, nor drop an update that the snapshot does not hold.
 
+import type { Compilable } from 'kysely';
 import type { DocumentStore } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';
@@ -13,9 +14,15 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
   const snapshotOf = (caseId: string, doc: string) =>
     file.first(sql.selectFrom('doc_snapshots').where('case_id', '=', caseId).where('doc', '=', doc).selectAll());
 
+  // Typing waits for these two: they are compiled once, because building a query costs more than running it.
+  const lastUpdate = compiled(updatesOf('', '').select('n').orderBy('n', 'desc').limit(1));
+  const newUpdate = compiled(
+    sql.insertInto('doc_updates').values({ case_id: '', doc: '', n: 0, author: '', body: new Uint8Array() }),
+  );
+
   // After a compaction there may be no update left; numbers go on behind the snapshot, never again from 1.
   function lastNumber(caseId: string, doc: string): number {
-    const last = file.first(updatesOf(caseId, doc).select('n').orderBy('n', 'desc').limit(1));
+    const last = file.first(lastUpdate([caseId, doc, 1]));
     return last?.n ?? snapshotOf(caseId, doc)?.up_to ?? 0;
   }
 
@@ -32,7 +39,7 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
         let n = lastNumber(caseId, doc);
         for (const { author, body } of rows) {
           n += 1;
-          file.run(sql.insertInto('doc_updates').values({ case_id: caseId, doc, n, author, body }));
+          file.run(newUpdate([caseId, doc, n, author, body]));
         }
         return n;
       }),
@@ -73,4 +80,10 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
       return file.all(claims.select(['client_id as clientId', 'seat']).orderBy('client_id'));
     },
   };
+}
+
+/** The query once built, to be run with other values in the order of its own. */
+function compiled<R>(query: Compilable<R>): (parameters: readonly unknown[]) => Compilable<R> {
+  const once = query.compile();
+  return (parameters) => ({ compile: () => ({ ...once, parameters }) });
 }
