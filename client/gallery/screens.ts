@@ -2,12 +2,22 @@
 // Must never miss a screen of the app.
 import type { ReactElement } from 'react';
 import { basicScreens } from './basic.tsx';
+import { joinScreens } from './join.tsx';
+import { ownerScreens } from './owner.tsx';
+import { roomScreens } from './room.tsx';
 
 export interface GalleryScreen {
   /** Whose screen it is: a party's and a mediator's differ in how large a target must be. */
   who: 'party' | 'mediator' | 'owner';
+  /** The app's address the screen stands at, where it reads one. */
+  path?: string;
   show(): Promise<ReactElement> | ReactElement;
 }
 
 /** By id, as in `gallery.html?screen=<id>&lang=es&theme=dark`. */
-export const SCREENS: Record<string, GalleryScreen> = { ...basicScreens };
+export const SCREENS: Record<string, GalleryScreen> = {
+  ...basicScreens,
+  ...joinScreens,
+  ...ownerScreens,
+  ...roomScreens,
+};

@@ -12,6 +12,9 @@ import type { Link, SessionPort, SignalListener, Snapshot } from './port.ts';
 /** How long a signal or a request for relay servers may take, ms. */
 const SHORT_PATIENCE = 8_000;
 
+/** An offer and its candidates from each of seven others. */
+const MOST_EARLY = 200;
+
 /** The part of a Socket.IO client that is used, so that a test can stand in for it. */
 export type Line = Pick<Socket<FromServer, ToServer>, 'connected' | 'on' | 'emit' | 'connect' | 'disconnect'>;
 
@@ -30,6 +33,12 @@ export function connect(place: string): SessionPort {
 export function makeSession(line: Line): SessionPort {
   const listeners = new Set<() => void>();
   const signalListeners = new Set<SignalListener>();
+  /** Signals that came before anybody listened: an offer that is lost would cost ten seconds. */
+  const early: Parameters<SignalListener>[0][] = [];
+  const onSignal = (listener: SignalListener) => {
+    for (const message of early.splice(0)) listener(message);
+    return remember(signalListeners, listener);
+  };
   let snapshot: Snapshot = { view: null, chat: [], link: 'connecting', bye: null, serverOffset: 0 };
   const change = (parts: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...parts };
@@ -50,6 +59,7 @@ export function makeSession(line: Line): SessionPort {
   line.on('chat', ({ from, items }) => change({ chat: spliced(snapshot.chat, from, items) }));
   line.on('signal', (message) => {
     for (const listener of [...signalListeners]) listener(message);
+    if (signalListeners.size === 0 && early.length < MOST_EARLY) early.push(message);
   });
   line.on('bye', ({ reason }) => end(reason));
   line.on('disconnect', (reason) => {
@@ -70,7 +80,7 @@ export function makeSession(line: Line): SessionPort {
     // The server answers what the command's type promises (shared/commands.ts, Answers).
     send: <C extends Command>(command: C) => pending.add(command) as Promise<Result<AnswerOf<C['type']>>>,
     signal: (link: string, data: SignalData) => ask((answer) => line.emit('signal', { link, data }, answer)),
-    onSignal: (listener) => remember(signalListeners, listener),
+    onSignal,
     iceServers: () => ask<IceServer[]>((answer) => line.emit('iceServers', {}, answer)),
     close: () => end(null),
   };

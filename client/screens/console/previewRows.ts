@@ -6,8 +6,8 @@ import type { MovePreview } from '../../../shared/view.ts';
 export interface PreviewRow {
   person: PersonRef;
   now: PersonRef[];
-  then: PersonRef[];
-  /** Seats in `then` that are not in `now`: these must stand out. */
+  later: PersonRef[];
+  /** Seats in `later` that are not in `now`: these must stand out. */
   fresh: Set<string>;
   asked: boolean;
   moves: boolean;
@@ -24,7 +24,7 @@ export function previewRows(preview: MovePreview): PreviewRow[] {
 function toRow({ person, hearNow, willHear, asked, moves }: Line): PreviewRow {
   const before = new Set(hearNow.map((p) => p.seat));
   const fresh = new Set(willHear.map((p) => p.seat).filter((seat) => !before.has(seat)));
-  return { person, now: hearNow, then: willHear, fresh, asked, moves };
+  return { person, now: hearNow, later: willHear, fresh, asked, moves };
 }
 
 const sameSeats = (a: PersonRef[], b: PersonRef[]): boolean =>

@@ -8,7 +8,7 @@ export const moves = {
   'place.lobby': 'your own waiting room',
 
   'move.going': '{by} is moving you to {place}.',
-  'move.going.with': '{by} is moving you to {place} with {people}.',
+  'move.going.with': '{by} is moving you to {place}. {people} will be there.',
   'move.in': 'In {span}.',
   'move.now': 'Now.',
   'move.minute': 'I need a minute',

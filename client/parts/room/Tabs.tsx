@@ -1,0 +1,86 @@
+// A row of tabs: arrows walk, the chosen one opens its panel; a tab can say how much is new in it.
+// Must never hide which one is open, nor say "new" by colour alone.
+import type { LucideIcon } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { useWords } from '../../words/index.tsx';
+import css from './Tabs.module.css';
+
+export interface TabItem<Id extends string> {
+  id: Id;
+  label: string;
+  icon: LucideIcon;
+  /** Things not seen yet; 0 or absent = none. */
+  fresh?: number;
+}
+
+export interface TabsProps<Id extends string> {
+  label: string;
+  tabs: readonly TabItem<Id>[];
+  /** null = no panel is open. */
+  open: Id | null;
+  onOpen(id: Id): void;
+  /** Id of the element that shows the open panel. */
+  panel: string;
+}
+
+export function Tabs<Id extends string>({ label, tabs, open, onOpen, panel }: TabsProps<Id>) {
+  const row = useRef<HTMLDivElement>(null);
+  const walk = (event: KeyboardEvent) => {
+    const step = stepOf(event.key, getComputedStyle(event.currentTarget).direction);
+    if (step === 0) return;
+    const buttons = [...(row.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
+    const now = buttons.findIndex((one) => one.matches(':focus'));
+    buttons[(now + step + buttons.length) % buttons.length]?.focus();
+    event.preventDefault();
+  };
+  return (
+    <div ref={row} role="tablist" aria-label={label} className={css.tabs} onKeyDown={walk}>
+      {tabs.map((tab, at) => (
+        <Tab
+          key={tab.id}
+          tab={tab}
+          isOpen={tab.id === open}
+          isStop={tab.id === open || (open === null && at === 0)}
+          panel={panel}
+          onOpen={onOpen}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface TabProps<Id extends string> {
+  tab: TabItem<Id>;
+  isOpen: boolean;
+  /** The one tab that the Tab key reaches. */
+  isStop: boolean;
+  panel: string;
+  onOpen(id: Id): void;
+}
+
+function Tab<Id extends string>({ tab, isOpen, isStop, panel, onOpen }: TabProps<Id>) {
+  const { t } = useWords();
+  const Icon = tab.icon;
+  return (
+    <button
+      type="button"
+      role="tab"
+      className={css.tab}
+      id={`tab-${tab.id}`}
+      aria-selected={isOpen}
+      aria-controls={isOpen ? panel : undefined}
+      tabIndex={isStop ? 0 : -1}
+      onClick={() => onOpen(tab.id)}
+    >
+      <Icon aria-hidden />
+      <span>{tab.label}</span>
+      {tab.fresh ? <span className={css.fresh}>{t('panel.new', { count: tab.fresh })}</span> : null}
+    </button>
+  );
+}
+
+function stepOf(key: string, direction: string): number {
+  const forward = direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const back = direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+  return key === forward ? 1 : key === back ? -1 : 0;
+}

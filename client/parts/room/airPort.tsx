@@ -1,0 +1,60 @@
+// What the room's parts may know and ask of sound and picture, whether it is the live mesh or a fixture.
+// Must never switch anything on by itself: each call here follows a person's own press.
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import type { SeatId } from '../../../shared/people.ts';
+import type { Levels, MeshState, PeerState } from '../../media/PeerMesh.ts';
+import type { Store } from '../../media/store.ts';
+
+/** My own end: what I see of myself, and what stands in the way. */
+export interface OwnMedia {
+  /** My camera for the self-view; null while it is off. */
+  picture: MediaStream | null;
+  /** What could not be switched on when I last pressed it. */
+  trouble: Lane | null;
+  /** The browser wants a press before it plays sound. */
+  soundBlocked: boolean;
+}
+export type Lane = 'microphone' | 'camera' | 'screen';
+
+export interface AirPort {
+  readonly peers: Store<MeshState>;
+  /** Who speaks now. */
+  readonly speaking: Store<ReadonlySet<SeatId>>;
+  readonly own: Store<OwnMedia>;
+  /** On: asks for the device, then the server; nothing leaves before the view says so. Off: at once here, then told. */
+  set(lane: Lane, on: boolean): void;
+  /** What I last pressed, whatever became of it. */
+  asked(): { microphone: boolean };
+  /** From a press: plays the sound that the browser held back. */
+  allowSound(): void;
+}
+
+export type { Levels, PeerState };
+
+const Context = createContext<AirPort | null>(null);
+
+export function AirProvider({ air, children }: { air: AirPort; children: ReactNode }) {
+  return <Context value={air}>{children}</Context>;
+}
+
+export function useAirPort(): AirPort {
+  const air = useContext(Context);
+  if (!air) throw new Error('air used outside AirProvider');
+  return air;
+}
+
+export function useOwnMedia(): OwnMedia {
+  const { own } = useAirPort();
+  return useSyncExternalStore(own.subscribe, own.getSnapshot);
+}
+
+/** What I have with one other person; null while the view lists no link with them. */
+export function usePeer(seat: SeatId): PeerState | null {
+  const { peers } = useAirPort();
+  return useSyncExternalStore(peers.subscribe, peers.getSnapshot).seats[seat] ?? null;
+}
+
+export function useSpeaks(seat: SeatId): boolean {
+  const { speaking } = useAirPort();
+  return useSyncExternalStore(speaking.subscribe, () => speaking.getSnapshot().has(seat));
+}

@@ -1,0 +1,17 @@
+// Whether a media query holds, followed as it changes.
+// Must never be used for what CSS alone can do.
+import { useSyncExternalStore } from 'react';
+
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+    () => matchMedia(query).matches,
+  );
+}
+
+/** Wide enough for a panel beside the stage; the same width is in Room.module.css. */
+export const useIsWide = (): boolean => useMedia('(min-width: 60rem)');

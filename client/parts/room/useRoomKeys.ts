@@ -1,0 +1,30 @@
+// The keys of a room, tied to what they do.
+// Must never be used by two screens at once.
+import { useMemo } from 'react';
+import { useSnapshot } from '../../net/context.tsx';
+import { useWords } from '../../words/index.tsx';
+import { plain } from '../../words/names.ts';
+import { audienceSentence, cameraSentence } from '../audience/sentence.ts';
+import { useSay } from './Announcer.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { useToggles } from './useToggles.ts';
+
+export function useRoomKeys(): void {
+  const { microphone, camera } = useToggles();
+  const readAudience = useReadAudience();
+  useShortcuts(useMemo(() => ({ microphone, camera, readAudience }), [microphone, camera, readAudience]));
+}
+
+function useReadAudience(): () => void {
+  const say = useSay();
+  const words = useWords();
+  const { view, link } = useSnapshot();
+  return useMemo(() => {
+    const read = () => {
+      if (!view) return;
+      const sentences = [audienceSentence(view, link, words), cameraSentence(view, link, words)];
+      say(plain(sentences.filter(Boolean).join(' ')));
+    };
+    return read;
+  }, [say, words, view, link]);
+}

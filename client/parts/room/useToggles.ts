@@ -1,0 +1,29 @@
+// Switching my own microphone, camera and screen on and off, from a button or a key.
+// Must never switch on what I have chosen to do without, unless I press for it.
+import { useMemo } from 'react';
+import { useSession, useView } from '../../net/context.tsx';
+import { useAirPort } from './airPort.tsx';
+
+export interface Toggles {
+  microphone(): void;
+  camera(): void;
+  screen(): void;
+}
+
+export function useToggles(): Toggles {
+  const air = useAirPort();
+  const session = useSession();
+  const { me } = useView();
+  return useMemo(() => {
+    const camera = async () => {
+      // "Sound only" was a choice; the camera button takes it back.
+      if (me.equipment === 'sound') await session.send({ type: 'setEquipment', equipment: 'both' });
+      air.set('camera', !me.camera);
+    };
+    return {
+      microphone: () => me.equipment !== 'watch' && air.set('microphone', !me.microphone),
+      camera: () => me.equipment !== 'watch' && void camera(),
+      screen: () => air.set('screen', !me.screen),
+    };
+  }, [air, session, me.equipment, me.microphone, me.camera, me.screen]);
+}

@@ -1,0 +1,18 @@
+// Sound and picture of one seat, and the voice for screen readers, for as long as the meeting is open.
+// Must never be taken down between rooms: the mesh itself closes what a new view does not list.
+import type { ReactNode } from 'react';
+import { useSession } from '../net/context.tsx';
+import { useMediaTools } from '../parts/devices/tools.tsx';
+import { Announcer } from '../parts/room/Announcer.tsx';
+import { AirProvider } from '../parts/room/airPort.tsx';
+import { useAir } from '../parts/room/useAir.ts';
+
+export default function Live({ children }: { children: ReactNode }) {
+  const air = useAir(useSession(), useMediaTools());
+  if (!air) return null;
+  return (
+    <AirProvider air={air}>
+      <Announcer asked={air.asked}>{children}</Announcer>
+    </AirProvider>
+  );
+}

@@ -1,0 +1,28 @@
+// All that is happening around me just now, under the audience sentence: moves, the door, time, my own devices.
+// Must never be a dialog: the room stays in sight and in hand.
+import { useView } from '../../net/context.tsx';
+import { KnockNotice, SendOut } from '../../parts/room/Door.tsx';
+import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
+import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
+import { TimeBand } from '../../parts/room/TimeBand.tsx';
+import { useWords } from '../../words/index.tsx';
+import css from './Room.module.css';
+
+export function Notices() {
+  const { t } = useWords();
+  const { abilities } = useView();
+  return (
+    <section className={css.notices} aria-label={t('room.region.notices')}>
+      <HeadsUp />
+      <KnockNotice />
+      <TimeBand />
+      <OwnTrouble />
+      <SharingMine />
+      {abilities.includes('sendOut') && (
+        <div className={css.guest}>
+          <SendOut />
+        </div>
+      )}
+    </section>
+  );
+}

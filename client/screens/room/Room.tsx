@@ -1,0 +1,67 @@
+// The room of a party, a lawyer, an interpreter, a supporter or an observer.
+// Must never show or send anything before the newest view says so; the audience sentence is always in sight.
+import { FileText, MessageSquare } from 'lucide-react';
+import { useState } from 'react';
+import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
+import { LeaveQuickly } from '../../parts/leave/LeaveQuickly.tsx';
+import { Controls } from '../../parts/room/Controls.tsx';
+import { RoomHead } from '../../parts/room/RoomHead.tsx';
+import { useSelfView } from '../../parts/room/SelfTile.tsx';
+import { Stage } from '../../parts/room/Stage.tsx';
+import { Tabs } from '../../parts/room/Tabs.tsx';
+import { useFreshLines } from '../../parts/room/useFresh.ts';
+import { useIsWide } from '../../parts/room/useMedia.ts';
+import { useRoomKeys } from '../../parts/room/useRoomKeys.ts';
+import { useWords } from '../../words/index.tsx';
+import { Notices } from './Notices.tsx';
+import { Panel, type PanelName } from './Panel.tsx';
+import css from './Room.module.css';
+
+export default function Room() {
+  const self = useSelfView();
+  const [open, setOpen] = useState<PanelName | null>(null);
+  useRoomKeys();
+  return (
+    <div className={css.room} data-open={open}>
+      <RoomHead>
+        <LeaveQuickly size="small" />
+      </RoomHead>
+      <AudienceSentence />
+      <Notices />
+      <main className={css.main}>
+        <Stage self={self} />
+      </main>
+      <Side open={open} onOpen={setOpen} />
+      <Controls self={self} />
+    </div>
+  );
+}
+
+interface SideProps {
+  /** null on a phone means the stage is in sight; on a wide screen messages are then shown beside it. */
+  open: PanelName | null;
+  onOpen(open: PanelName | null): void;
+}
+
+function Side({ open, onOpen }: SideProps) {
+  const { t } = useWords();
+  const isWide = useIsWide();
+  const shown = open ?? (isWide ? 'messages' : null);
+  const fresh = useFreshLines(shown === 'messages');
+  const tabs = [
+    { id: 'messages', label: t('panel.messages'), icon: MessageSquare, fresh },
+    { id: 'agreement', label: t('panel.agreement'), icon: FileText },
+  ] as const;
+  return (
+    <aside className={css.side} data-region tabIndex={-1} aria-label={t('room.region.panel')}>
+      <Tabs
+        label={t('room.region.panel')}
+        tabs={tabs}
+        open={shown}
+        panel="side-panel"
+        onOpen={(id) => onOpen(id === open && !isWide ? null : id)}
+      />
+      {shown && <Panel name={shown} onClose={() => onOpen(null)} />}
+    </aside>
+  );
+}
