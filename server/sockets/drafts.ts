@@ -24,6 +24,8 @@ export interface DraftsOptions {
 export interface Drafts {
   /** Takes the upgrade if its path is under /draft/; false means it is somebody else's. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Ends the connections of a seat: its place has ended. Whoever holds the new one comes back. */
+  endLinks(caseId: string, seat: string): void;
   /** The draft's words as they are stored. */
   read(caseId: string, doc: string): Promise<DraftText>;
   /** Adds points by value, by the server; resolves when stored. For seeding and for what the domain decides. */
@@ -69,6 +71,11 @@ class DraftGate implements Drafts {
     }
     this.#wss.handleUpgrade(req, socket, head, (ws) => this.#accept(ws, req));
     return true;
+  }
+
+  endLinks(caseId: string, seat: string): void {
+    for (const link of [...this.#links])
+      if (link.seat.caseId === caseId && link.seat.seat === seat) link.close(CLOSE.nobody);
   }
 
   async read(caseId: string, doc: string): Promise<DraftText> {

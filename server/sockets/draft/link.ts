@@ -1,0 +1,239 @@
+// One connection to one draft: what it may do now, what its messages ask, and what became of its writes.
+// Must never act for anybody but the seat that its cookie proved, nor with a right that has gone.
+import * as decoding from 'lib0/decoding';
+import type { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { CLOSE, MESSAGE, SYNC } from '../../../shared/draft/wire.ts';
+import { Bucket } from './bucket.ts';
+import { type ReportedCursor, readCursors } from './cursor.ts';
+import { accessFrame, beatFrame, refusedFrame, savedFrame, step1Frame, step2Frame } from './frames.ts';
+import { Inbox } from './inbox.ts';
+import type { DraftLimits } from './limits.ts';
+import { type Refusal, UpdateRefused } from './parse.ts';
+import type { DraftAccess, DraftDoor, DraftSeat } from './port.ts';
+import type { DraftRoom, RoomLink } from './room.ts';
+
+/** Bytes that may wait to be sent to a slow reader before it is let go and comes back. */
+const MAX_BUFFERED = 8 * 1024 * 1024;
+
+const CLOSE_FOR: Record<Exclude<Refusal, 'malformed'>, number> = {
+  foreign: CLOSE.forbidden,
+  // An honest page whose update builds on one that was dropped says everything again when it comes back.
+  gap: CLOSE.again,
+  shape: CLOSE.badShape,
+  full: CLOSE.tooLarge,
+};
+
+export interface LinkSetting {
+  door: DraftDoor;
+  limits: DraftLimits;
+  now: () => number;
+  /** Called once, when the connection is over. */
+  left(link: DraftLink): void;
+}
+
+export class DraftLink implements RoomLink {
+  readonly seat: DraftSeat;
+  cursors: boolean;
+  readonly #ws: WebSocket;
+  readonly #room: DraftRoom;
+  readonly #setting: LinkSetting;
+  readonly #inbox: Inbox;
+  readonly #cursorRate: Bucket;
+  readonly #step1Rate: Bucket;
+  #access: DraftAccess;
+  /** Writes received and dealt with; the writer compares this with what it has sent. */
+  #settled = 0;
+  /** The page has answered our step 1. What it sent before is in that answer. */
+  #answered = false;
+  #strikes = 0;
+  #open = true;
+  #alive = true;
+  /** This page's client id, as its cursor names it. */
+  #cursorId: number | null = null;
+
+  constructor(ws: WebSocket, seat: DraftSeat, room: DraftRoom, setting: LinkSetting) {
+    const { limits, now } = setting;
+    this.#ws = ws;
+    this.seat = seat;
+    this.#room = room;
+    this.#setting = setting;
+    this.#access = this.#accessNow();
+    this.cursors = this.#cursorsNow();
+    this.#cursorRate = new Bucket(limits.awarenessPerSecond, limits.awarenessBurst, now());
+    this.#step1Rate = new Bucket(limits.step1PerSecond, limits.step1Burst, now());
+    const take = (message: Uint8Array) => this.#take(message);
+    this.#inbox = new Inbox(ws, { limits, now, take, overrun: (code) => this.close(code) });
+    ws.on('close', () => this.#leave());
+    ws.on('pong', () => {
+      this.#alive = true;
+    });
+  }
+
+  /** Joins the room and begins to listen. */
+  start(): void {
+    this.#room.links.add(this);
+    this.send(accessFrame(this.#access === 'write'));
+    this.send(step1Frame(Y.encodeStateVector(this.#room.ydoc)));
+    if (this.cursors) this.#room.presence.greet(this);
+    this.#ws.resume();
+  }
+
+  /** Something about access may have changed: acts on it in this tick. */
+  recheck(): void {
+    const before = this.#access;
+    this.#access = this.#accessNow();
+    if (this.#access === 'none') {
+      this.close(CLOSE.forbidden);
+      return;
+    }
+    if (this.#access !== before) this.send(accessFrame(this.#access === 'write'));
+    this.#recheckCursors();
+  }
+
+  mayWrite(): boolean {
+    return this.#open && this.#accessNow() === 'write';
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.#open) return;
+    if (this.#ws.bufferedAmount > MAX_BUFFERED) this.close(CLOSE.again);
+    else this.#ws.send(frame);
+  }
+
+  stored(): void {
+    this.#settled++;
+    if (this.#answered) this.send(savedFrame(this.#settled));
+  }
+
+  readOnly(): void {
+    this.#settled++;
+    this.send(refusedFrame());
+  }
+
+  /** A sign of life; a connection that gave none since the last is let go. */
+  beat(): void {
+    if (!this.#alive && !this.#inbox.paused) this.#ws.terminate();
+    this.#alive = false;
+    if (this.#ws.readyState === this.#ws.OPEN) this.#ws.ping();
+    this.send(beatFrame());
+  }
+
+  close(code: number): void {
+    if (!this.#open) return;
+    this.#leave();
+    this.#ws.close(code);
+  }
+
+  #leave(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#inbox.close();
+    this.#room.links.delete(this);
+    if (this.#cursorId !== null) this.#room.presence.hide(this, this.#cursorId);
+    this.#setting.left(this);
+  }
+
+  #accessNow(): DraftAccess {
+    return this.#setting.door.access(this.seat.caseId, this.seat.seat, this.#room.doc);
+  }
+
+  #cursorsNow(): boolean {
+    return this.#setting.door.cursors(this.seat.caseId, this.seat.seat, this.#room.doc);
+  }
+
+  #recheckCursors(): void {
+    const now = this.#cursorsNow();
+    if (now === this.cursors) return;
+    this.cursors = now;
+    if (now) this.#room.presence.begin(this);
+    else this.#room.presence.end(this);
+  }
+
+  #take(message: Uint8Array): void {
+    try {
+      this.#dispatch(decoding.createDecoder(message));
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #refuse(error: unknown): void {
+    if (error instanceof UpdateRefused && error.why !== 'malformed') {
+      this.close(CLOSE_FOR[error.why]);
+      return;
+    }
+    // One that makes no sense is dropped; a page that goes on so is let go. It costs nobody else anything.
+    this.#strikes++;
+    if (this.#strikes >= this.#setting.limits.strikes) this.close(CLOSE.badInput);
+  }
+
+  #dispatch(decoder: decoding.Decoder): void {
+    const type = decoding.readVarUint(decoder);
+    if (type === MESSAGE.sync) this.#sync(decoder);
+    else if (type === MESSAGE.awareness) this.#awareness(decoding.readVarUint8Array(decoder));
+    else if (type === MESSAGE.queryAwareness) this.#greetAgain();
+    else throw new UpdateRefused('malformed');
+  }
+
+  #sync(decoder: decoding.Decoder): void {
+    const kind = decoding.readVarUint(decoder);
+    const body = decoding.readVarUint8Array(decoder);
+    if (decoding.hasContent(decoder)) throw new UpdateRefused('malformed');
+    if (kind === SYNC.step1) this.#answerStep1(body);
+    else if (kind === SYNC.step2) this.#answer(body);
+    else if (kind === SYNC.update) this.#update(body);
+    else throw new UpdateRefused('malformed');
+  }
+
+  /** "Send me what I lack": costs the server most, so it is rationed. */
+  #answerStep1(stateVector: Uint8Array): void {
+    if (!this.#step1Rate.take(1, this.#setting.now())) throw new UpdateRefused('malformed');
+    this.send(step2Frame(Y.encodeStateAsUpdate(this.#room.ydoc, stateVector)));
+  }
+
+  #answer(update: Uint8Array): void {
+    this.#answered = true;
+    this.#write(update);
+  }
+
+  #update(update: Uint8Array): void {
+    if (this.#answered) this.#write(update);
+    // Sent before our step 1 was answered: the answer brings it again, complete.
+    else this.#settled++;
+  }
+
+  #write(update: Uint8Array): void {
+    if (this.mayWrite()) this.#room.submit(this, update);
+    else if (this.#room.isNews(this, update)) this.readOnly();
+    else this.stored();
+  }
+
+  #greetAgain(): void {
+    if (this.cursors && this.#cursorRate.take(1, this.#setting.now())) this.#room.presence.greet(this);
+  }
+
+  #awareness(body: Uint8Array): void {
+    const { limits, now } = this.#setting;
+    // Too large or too often: dropped, because the next one says the same.
+    if (body.length > limits.awarenessBytes || !this.#cursorRate.take(1, now())) return;
+    const mine = readCursors(body).find((entry) => this.#isMine(entry));
+    if (mine === undefined) return;
+    this.#room.owners.reserve(mine.clientId, this.seat.seat);
+    this.#showCursor(mine);
+  }
+
+  /** y-websocket repeats others' cursors: those are dropped without a word. Going away needs an id already one's own. */
+  #isMine({ clientId, present }: ReportedCursor): boolean {
+    if (this.#room.owners.isFree(clientId)) return present;
+    return this.#room.owners.of(clientId, this.seat.seat) !== 'foreign';
+  }
+
+  #showCursor({ clientId, cursor, present }: ReportedCursor): void {
+    const { presence } = this.#room;
+    if (this.#cursorId !== null && this.#cursorId !== clientId) presence.hide(this, this.#cursorId);
+    this.#cursorId = present ? clientId : null;
+    if (present) presence.show(this, clientId, cursor);
+    else presence.hide(this, clientId);
+  }
+}

@@ -1,0 +1,60 @@
+// What the drafts' gate asks of the app: who somebody is, what they may, and where drafts are kept.
+// Must never let a right be read from a message or an address: only the app's own state answers these.
+import type { IncomingMessage } from 'node:http';
+
+/** One seat, as its connection's cookie proves it. */
+export interface DraftSeat {
+  caseId: string;
+  seat: string;
+  /** How others read their cursor. */
+  name: string;
+  /** `#rrggbb`. */
+  colour: string;
+}
+
+/** Commenting is a command of the domain, so that here a commenter reads. */
+export type DraftAccess = 'none' | 'read' | 'write';
+
+export interface DraftDoor {
+  /** Who is this, from the upgrade request's cookies? null = nobody. */
+  identify(req: IncomingMessage): Promise<DraftSeat | null>;
+  /** What may this seat do with this document now? Unknown documents are `none`. */
+  access(caseId: string, seat: string, doc: string): DraftAccess;
+  /** Do they see and show cursors in it? False outside the joint room. */
+  cursors(caseId: string, seat: string, doc: string): boolean;
+  /** Calls back, in the tick of the change, when anything about access may have changed. Returns how to stop it. */
+  onAccessChange(listener: (caseId: string) => void): () => void;
+}
+
+/** One update as it is kept, with the seat that typed it. */
+export interface AuthoredUpdate {
+  author: string;
+  update: Uint8Array;
+}
+
+export interface StoredDraft {
+  /** To be applied in this order; empty for a new draft. */
+  updates: Uint8Array[];
+  /** Number of the last update among them. */
+  upTo: number;
+}
+
+export interface DraftStore {
+  load(caseId: string, doc: string): Promise<StoredDraft>;
+  /** All or none; resolves when durable. */
+  append(caseId: string, doc: string, rows: readonly AuthoredUpdate[]): Promise<void>;
+  /** Puts one update in the place of all those up to `upTo`. */
+  compact(caseId: string, doc: string, upTo: number, state: Uint8Array): Promise<void>;
+  /** Ties a Yjs client id to the seat that used it first; resolves to that seat. */
+  claimClient(caseId: string, doc: string, clientId: number, seat: string): Promise<string>;
+  loadClients(caseId: string, doc: string): Promise<Map<number, string>>;
+}
+
+/** The part of the app's logger that the gate uses. Only codes and counts go in, never content or names. */
+export interface DraftLog {
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** Author of the server's own repairs; no seat can have this name. */
+export const SERVER_AUTHOR = '#server';
