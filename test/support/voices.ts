@@ -16,6 +16,14 @@ export async function browserSaying(words: string): Promise<Browser> {
   return launch(folder, [`--use-file-for-fake-audio-capture=${played}`]);
 }
 
+/** A browser whose microphone gives one steady tone. */
+export async function toneBrowser(): Promise<Browser> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-voice-'));
+  const tone = join(folder, 'tone.wav');
+  runProgram('sox', '-n', '-r', '48000', '-c', '1', tone, 'synth', '10', 'sine', '440', 'vol', '0.5');
+  return launch(folder, [`--use-file-for-fake-audio-capture=${tone}`]);
+}
+
 /** A browser whose microphone is silent. */
 export async function silentBrowser(): Promise<Browser> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-voice-'));
