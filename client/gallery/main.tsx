@@ -22,17 +22,15 @@ const List = () => (
   </main>
 );
 
-async function chosen(): Promise<ReactElement> {
-  const screen = SCREENS[asked.get('screen') ?? ''];
-  return screen ? screen.show() : <List />;
-}
+const screen = SCREENS[asked.get('screen') ?? ''];
+const shown: ReactElement = screen ? await screen.show() : <List />;
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('gallery.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <WordsProvider language={language}>
-      <MemoryRouter>{await chosen()}</MemoryRouter>
+      <MemoryRouter initialEntries={[screen?.path ?? '/']}>{shown}</MemoryRouter>
     </WordsProvider>
   </StrictMode>,
 );

@@ -2,13 +2,10 @@
 // Must never decide by itself where somebody is: the view says it.
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import type { View } from '../../shared/view.ts';
-import { createDevices } from '../media/devices.ts';
-import { createMicrophoneLevel } from '../media/levels.ts';
-import { createStore } from '../media/store.ts';
 import { SessionProvider, useSnapshot } from '../net/context.tsx';
 import type { SessionPort } from '../net/port.ts';
 import { connect } from '../net/session.ts';
+import { makeMediaTools } from '../parts/devices/makeTools.ts';
 import { type MediaTools, MediaToolsProvider } from '../parts/devices/tools.tsx';
 import { LeaveProvider } from '../parts/leave/LeaveQuickly.tsx';
 import { Loading } from '../parts/page/Loading.tsx';
@@ -21,9 +18,10 @@ import { Joining } from './join/Joining.tsx';
 import { NotPrivate } from './join/NotPrivate.tsx';
 import { Left } from './Left.tsx';
 import { Referrer } from './Referrer.tsx';
-import { screenFor } from './screenFor.ts';
+import { type ScreenName, screenFor } from './screenFor.ts';
 import { Waiting } from './Waiting.tsx';
 
+const Live = lazy(() => import('./Live.tsx'));
 const Room = lazy(() => import('./room/Room.tsx'));
 const Console = lazy(() => import('./console/Console.tsx'));
 
@@ -63,40 +61,33 @@ function useOpened(place: string): Open | null {
 
 function openMeeting(place: string): Open {
   const session = connect(place);
-  const devices = createDevices();
-  const level = createMicrophoneLevel(devices);
+  const tools = makeMediaTools();
   const stop = () => {
-    level.close();
-    devices.close();
+    tools.close();
     session.close();
   };
-  return { session, tools: { devices, level, speaker: createStore<string | null>(null) }, stop };
+  return { session, tools, stop };
 }
 
 function Screen() {
   const { view, bye } = useSnapshot();
   useLanguageOf(view?.me.language);
   if (bye) return <Displaced reason={bye} />;
-  return view ? screenOf(view) : <Loading />;
+  if (!view) return <Loading />;
+  const name = screenFor(view);
+  return isLive(name) ? <Live>{SCREENS[name]}</Live> : SCREENS[name];
 }
 
-function screenOf(view: View): ReactNode {
-  switch (screenFor(view)) {
-    case 'ended':
-      return <Ended />;
-    case 'left':
-      return <Left />;
-    case 'joining':
-      return <Joining />;
-    case 'console':
-      return <Console />;
-    case 'referrer':
-      return <Referrer />;
-    case 'notPrivate':
-      return <NotPrivate />;
-    case 'waiting':
-      return <Waiting />;
-    case 'room':
-      return <Room />;
-  }
-}
+/** Where sound and picture may come, or somebody may be told something. */
+const isLive = (name: ScreenName): boolean => name === 'console' || name === 'waiting' || name === 'room';
+
+const SCREENS: Record<ScreenName, ReactNode> = {
+  ended: <Ended />,
+  left: <Left />,
+  joining: <Joining />,
+  console: <Console />,
+  referrer: <Referrer />,
+  notPrivate: <NotPrivate />,
+  waiting: <Waiting />,
+  room: <Room />,
+};

@@ -50,8 +50,10 @@ function Top() {
     <>
       <TopBar />
       <AudienceSentence />
-      <HeadsUp />
-      <TimeBand />
+      <div className={css.notices}>
+        <HeadsUp />
+        <TimeBand />
+      </div>
     </>
   );
 }

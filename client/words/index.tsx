@@ -38,7 +38,9 @@ export function WordsProvider({ children, language }: { children: ReactNode; lan
 
 function useLoaded(language: Language): Words | null {
   const [words, setWords] = useState<Words | null>(() => (language === 'en' ? speak('en', en) : null));
+  const isHere = words?.language === language;
   useEffect(() => {
+    if (isHere) return;
     let wanted = true;
     const show = (catalogue: Catalogue) => wanted && setWords(speak(language, catalogue));
     // A language that cannot be fetched leaves the reader with the one they have, or with English.
@@ -46,7 +48,7 @@ function useLoaded(language: Language): Words | null {
     return () => {
       wanted = false;
     };
-  }, [language]);
+  }, [language, isHere]);
   return words;
 }
 

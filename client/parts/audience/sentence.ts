@@ -34,6 +34,9 @@ const UNSURE: Record<Exclude<Certainty, 'live'>, Key> = {
   closed: 'audience.gone',
 };
 
+/** States in which anybody else could see me. */
+const SHARED: readonly Band[] = ['private', 'joint', 'team'];
+
 /** Which band to show. */
 export const bandOf = (view: Seen, certainty: Certainty): Band =>
   certainty === 'live' ? view.audience.state : 'unsure';
@@ -48,20 +51,24 @@ export function audienceSentence(view: Seen, certainty: Certainty, say: Say): st
   if (view.me.equipment === 'watch') return say.t('audience.watching');
   if (!view.me.microphone) return say.t('audience.off');
   if (!view.air.open && view.audience.hear.length > 0) return say.t('audience.closed');
-  return [heardBy(view, state, say), absentMediator(view, say)].filter(Boolean).join(' ');
+  return capitals([heardBy(view, state, say), absentMediator(view, say)].filter(Boolean).join(' '));
 }
 
 /** Who sees me, while my camera or screen is on; null while neither is, or nobody could. */
 export function cameraSentence(view: Seen, certainty: Certainty, say: Say): string | null {
-  const isShown = certainty === 'live' && view.air.open && (view.me.camera || view.me.screen);
-  if (!isShown) return null;
+  const isAired = certainty === 'live' && view.air.open && SHARED.includes(view.audience.state);
+  if (!isAired || !(view.me.camera || view.me.screen)) return null;
   const camera = view.me.camera && say.t(cameraKey(view), { people: say.list(namesOf(view, say)) });
-  return [camera, view.me.screen && say.t('audience.screen')].filter(Boolean).join(' ');
+  return capitals([camera, view.me.screen && say.t('audience.screen')].filter(Boolean).join(' '));
 }
 
 /** Everybody who can hear me, in the order of the sentence, each as the sentence names them. */
 export const hearers = (view: Seen, say: Say): string[] =>
   inOrder(view.audience.hear).map((one) => call(one, view, say));
+
+/** A sentence may begin with "the interpreter"; names stay as they are written. */
+const capitals = (text: string): string =>
+  text.replaceAll(/(?<=^|\. )\p{Ll}/gu, (letter) => letter.toLocaleUpperCase());
 
 function cameraKey(view: Seen): Key {
   if (view.audience.hear.length === 0) return 'audience.camera.alone';

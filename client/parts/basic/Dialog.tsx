@@ -8,7 +8,7 @@ import { Button } from './Button.tsx';
 import css from './Dialog.module.css';
 
 export interface DialogProps {
-  title: string;
+  title: ReactNode;
   isOpen: boolean;
   onClose(): void;
   children: ReactNode;

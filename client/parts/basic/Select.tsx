@@ -9,11 +9,14 @@ export interface SelectProps<T extends string> {
   options: readonly { value: T; label: string }[];
   onChange(value: T): void;
   hint?: string;
+  /** Says what is wrong and what to do; null or absent when all is well. */
+  error?: string | null;
   isDisabled?: boolean;
 }
 
-export function Select<T extends string>({ label, value, options, onChange, hint, isDisabled }: SelectProps<T>) {
+export function Select<T extends string>({ label, value, options, onChange, hint, error, isDisabled }: SelectProps<T>) {
   const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const choose = (chosen: string) => {
     const option = options.find((one) => one.value === chosen);
     if (option) onChange(option.value);
@@ -27,7 +30,8 @@ export function Select<T extends string>({ label, value, options, onChange, hint
         className={field.control}
         value={value}
         disabled={isDisabled}
-        aria-describedby={hint && `${id}-hint`}
+        aria-describedby={described}
+        aria-invalid={!!error}
         onChange={(event) => choose(event.target.value)}
       >
         {options.map((one) => (
@@ -36,6 +40,11 @@ export function Select<T extends string>({ label, value, options, onChange, hint
           </option>
         ))}
       </select>
+      {error && (
+        <small id={`${id}-error`} className={field.error}>
+          {error}
+        </small>
+      )}
     </div>
   );
 }

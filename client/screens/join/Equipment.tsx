@@ -1,6 +1,6 @@
 // Camera and microphone, tried out before anybody else can see or hear: then in, with as much as one likes.
-// Must never send anything, nor leave a camera running afterwards.
-import { useEffect, useState } from 'react';
+// Must never send anything; who shows it lets go of the devices afterwards.
+import { useState } from 'react';
 import type { Equipment as Way } from '../../../shared/view.ts';
 import { Choices } from '../../parts/basic/Choices.tsx';
 import { Button } from '../../parts/basic/index.ts';
@@ -27,15 +27,10 @@ export function Equipment({ first, onDone, isBusy, doneLabel, doneHint }: Equipm
   const { t } = useWords();
   const { devices } = useMediaTools();
   const [way, setWay] = useState<Way>(first);
-  const [isStarted, setStarted] = useState(false);
-  useEffect(() => () => void devices.use('watch'), [devices]);
-  const start = (wanted: Way) => {
-    setStarted(true);
-    void devices.use(wanted);
-  };
+  const isStarted = useDevicesState().equipment !== 'watch';
   const choose = (wanted: Way) => {
     setWay(wanted);
-    if (isStarted) start(wanted);
+    if (isStarted) void devices.use(wanted);
   };
   return (
     <>
@@ -49,7 +44,7 @@ export function Equipment({ first, onDone, isBusy, doneLabel, doneHint }: Equipm
         }))}
         onChange={choose}
       />
-      {way !== 'watch' && !isStarted && <Before way={way} onStart={() => start(way)} />}
+      {way !== 'watch' && !isStarted && <Before way={way} onStart={() => void devices.use(way)} />}
       {way !== 'watch' && isStarted && <Trying way={way} />}
       <TestSound />
       <div className={form.actions}>

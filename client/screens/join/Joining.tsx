@@ -1,7 +1,8 @@
 // The steps from a redeemed link to one's own waiting room, each shown only where it is needed.
 // Must never keep a step of its own: the view says what is still to be asked.
-import type { Me } from '../../../shared/view.ts';
+import type { Me, Equipment as Way } from '../../../shared/view.ts';
 import { useView } from '../../net/context.tsx';
+import { useMediaTools } from '../../parts/devices/tools.tsx';
 import { Refused } from '../../parts/room/Refused.tsx';
 import { useAct } from '../../parts/room/useAct.ts';
 import { useWords } from '../../words/index.tsx';
@@ -31,11 +32,18 @@ function Check({ step }: { step?: string }) {
   const { t } = useWords();
   const { me } = useView();
   const { act, isBusy, refusal } = useAct();
+  const { devices } = useMediaTools();
+  function goIn(equipment: Way) {
+    // The camera's light goes out now; the microphone stays at hand, so that a phone does not ask again.
+    if (equipment !== 'watch' && devices.getSnapshot().equipment !== 'watch') void devices.use('sound');
+    else void devices.use('watch');
+    void act({ type: 'arrive', equipment });
+  }
   return (
     <JoinPage title={t('check.title')} step={step}>
       <Equipment
         first={me.equipment}
-        onDone={(equipment) => void act({ type: 'arrive', equipment })}
+        onDone={goIn}
         isBusy={isBusy}
         doneLabel={t('check.goIn')}
         doneHint={me.role.endsWith('mediator') ? undefined : t('check.goIn.hint')}

@@ -2,12 +2,11 @@
 // Must never make them lose their place by trying something.
 import { useState } from 'react';
 import { useView } from '../../net/context.tsx';
-import { Dialog } from '../../parts/basic/Dialog.tsx';
 import { Button, Select } from '../../parts/basic/index.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../parts/room/useAct.ts';
 import { useWords } from '../../words/index.tsx';
-import { Equipment } from '../join/Equipment.tsx';
+import { CheckDialog } from './CheckDialog.tsx';
 import css from './Waiting.module.css';
 
 export function WhileYouWait({ onRest }: { onRest(): void }) {
@@ -42,17 +41,15 @@ export function WhileYouWait({ onRest }: { onRest(): void }) {
           </Button>
         )}
       </div>
-      <Dialog title={t('check.title')} isOpen={isChecking} onClose={() => setChecking(false)}>
-        <Equipment
-          first={me.equipment}
-          isBusy={isBusy}
-          doneLabel={t('check.done')}
-          onDone={(equipment) => {
-            void act({ type: 'setEquipment', equipment });
-            setChecking(false);
-          }}
-        />
-      </Dialog>
+      <CheckDialog
+        first={me.equipment}
+        isOpen={isChecking}
+        onClose={() => setChecking(false)}
+        onDone={(equipment) => {
+          void act({ type: 'setEquipment', equipment });
+          setChecking(false);
+        }}
+      />
     </section>
   );
 }

@@ -1,0 +1,72 @@
+// The owner's pages, from a fake house with two cases.
+// Must never be part of the app's own bundle.
+import { Route, Routes } from 'react-router';
+import type { CasePage, OwnerApi } from '../screens/owner/api.ts';
+import { CaseScreen } from '../screens/owner/CaseScreen.tsx';
+import { Cases } from '../screens/owner/Cases.tsx';
+import { OwnerProvider } from '../screens/owner/context.tsx';
+import { MakeCase } from '../screens/owner/MakeCase.tsx';
+import { BadOwnerLink } from '../screens/owner/Owner.tsx';
+import type { GalleryScreen } from './screens.ts';
+
+const contact = { language: 'en', email: null, phone: null } as const;
+const page: CasePage = {
+  case: 'c1',
+  sample: false,
+  session: 'open',
+  settings: { title: 'Spring meeting', contact: 'joint', hideAddresses: false, languages: ['en', 'es'] },
+  people: [
+    { ...contact, seat: 's1', name: 'Maria Ortiz', role: 'mediator', side: null, email: 'maria@example.org' },
+    {
+      ...contact,
+      seat: 's2',
+      name: 'Ana Rivera',
+      role: 'party',
+      side: 'A',
+      email: 'ana@example.org',
+      phone: '+1 555 0101',
+    },
+    { ...contact, seat: 's3', name: 'Sam Cole', role: 'counsel', side: 'A', email: 'sam.cole@chambers.example.org' },
+    { ...contact, seat: 's4', name: 'Ben Tran', role: 'party', side: 'B', language: 'es', phone: '+1 555 0102' },
+    { ...contact, seat: 's5', name: 'Inés Vega', role: 'interpreter', side: 'B', language: 'es' },
+  ],
+};
+const ok = <T,>(value: T) => Promise.resolve({ ok: true as const, value });
+
+const house: OwnerApi = {
+  enter: () => ok(undefined),
+  cases: () =>
+    ok({
+      cases: [
+        { case: 'c1', title: 'Spring meeting', sample: false, people: 5, session: 'open' },
+        { case: 'c2', title: 'Sample: school and holidays', sample: true, people: 8, session: 'ended' },
+      ],
+    }),
+  make: () => ok({ case: 'c1' }),
+  open: () => ok(page),
+  change: () => ok(undefined),
+  link: () => ok({ link: 'https://meeting.example.org/j#0123456789abcdefghijklmnopqrstuvwxyzABCDEFG' }),
+};
+const empty: OwnerApi = { ...house, cases: () => ok({ cases: [] }) };
+
+const at = (path: string, api: OwnerApi = house): GalleryScreen => ({
+  who: 'owner',
+  path,
+  show: () => (
+    <OwnerProvider api={api}>
+      <Routes>
+        <Route path="/owner" element={<Cases />} />
+        <Route path="/owner/new" element={<MakeCase />} />
+        <Route path="/owner/cases/:id" element={<CaseScreen />} />
+      </Routes>
+    </OwnerProvider>
+  ),
+});
+
+export const ownerScreens: Record<string, GalleryScreen> = {
+  'owner.cases': at('/owner'),
+  'owner.empty': at('/owner', empty),
+  'owner.new': at('/owner/new'),
+  'owner.case': at('/owner/cases/c1'),
+  'owner.badLink': { who: 'owner', show: () => <BadOwnerLink /> },
+};

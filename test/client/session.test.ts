@@ -1,0 +1,215 @@
+// Holds the session to what it shows and how it asks, over a line that can be cut.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inRoomWith, view } from '../../client/gallery/fixtures.ts';
+import { makeSession } from '../../client/net/session.ts';
+import type { Envelope } from '../../shared/commands.ts';
+import type { Result } from '../../shared/refusals.ts';
+import type { ChatItem } from '../../shared/view.ts';
+
+type Listener = (...message: never[]) => void;
+type Answer = (result: Result<unknown>) => void;
+
+/** A line whose other end is this test. */
+function fakeLine() {
+  const listeners = new Map<string, Listener>();
+  const asked: { envelope: Envelope; answer: Answer }[] = [];
+  const line = {
+    connected: false,
+    closed: 0,
+    opened: 0,
+    on: (event: string, listener: Listener) => listeners.set(event, listener),
+    emit: (event: string, message: Envelope, answer: Answer) => {
+      if (event === 'command') asked.push({ envelope: message, answer });
+      if (event === 'signal') answer({ ok: true, value: undefined });
+    },
+    connect: () => {
+      line.opened += 1;
+    },
+    disconnect: () => {
+      line.closed += 1;
+    },
+  };
+  const say = (event: string, ...message: unknown[]) => listeners.get(event)?.(...(message as never[]));
+  const up = () => {
+    line.connected = true;
+    say('connect');
+    say('hello', { now: Date.now() });
+    say('view', view());
+  };
+  const down = (reason = 'transport close') => {
+    line.connected = false;
+    say('disconnect', reason);
+  };
+  return { line, asked, say, up, down };
+}
+
+function start() {
+  const end = fakeLine();
+  // The fake speaks the few events that are used, not all of Socket.IO's types.
+  const session = makeSession(end.line as never);
+  return { ...end, session };
+}
+
+const leave = { type: 'leave', quickly: false } as const;
+const line = (id: string): ChatItem => ({
+  id,
+  by: { seat: 's', name: 'Ana', role: 'party', side: 'A' },
+  at: 0,
+  text: id,
+  audience: [],
+});
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('what a session shows', () => {
+  it('is live only once the server has sent a view', () => {
+    const { session, line: wire, say } = start();
+    expect(session.getSnapshot()).toMatchObject({ link: 'connecting', view: null });
+    wire.connected = true;
+    say('connect');
+    expect(session.getSnapshot().link).toBe('connecting');
+    say('view', view());
+    expect(session.getSnapshot().link).toBe('live');
+  });
+
+  it('puts changed parts over the view, and leaves the others as they were', () => {
+    const { session, up, say } = start();
+    up();
+    const before = session.getSnapshot().view;
+    say('view', { audience: inRoomWith('joint', []).audience });
+    const after = session.getSnapshot().view;
+    expect(after?.audience.state).toBe('joint');
+    expect(after?.me).toBe(before?.me);
+    expect(before?.audience.state).toBe('waiting');
+  });
+
+  it('gives the same snapshot until something changes, and tells its listeners when it does', () => {
+    const { session, up, say } = start();
+    up();
+    let told = 0;
+    const stop = session.subscribe(() => {
+      told += 1;
+    });
+    expect(session.getSnapshot()).toBe(session.getSnapshot());
+    say('view', { knock: null });
+    stop();
+    say('view', { knock: null });
+    expect(told).toBe(1);
+  });
+
+  it('keeps chat lines from the index on that the server names, and begins anew at 0', () => {
+    const { session, up, say } = start();
+    up();
+    say('chat', { room: 'r', from: 0, items: [line('1'), line('2')] });
+    say('chat', { room: 'r', from: 2, items: [line('3')] });
+    expect(session.getSnapshot().chat.map((one) => one.id)).toEqual(['1', '2', '3']);
+    say('chat', { room: 'q', from: 0, items: [] });
+    expect(session.getSnapshot().chat).toEqual([]);
+  });
+
+  it('says that it is reconnecting until the next whole view', () => {
+    const { session, up, down } = start();
+    up();
+    down();
+    expect(session.getSnapshot().link).toBe('reconnecting');
+    up();
+    expect(session.getSnapshot().link).toBe('live');
+  });
+
+  it('comes back by itself when the server closed the line, but never after a goodbye', () => {
+    const { session, line: wire, up, down, say } = start();
+    up();
+    down('io server disconnect');
+    expect(wire.opened).toBe(1);
+    up();
+    say('bye', { reason: 'displaced' });
+    down('io server disconnect');
+    expect(wire.opened).toBe(1);
+    expect(session.getSnapshot()).toMatchObject({ link: 'closed', bye: 'displaced' });
+  });
+
+  it('is signed out when the server refuses the place', () => {
+    const { session, say } = start();
+    say('connect_error', new Error('websocket error'));
+    expect(session.getSnapshot().bye).toBeNull();
+    say('connect_error', new Error('signedOut'));
+    expect(session.getSnapshot()).toMatchObject({ link: 'closed', bye: 'signedOut' });
+  });
+});
+
+describe('what a session asks', () => {
+  it('hands on the answer', async () => {
+    const { session, asked, up } = start();
+    up();
+    const answer = session.send(leave);
+    asked[0]!.answer({ ok: true, value: undefined });
+    expect(await answer).toEqual({ ok: true, value: undefined });
+  });
+
+  it('asks again under the same id after a lost line, and settles once', async () => {
+    const { session, asked, up, down } = start();
+    up();
+    const answer = session.send(leave);
+    down();
+    up();
+    expect(asked).toHaveLength(2);
+    expect(asked[1]!.envelope).toEqual(asked[0]!.envelope);
+    asked[1]!.answer({ ok: true, value: undefined });
+    asked[0]!.answer({ ok: false, code: 'broken', sentence: '' });
+    expect((await answer).ok).toBe(true);
+    down();
+    up();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('waits with what is asked off the line, and asks it in order when the line is back', () => {
+    const { session, asked, up } = start();
+    void session.send(leave);
+    void session.send({ type: 'separateNow' });
+    expect(asked).toEqual([]);
+    up();
+    expect(asked.map(({ envelope }) => envelope.command.type)).toEqual(['leave', 'separateNow']);
+    expect(asked[0]!.envelope.id).not.toBe(asked[1]!.envelope.id);
+    expect(asked[0]!.envelope.id).toMatch(/^[A-Za-z0-9_-]{16,40}$/);
+  });
+
+  it('says "unavailable" after 20 s without an answer, and does not ask again', async () => {
+    const { session, asked, up, down } = start();
+    up();
+    const answer = session.send(leave);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await answer).toMatchObject({ ok: false, code: 'unavailable' });
+    down();
+    up();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('refuses what is still open when the line is closed for good', async () => {
+    const { session, say, up } = start();
+    up();
+    const answer = session.send(leave);
+    say('bye', { reason: 'removed' });
+    expect(await answer).toMatchObject({ ok: false, code: 'signedOut' });
+  });
+});
+
+describe('signals', () => {
+  it('are passed to whoever listens, until they stop', () => {
+    const { session, up, say } = start();
+    up();
+    const heard: unknown[] = [];
+    const stop = session.onSignal((message) => heard.push(message));
+    say('signal', { link: 'a~b', data: 1 });
+    stop();
+    say('signal', { link: 'a~b', data: 2 });
+    expect(heard).toEqual([{ link: 'a~b', data: 1 }]);
+  });
+
+  it('are not kept for later: without a line they are refused at once', async () => {
+    const { session, up } = start();
+    expect(await session.signal('a~b', 1)).toMatchObject({ ok: false, code: 'unavailable' });
+    up();
+    expect(await session.signal('a~b', 1)).toMatchObject({ ok: true });
+  });
+});
