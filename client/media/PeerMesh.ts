@@ -2,9 +2,9 @@
 // Must never let simple-peer fall back on its own servers, nor let one of its errors out.
 import SimplePeer, { type Instance, type Options, type SignalData } from 'simple-peer';
 import type { Peer as Listed } from '../../shared/view.ts';
+import type { Connection, ConnectionEvents, Saying } from './attempt.ts';
 import type { SignalFrame } from './frames.ts';
 import { lanesOf, layLanes, openBothWays } from './lanes.ts';
-import type { Connection, ConnectionEvents, Saying } from './link.ts';
 import { createMesh, type PeerMesh } from './mesh.ts';
 
 export type { Levels, MeshState, PeerMesh, PeerState, Playable } from './mesh.ts';

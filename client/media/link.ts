@@ -2,6 +2,7 @@
 // Must never act on a frame of an attempt that is over, nor let a bad one throw.
 import type { Peer as Listed } from '../../shared/view.ts';
 import { createAlarm } from './alarm.ts';
+import { Attempt, type Connection, type ConnectionEvents, type Said } from './attempt.ts';
 import { parseFrame, type SignalFrame } from './frames.ts';
 import type { Rung } from './ladder.ts';
 import { isSameTracks, type Lanes, NO_TRACKS, type Tracks } from './lanes.ts';
@@ -10,37 +11,10 @@ export type Health = 'connecting' | 'connected' | 'failed';
 
 /** A link that is not up by then is said to have failed, and tried again, ms. */
 const UP_WITHIN = 10_000;
-/** A line that falters longer than this is given up and made anew, ms. */
-const SHAKY_FOR = 3_000;
 /** Waits before the next attempt, ms; the last one repeats. */
 const BACK_OFF = [1_000, 2_000, 4_000, 8_000];
 /** Connections are made no faster than this, ms, however often the other end says it begins anew. */
 const PACE = 500;
-/** A connection gathers a few dozen candidates; more than this only keeps us busy. */
-const MOST_CANDIDATES = 100;
-
-type Description = { type: 'offer' | 'answer'; sdp: string };
-type Said = Exclude<SignalFrame, { type: 'again' }>;
-/** What one attempt tells its other end; the link stamps it with the attempt's number. */
-export type Saying = Said extends infer Frame ? (Frame extends Said ? Omit<Frame, 'restart'> : never) : never;
-
-/** One real connection, as the link needs it. */
-export interface Connection {
-  readonly rtc: RTCPeerConnection;
-  /** May throw on what the browser refuses. */
-  signal(said: Saying): void;
-  /** When it returns, the connection is closed and tells nothing more. */
-  close(): void;
-}
-
-export interface ConnectionEvents {
-  say(said: Saying): void;
-  laid(lanes: Lanes): void;
-  up(): void;
-  /** The line falters (true) or is well again (false). */
-  shaky(is: boolean): void;
-  lost(): void;
-}
 
 export interface LinkPorts {
   send(frame: SignalFrame): void;
@@ -53,37 +27,37 @@ export interface LinkPorts {
 export class Link {
   readonly listed: Listed;
   health: Health = 'connecting';
-  lanes: Lanes | null = null;
   readonly #ports: LinkPorts;
   /** Number of the newest attempt; the end that does not initiate has none until it is told one. */
   #restart: number;
-  /** Stands for the attempt under way; null between attempts. What holds an older one is over. */
-  #attempt: object | null = null;
-  #connection: Connection | null = null;
-  /** Frames that came while the connection was being made. */
-  #early: Said[] = [];
-  #described = false;
-  #candidates = 0;
+  /** null between attempts. */
+  #attempt: Attempt | null = null;
+  /** Asked for while the other end makes its offer, so that the answer need not wait for it. */
+  #iceServers: Promise<RTCIceServer[]> | null = null;
   #losses = 0;
   /** When the last connection was made, ms. */
   #madeAt = Number.NEGATIVE_INFINITY;
   #tracks: Tracks = NO_TRACKS;
   #rung: Rung | null = null;
-  #audible = false;
+  #isAudible = false;
   readonly #overdue = createAlarm();
   readonly #next = createAlarm();
-  readonly #shaky = createAlarm();
 
   constructor(listed: Listed, ports: LinkPorts) {
     this.listed = listed;
     this.#ports = ports;
     this.#restart = listed.initiate ? 0 : -1;
     this.#awaitUp();
-    if (listed.initiate) void this.#begin();
+    if (listed.initiate) this.#initiate();
+    else this.#askAhead();
   }
 
-  get connection(): RTCPeerConnection | null {
-    return this.#connection?.rtc ?? null;
+  get rtc(): RTCPeerConnection | null {
+    return this.#attempt?.rtc ?? null;
+  }
+
+  get lanes(): Lanes | null {
+    return this.#attempt?.lanes ?? null;
   }
 
   /** Sends these and nothing else, now and after every repair. */
@@ -95,9 +69,9 @@ export class Link {
   }
 
   /** Plays the other end's sound, or keeps it silent here. */
-  hear(audible: boolean): void {
-    this.#audible = audible;
-    this.lanes?.hear(audible);
+  hear(isAudible: boolean): void {
+    this.#isAudible = isAudible;
+    this.lanes?.hear(isAudible);
   }
 
   /** Takes whatever the server passed on. Never throws. */
@@ -105,8 +79,8 @@ export class Link {
     const frame = parseFrame(data);
     if (!frame) return;
     if (frame.type === 'again') this.#onAgain(frame.restart);
-    else if (this.#isNew(frame)) void this.#begin(frame);
-    else if (frame.restart === this.#restart && this.#attempt) this.#take(frame);
+    else if (this.#isNewer(frame)) this.#follow(frame);
+    else if (frame.restart === this.#restart) this.#attempt?.take(frame);
   }
 
   /** When it returns, nothing is sent or received on this link any more. */
@@ -116,7 +90,7 @@ export class Link {
     this.#next.clear();
   }
 
-  #isNew(frame: Said): boolean {
+  #isNewer(frame: Said): boolean {
     return !this.listed.initiate && frame.type !== 'answer' && frame.restart > this.#restart;
   }
 
@@ -124,22 +98,40 @@ export class Link {
     if (this.listed.initiate && restart === this.#restart && this.#attempt) this.#onLost();
   }
 
-  async #begin(first?: Said): Promise<void> {
+  #initiate(): void {
+    this.#next.set(UP_WITHIN, () => this.#onLost());
+    void this.#open(this.#begin());
+  }
+
+  #follow(first: Said): void {
+    this.#restart = first.restart;
+    const attempt = this.#begin();
+    this.#awaitUp();
+    attempt.take(first);
+    void this.#open(attempt);
+  }
+
+  #begin(): Attempt {
     this.#drop();
-    if (first) {
-      this.#restart = first.restart;
-      this.#awaitUp();
-      this.#early.push(first);
-    } else this.#next.set(UP_WITHIN, () => this.#onLost());
-    const attempt = {};
-    this.#attempt = attempt;
+    this.#attempt = new Attempt(this.#restart, this.listed, {
+      send: this.#ports.send,
+      laid: () => this.#onLaid(),
+      up: () => this.#onUp(),
+      lost: () => this.#onLost(),
+    });
+    return this.#attempt;
+  }
+
+  async #open(attempt: Attempt): Promise<void> {
     await this.#pace();
-    if (this.#attempt !== attempt) return;
+    if (attempt.isOver) return;
     try {
-      const iceServers = await this.#ports.iceServers();
-      if (this.#attempt === attempt) this.#connect(attempt, iceServers);
+      const iceServers = await this.#takeIceServers();
+      if (attempt.isOver) return;
+      this.#madeAt = performance.now();
+      attempt.open((events) => this.#ports.connect(this.listed, iceServers, events));
     } catch {
-      if (this.#attempt === attempt) this.#onLost();
+      if (!attempt.isOver) this.#onLost();
     }
   }
 
@@ -148,49 +140,21 @@ export class Link {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
-  #connect(attempt: object, iceServers: RTCIceServer[]): void {
-    this.#madeAt = performance.now();
-    this.#connection = this.#ports.connect(this.listed, iceServers, this.#eventsOf(attempt));
-    for (const frame of this.#early.splice(0)) this.#take(frame);
+  #askAhead(): void {
+    this.#iceServers = this.#ports.iceServers();
+    // Whoever awaits it is told of a failure; until then it is nobody's.
+    this.#iceServers.catch(() => {});
   }
 
-  #eventsOf(attempt: object): ConnectionEvents {
-    const mine = () => this.#attempt === attempt;
-    return {
-      say: (said) => mine() && this.#ports.send({ restart: this.#restart, ...said }),
-      laid: (lanes) => mine() && this.#onLaid(lanes),
-      up: () => mine() && this.#onUp(),
-      shaky: (is) => mine() && this.#onShaky(is),
-      lost: () => mine() && this.#onLost(),
-    };
+  /** What was asked ahead serves one attempt: credentials grow old. */
+  #takeIceServers(): Promise<RTCIceServer[]> {
+    const ahead = this.#iceServers;
+    this.#iceServers = null;
+    return ahead ?? this.#ports.iceServers();
   }
 
-  #take(frame: Said): void {
-    if (!this.#connection) {
-      if (this.#early.length < MOST_CANDIDATES) this.#early.push(frame);
-      return;
-    }
-    if (!this.#isExpected(frame)) return;
-    const { restart: _, ...said } = frame;
-    try {
-      this.#connection.signal(said);
-    } catch {
-      // Malformed in a way only the browser sees. The attempt goes on without it, or runs out of time.
-    }
-  }
-
-  /** One description an attempt: a second one would be a replay or a renegotiation, and there is none here. */
-  #isExpected(frame: Said): boolean {
-    if (frame.type === 'candidate') return ++this.#candidates <= MOST_CANDIDATES;
-    const wanted: Description['type'] = this.listed.initiate ? 'answer' : 'offer';
-    if (frame.type !== wanted || this.#described) return false;
-    this.#described = true;
-    return true;
-  }
-
-  #onLaid(lanes: Lanes): void {
-    this.lanes = lanes;
-    lanes.hear(this.#audible);
+  #onLaid(): void {
+    this.lanes?.hear(this.#isAudible);
     void this.#carry();
     this.#ports.changed();
   }
@@ -205,23 +169,18 @@ export class Link {
     this.#ports.changed();
   }
 
-  #onShaky(is: boolean): void {
-    if (!is) this.#shaky.clear();
-    else if (!this.#shaky.isSet) this.#shaky.set(SHAKY_FOR, () => this.#onLost());
-  }
-
   #onLost(): void {
     this.#drop();
     this.#awaitUp();
-    if (this.listed.initiate) this.#beginLater();
+    if (this.listed.initiate) this.#initiateLater();
     else this.#ports.send({ restart: Math.max(0, this.#restart), type: 'again' });
     this.#ports.changed();
   }
 
-  #beginLater(): void {
+  #initiateLater(): void {
     this.#restart += 1;
     const wait = BACK_OFF[Math.min(this.#losses++, BACK_OFF.length - 1)] ?? 0;
-    this.#next.set(wait, () => void this.#begin());
+    this.#next.set(wait, () => this.#initiate());
   }
 
   /** Ten seconds from the first moment without a line, however many attempts are made in them. */
@@ -237,23 +196,16 @@ export class Link {
   }
 
   #drop(): void {
+    this.#attempt?.close();
     this.#attempt = null;
-    this.#connection?.close();
-    this.#connection = null;
-    this.lanes = null;
-    this.#early = [];
-    this.#described = false;
-    this.#candidates = 0;
-    this.#shaky.clear();
   }
 
   async #carry(): Promise<void> {
-    const { lanes, attempt } = { lanes: this.lanes, attempt: this.#attempt };
-    if (!lanes) return;
-    const done = await lanes.carry(this.#tracks);
-    if (this.lanes !== lanes) return;
+    const { lanes } = this;
+    const isDone = await lanes?.carry(this.#tracks);
+    if (!lanes || this.lanes !== lanes) return;
     // A track that would not come off must not stay on the air: the connection goes.
-    if (!done && this.#attempt === attempt) this.#onLost();
+    if (!isDone) this.#onLost();
     else if (this.#rung) lanes.tune(this.#rung);
   }
 }

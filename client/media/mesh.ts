@@ -80,7 +80,10 @@ export function createMesh(ports: MeshPorts): PeerMesh {
     },
   });
 
-  const iceServers = askOnce(ports.iceServers, () => air.entry);
+  const iceServers = askOnce(
+    async () => ports.iceServers(),
+    () => air.entry,
+  );
 
   function tell() {
     const old = state.getSnapshot();
@@ -163,7 +166,7 @@ function stateOf({ health, lanes, listed }: Link, quality: Readonly<Record<strin
   return { health, ...remote, quality: health === 'connected' ? (quality[listed.seat] ?? null) : null };
 }
 
-function sampledOf({ health, lanes, connection, listed }: Link): Sampled[] {
-  if (health !== 'connected' || !lanes || !connection) return [];
-  return [{ seat: listed.seat, connection, sound: lanes.soundReceiver }];
+function sampledOf({ health, lanes, rtc, listed }: Link): Sampled[] {
+  if (health !== 'connected' || !lanes || !rtc) return [];
+  return [{ seat: listed.seat, connection: rtc, sound: lanes.soundReceiver }];
 }

@@ -143,6 +143,33 @@ describe('a lost link', () => {
   });
 });
 
+describe('the end that does not initiate', () => {
+  it('asks for relay servers while the offer is being made, and anew for the next attempt', async () => {
+    const asked = vi.fn(async () => []);
+    world.iceServers = asked;
+    world.mesh.reconcile(airWith([peer('ana', { initiate: false })]));
+    expect(asked).toHaveBeenCalledTimes(1);
+    await wait(5000);
+    world.mesh.receive('link-ana', { restart: 0, type: 'offer', sdp: 'v=0' });
+    await wait(0);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(world.peers).toHaveLength(1);
+    await wait(1000);
+    world.mesh.receive('link-ana', { restart: 1, type: 'offer', sdp: 'v=0' });
+    await wait(0);
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks for another attempt when the relay servers could not be had', async () => {
+    world.iceServers = () => Promise.reject(new Error('no line'));
+    world.mesh.reconcile(airWith([peer('ana', { initiate: false })]));
+    await wait(1000);
+    world.mesh.receive('link-ana', { restart: 0, type: 'offer', sdp: 'v=0' });
+    await wait(0);
+    expect(world.sent).toEqual([{ link: 'link-ana', frame: { restart: 0, type: 'again' } }]);
+  });
+});
+
 describe('a link that does not come up', () => {
   it('is said to have failed after ten seconds, and told to whoever watches', async () => {
     world.mesh.reconcile(airWith([peer('ana'), peer('ben', { initiate: false })]));
