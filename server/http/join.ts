@@ -3,7 +3,7 @@
 import { Router } from 'express';
 import * as z from 'zod';
 import { type Result, refuse } from '../../shared/refusals.ts';
-import type { SeatRef } from '../live/access.ts';
+import type { Link, SeatRef } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Seat } from '../mediation/people.ts';
 import { arrivalOf, mediates, seatOf, sideOf } from '../mediation/who.ts';
@@ -14,7 +14,8 @@ import { codeLetter, codeText, linkLetter } from './letters.ts';
 import { linkAddress } from './links.ts';
 import type { HttpParts } from './parts.ts';
 
-const token = z.string().regex(/^[\w-]{43}$/);
+/** Any text at all: a link cut short must get the same answer as one that was never made. */
+const token = z.string().max(200);
 const withToken = z.strictObject({ token });
 const withCode = z.strictObject({
   token,
@@ -24,7 +25,7 @@ const withCode = z.strictObject({
     .nullable(),
 });
 
-interface Found extends SeatRef {
+interface Found extends Link {
   room: CaseRoom;
   person: Seat;
 }
@@ -33,17 +34,25 @@ export function joinRoutes(parts: HttpParts): Router {
   const { access, cases, mail, texts, secure } = parts;
   const attempts = createAttempts();
 
-  /** The seat behind a link that still counts: after a session's end it opens for mediators alone. */
-  const find = async (link: string): Promise<Found | null> => {
-    const ref = await access.findLink(link);
+  const inCase = async <R extends SeatRef>(ref: R | null): Promise<(R & { room: CaseRoom; person: Seat }) | null> => {
     const room = ref && (await cases.find(ref.caseId));
     const person = room && seatOf(room.state, ref.seat);
-    const counts = person && (room.state.about.session === 'open' || mediates(room.state, ref.seat));
-    return counts ? { ...ref, room, person } : null;
+    return ref && room && person ? { ...ref, room, person } : null;
   };
 
-  /** The code goes by the channel the link did not come by: to the phone where both are on file. */
-  const codeChannel = ({ person }: Found): 'text' | null => (person.email && person.phone ? 'text' : null);
+  /** The seat behind a link that still counts: after a session's end it opens for mediators alone. */
+  const find = async (link: string): Promise<Found | null> => {
+    const found = await inCase(await access.findLink(link));
+    return found && (found.room.state.about.session === 'open' || mediates(found.room.state, found.seat))
+      ? found
+      : null;
+  };
+
+  /** The code goes the way that the link did not: to the phone, or by mail when the link went to the phone. */
+  const codeChannel = ({ person, way }: Found): 'text' | 'email' | null => {
+    if (!person.email || !person.phone) return null;
+    return way === 'text' ? 'email' : 'text';
+  };
 
   const look = async (link: string): Promise<Result<unknown>> => {
     const found = await find(link);
@@ -62,13 +71,24 @@ export function joinRoutes(parts: HttpParts): Router {
 
   const sendCode = async (link: string): Promise<Result<unknown>> => {
     const found = await find(link);
-    if (!found || codeChannel(found) === null) return refuse('notFound');
+    const channel = found && codeChannel(found);
+    if (!found || !channel) return refuse('notFound');
     const code = await access.issueCode(link);
     const { language } = arrivalOf(found.room.state, found.seat);
     const { phone, email } = found.person;
-    if (phone) await texts.send({ to: phone, text: codeText(language, code) });
-    else if (email) await mail.send({ to: email, ...codeLetter(language, code) });
+    if (channel === 'text' && phone) await texts.send({ to: phone, text: codeText(language, code) });
+    if (channel === 'email' && email) await mail.send({ to: email, ...codeLetter(language, code) });
     return ok(undefined);
+  };
+
+  /** To the address on file, for whoever holds any link of that seat, old ones too. */
+  const resend = async (link: string, address: string): Promise<void> => {
+    const found = await inCase(await access.findHolder(link));
+    if (!found?.person.email) return;
+    const fresh = await access.issueLink(found, 'email');
+    const { language } = arrivalOf(found.room.state, found.seat);
+    const letter = linkLetter(language, linkAddress(address, fresh), parts.site.office.phone);
+    await mail.send({ to: found.person.email, ...letter });
   };
 
   /** One browser holds seats of two sides only in sample cases: a shared computer must not open both. */
@@ -100,13 +120,8 @@ export function joinRoutes(parts: HttpParts): Router {
     '/resend',
     attempts.guard('code'),
     route(withToken, async ({ token: link }, req) => {
-      const found = await find(link);
-      if (found?.person.email) {
-        const fresh = await access.issueLink(found);
-        const { language } = arrivalOf(found.room.state, found.seat);
-        const address = linkAddress(parts.address(req), fresh);
-        await mail.send({ to: found.person.email, ...linkLetter(language, address, parts.site.office.phone) });
-      }
+      // Not waited for: how long it takes would tell whether there is such a person.
+      resend(link, parts.address(req)).catch((error: unknown) => parts.log.error('letter not sent', { error }));
       return ok(undefined);
     }),
   );

@@ -25,7 +25,7 @@ export async function giveLink(
   if (!seatOf(room.state, wish.seat)) return refuse('notFound');
   const { email, phone } = contactOf(room.state.people, wish.seat);
   if ((wish.send === 'email' && !email) || (wish.send === 'text' && !phone)) return refuse('noContact');
-  const token = await parts.access.issueLink({ caseId: room.caseId, seat: wish.seat });
+  const token = await parts.access.issueLink({ caseId: room.caseId, seat: wish.seat }, wish.send);
   const link = linkAddress(parts.address(req), token);
   const { language } = arrivalOf(room.state, wish.seat);
   if (wish.send === 'copy') return ok({ link });

@@ -2,7 +2,7 @@
 // Must never keep a secret itself: links, cookies and codes are stored as SHA-256 alone.
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { SeatId } from '../../shared/people.ts';
-import type { AccessStore, SettingStore } from '../store/port.ts';
+import type { AccessStore, LinkWay, SettingStore } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 
 export interface SeatRef {
@@ -11,6 +11,10 @@ export interface SeatRef {
 }
 export interface Place extends SeatRef {
   tag: string;
+}
+export interface Link extends SeatRef {
+  /** How it went out. */
+  way: LinkWay;
 }
 
 const HOUR = 3_600_000;
@@ -26,8 +30,10 @@ export const newId = (): string => randomBytes(12).toString('base64url');
 
 export interface Access {
   /** A fresh personal link's token; those before it die. */
-  issueLink(to: SeatRef): Promise<string>;
-  findLink(token: string): Promise<SeatRef | null>;
+  issueLink(to: SeatRef, way?: LinkWay): Promise<string>;
+  findLink(token: string): Promise<Link | null>;
+  /** Whose link this is or once was: only for sending that person a new one. */
+  findHolder(token: string): Promise<SeatRef | null>;
   /** A six-digit code for this link, ten minutes good. */
   issueCode(token: string): Promise<string>;
   tryCode(token: string, code: string): Promise<'right' | 'wrong' | 'none'>;
@@ -59,13 +65,17 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     return row && row.until > clock.now() ? { caseId: row.caseId, seat: row.seat, tag: row.tag } : null;
   };
   return {
-    async issueLink(to) {
+    async issueLink({ caseId, seat }, way = 'copy') {
       const token = newSecret();
-      await store.endLinks(to.caseId, to.seat);
-      await store.putLink({ hash: digest(token), ...to, at: clock.now() });
+      await store.endLinks(caseId, seat);
+      await store.putLink({ hash: digest(token), caseId, seat, at: clock.now(), way });
       return token;
     },
     async findLink(token) {
+      const row = await store.findLink(digest(token));
+      return row && !row.ended ? { caseId: row.caseId, seat: row.seat, way: row.way } : null;
+    },
+    async findHolder(token) {
       const row = await store.findLink(digest(token));
       return row && { caseId: row.caseId, seat: row.seat };
     },

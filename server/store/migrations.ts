@@ -82,6 +82,8 @@ async function createAccess(db: Kysely<unknown>): Promise<void> {
     .addColumn('case_id', 'text', (c) => c.notNull())
     .addColumn('seat', 'text', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('way', 'text', (c) => c.notNull())
+    .addColumn('ended', 'integer', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('links_by_seat').on('links').columns(['case_id', 'seat']).execute();
   await db.schema

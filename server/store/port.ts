@@ -88,12 +88,21 @@ export interface DocumentStore {
   loadClients(caseId: string, doc: string): Promise<ClientClaim[]>;
 }
 
+/** How a link went out: a code for it must go another way. */
+export type LinkWay = 'copy' | 'email' | 'text';
+
 /** A personal link; only the hash of its secret is kept. */
 export interface LinkRow {
   readonly hash: string;
   readonly caseId: string;
   readonly seat: string;
   readonly at: number;
+  readonly way: LinkWay;
+}
+
+/** An ended link opens nothing; it is kept so that its holder's seat can be sent a new one. */
+export interface FoundLink extends LinkRow {
+  readonly ended: boolean;
 }
 
 /** A place: one browser's session in a seat. Only the hash of its cookie is kept; `tag` tells cookies apart by name. */
@@ -121,8 +130,8 @@ export type CodeAnswer = 'right' | 'wrong' | 'none';
 export interface AccessStore {
   /** Rejects when the hash is there already. */
   putLink(link: LinkRow): Promise<void>;
-  findLink(hash: string): Promise<LinkRow | null>;
-  /** Forgets every link of the seat. */
+  findLink(hash: string): Promise<FoundLink | null>;
+  /** Ends every link of the seat. */
   endLinks(caseId: string, seat: string): Promise<void>;
   /** Stores the place, or prolongs the same place; also clears away places whose time was over at `place.at`. */
   putPlace(place: PlaceRow): Promise<void>;

@@ -2,6 +2,7 @@
 // They must never hold a word, a name or a token in clear: bodies are sealed, secrets of links and cookies are hashed.
 
 import type { ColumnType } from 'kysely';
+import type { LinkWay } from './port.ts';
 
 /** Drivers give bytes back in their own types; `bytesOf` makes them one. */
 export type Bytes = ColumnType<ArrayBuffer | Uint8Array, Uint8Array, Uint8Array>;
@@ -21,7 +22,7 @@ export interface Tables {
   doc_updates: { case_id: string; doc: string; n: number; author: string; body: Bytes };
   doc_snapshots: { case_id: string; doc: string; up_to: number; body: Bytes };
   doc_clients: { case_id: string; doc: string; client_id: number; seat: string };
-  links: { hash: string; case_id: string; seat: string; at: number };
+  links: { hash: string; case_id: string; seat: string; at: number; way: LinkWay; ended: number };
   places: { hash: string; tag: string; case_id: string; seat: string; at: number; until: number };
   codes: { link_hash: string; code_hash: string; until: number; tries_left: number };
   settings: { name: string; value: string };

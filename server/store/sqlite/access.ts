@@ -17,19 +17,21 @@ type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
   return {
-    putLink: ({ hash, caseId, seat, at }) =>
+    putLink: ({ hash, caseId, seat, at, way }) =>
       commit.write(() => {
-        file.run(sql.insertInto('links').values({ hash, case_id: caseId, seat, at }));
+        file.run(sql.insertInto('links').values({ hash, case_id: caseId, seat, at, way, ended: 0 }));
       }),
 
     async findLink(hash) {
       const link = sql.selectFrom('links').where('hash', '=', hash);
-      return file.first(link.select(['hash', 'case_id as caseId', 'seat', 'at'])) ?? null;
+      const found = file.first(link.select(['hash', 'case_id as caseId', 'seat', 'at', 'way', 'ended']));
+      return found ? { ...found, ended: found.ended !== 0 } : null;
     },
 
     endLinks: (caseId, seat) =>
       commit.write(() => {
-        file.run(sql.deleteFrom('links').where('case_id', '=', caseId).where('seat', '=', seat));
+        const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
+        file.run(theirs.set({ ended: 1 }));
       }),
   };
 }
