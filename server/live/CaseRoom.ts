@@ -3,7 +3,8 @@
 import { type RefusalCode, type Result, refuse } from '../../shared/refusals.ts';
 import { actorName, decide, EMPTY, evolve, isStored, nextDue } from '../mediation/case.ts';
 import type { Actor, CaseEvent, CaseState, Input, Recorded } from '../mediation/state.ts';
-import type { Journal } from '../store/journal.ts';
+import type { Journal, Signature } from '../store/journal.ts';
+import type { AppendResult } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 
 export interface LiveParts {
@@ -20,6 +21,10 @@ export type Listener = (state: CaseState, events: CaseEvent[]) => void;
 
 /** A state that another node moved on is read again and decided anew, this often at most. */
 const TRIES = 5;
+/** A clock whose tick came to nothing is asked again no sooner, ms: a store that is down must not be hammered. */
+const PAUSE = 1_000;
+/** Answers kept for repeats; a page repeats what it sent within minutes. */
+const MOST_ANSWERS = 10_000;
 
 export class CaseRoom {
   readonly caseId: string;
@@ -30,6 +35,8 @@ export class CaseRoom {
   #state: CaseState = EMPTY;
   #version = 0;
   #queue: Promise<unknown> = Promise.resolve();
+  /** ms; no alarm before it. */
+  #restUntil = 0;
   #callOff: () => void = () => {};
 
   private constructor(caseId: string, parts: LiveParts) {
@@ -74,8 +81,10 @@ export class CaseRoom {
     const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
     const known = key === null ? undefined : this.#answers.get(key);
     if (known) return known;
+    const before = this.#state;
     const answer = await this.#act(who, input, commandId);
-    if (key !== null && answer.ok) this.#answers.set(key, answer);
+    if (key !== null && answer.ok) this.#remember(key, answer);
+    if (input.type === 'tick' && this.#state === before) this.#restUntil = this.#parts.clock.now() + PAUSE;
     this.#setAlarm();
     return answer;
   }
@@ -86,10 +95,17 @@ export class CaseRoom {
         const now = this.#parts.clock.now();
         const decision = decide(this.#state, who, input, { now, newId: this.#parts.newId });
         if (!decision.ok) return decision;
+        const { events, value } = decision;
+        if (events.length === 0) return { ok: true, value };
         const signature = { by: actorName(who), at: now, commandId };
-        if (await this.#store(decision.events, signature)) {
-          this.#fold(decision.events, signature);
-          return { ok: true, value: decision.value };
+        // Folded before it is stored: what cannot be folded must not be kept.
+        const next = folded(this.#state, events, signature);
+        const outcome = await this.#store(events, signature);
+        if (outcome === 'failed') return refuse('unavailable');
+        if (outcome === 'stored') {
+          this.#state = next;
+          this.#tell(events);
+          return { ok: true, value };
         }
         await this.#catchUp();
       }
@@ -99,18 +115,25 @@ export class CaseRoom {
     }
   }
 
-  async #store(events: CaseEvent[], signature: { by: string; at: number; commandId: string | null }): Promise<boolean> {
+  async #store(events: CaseEvent[], signature: Signature): Promise<AppendResult | 'failed'> {
     const stored = events.filter(isStored);
-    if (stored.length === 0) return true;
-    const result = await this.#parts.journal.append(this.caseId, this.#version, stored, signature);
-    if (result === 'stored') this.#version += stored.length;
-    return result === 'stored';
+    if (stored.length === 0) return 'stored';
+    try {
+      const result = await this.#parts.journal.append(this.caseId, this.#version, stored, signature);
+      if (result === 'stored') this.#version += stored.length;
+      return result;
+    } catch (error) {
+      this.#parts.onFault(error, this.caseId);
+      return 'failed';
+    }
   }
 
-  #fold(events: CaseEvent[], { by, at }: { by: string; at: number }): void {
-    if (events.length === 0) return;
-    for (const event of events) this.#state = evolve(this.#state, { ...event, by, at } as Recorded);
-    this.#tell(events);
+  #remember(key: string, answer: Result<unknown>): void {
+    this.#answers.set(key, answer);
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= MOST_ANSWERS) return;
+      this.#answers.delete(oldest);
+    }
   }
 
   /** One listener's fault must not cost the others their news. */
@@ -131,7 +154,7 @@ export class CaseRoom {
     for (const { seq, event, by, at, commandId } of rows) {
       this.#state = evolve(this.#state, { ...event, by, at } as Recorded);
       this.#version = seq;
-      if (commandId) this.#answers.set(`${by} ${commandId}`, { ok: true, value: answerAgain(event) });
+      if (commandId) this.#remember(`${by} ${commandId}`, { ok: true, value: answerAgain(event) });
     }
     if (rows.length > 0) this.#tell(rows.map((row) => row.event));
   }
@@ -140,7 +163,10 @@ export class CaseRoom {
     this.#callOff();
     const due = nextDue(this.#state);
     if (due === null) return;
-    this.#callOff = this.#parts.clock.alarm(due, () => void this.submit({ kind: 'clock' }, { type: 'tick' }));
+    this.#callOff = this.#parts.clock.alarm(
+      Math.max(due, this.#restUntil),
+      () => void this.submit({ kind: 'clock' }, { type: 'tick' }),
+    );
   }
 
   #fault(error: unknown, code: RefusalCode): Result<unknown> {
@@ -148,6 +174,9 @@ export class CaseRoom {
     return refuse(code);
   }
 }
+
+const folded = (state: CaseState, events: CaseEvent[], { by, at }: Signature): CaseState =>
+  events.reduce((s, event) => evolve(s, { ...event, by, at } as Recorded), state);
 
 /** What a command answered, as far as it can be told from what it stored. */
 const answerAgain = (event: CaseEvent): unknown => {
