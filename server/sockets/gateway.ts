@@ -1,11 +1,9 @@
 // The live line to each seat (Socket.IO), and the only sender of views.
 // Must never take an identity, a room or a right from a message: the cookie says who, the state says the rest.
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod';
-import { envelope } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
-import { type Result, refuse } from '../../shared/refusals.ts';
 import { type ByeReason, type FromServer, type IceServer, MAX_MESSAGE, type ToServer } from '../../shared/wire.ts';
 import { cookieName, readCookies } from '../http/cookies.ts';
 import type { Access, Place } from '../live/access.ts';
@@ -14,12 +12,11 @@ import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Clock } from '../live/clock.ts';
 import type { Registry } from '../live/registry.ts';
 import type { Logger } from '../logger.ts';
-import { airOf } from '../mediation/air.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
-import { roomOf } from '../mediation/where.ts';
 import { seatOf } from '../mediation/who.ts';
-import { createLimits, type LimitKind } from './limits.ts';
-import { passOn, signalSchema } from './signals.ts';
+import { createLimits } from './limits.ts';
+import { watchOutflow } from './outflow.ts';
+import { createRequests, type Requests } from './requests.ts';
 import { createTeller, type Teller } from './teller.ts';
 
 export interface GatewayParts {
@@ -29,7 +26,7 @@ export interface GatewayParts {
   site: Site;
   log: Logger;
   secure: boolean;
-  isOwnPage(req: import('node:http').IncomingMessage): boolean;
+  isOwnPage(req: IncomingMessage): boolean;
   iceServers(): IceServer[];
 }
 type Line = Socket<ToServer, FromServer>;
@@ -54,14 +51,19 @@ const LINE = {
   // The draft's upgrades share this http server; engine.io would cut them off after a second.
   destroyUpgrade: false,
 };
+/** What may be sent before it is known by whom. */
+const MOST_EARLY = 5;
 
 const handshake = z.strictObject({ place: z.string().regex(/^[\w-]{8,40}$/) });
-const nothing = z.strictObject({});
 
 export function createGateway(server: HttpServer, parts: GatewayParts): Gateway {
   const { registry, access, clock, site, log } = parts;
-  const limits = createLimits();
   const lines = new Map<string, Line>();
+  const requestsOf = createRequests({
+    ...parts,
+    limits: createLimits(),
+    pass: (caseId, to, signal) => lines.get(`${caseId} ${to}`)?.emit('signal', signal),
+  });
   const io = new Server<ToServer, FromServer>(server, {
     ...LINE,
     allowRequest: (req, allow) => allow(null, parts.isOwnPage(req)),
@@ -74,18 +76,27 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     const secret = readCookies(line.request).get(cookieName(tag, parts.secure));
     return secret ? access.findPlace(tag, secret) : null;
   };
+  /** Asked again once the case is loaded: a place that ended meanwhile must not come in. */
+  const identifyIn = async (line: Line): Promise<{ place: Place; room: CaseRoom } | null> => {
+    const room = await registry.get((await identify(line))?.caseId ?? '');
+    const place = room && (await identify(line));
+    return room && place && seatOf(room.state, place.seat) ? { place, room } : null;
+  };
 
   io.on('connection', (line) => {
+    // What cannot be read is the sender's fault; without a listener it would be printed, words and all.
+    line.on('error', () => line.disconnect(true));
+    watchOutflow(line.conn, () => line.disconnect(true));
     // What comes before we know who it is waits in the socket: handlers are attached only then.
     const early = new Set<[string, unknown[]]>();
     const keep = (event: string, ...args: unknown[]) => {
-      if (early.size < 5) early.add([event, args]);
+      if (early.size < MOST_EARLY) early.add([event, args]);
     };
     line.onAny(keep);
     admit(line).then(
-      (handlers) => {
+      (requests) => {
         line.offAny(keep);
-        for (const [event, args] of early) handlers?.(event, args);
+        for (const [event, args] of early) requests?.(event, args);
       },
       (error: unknown) => {
         log.error('line failed', { error });
@@ -94,37 +105,42 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     );
   });
 
-  async function admit(line: Line): Promise<((event: string, args: unknown[]) => void) | null> {
-    const place = await identify(line);
-    const room = place && (await registry.get(place.caseId));
-    if (!place || !room || !seatOf(room.state, place.seat)) {
+  async function admit(line: Line): Promise<Requests | null> {
+    const known = await identifyIn(line);
+    if (!known) {
       bye(line, 'signedOut');
       return null;
     }
+    if (line.disconnected) return null;
+    const { place, room } = known;
     const { seat } = place;
-    const key = `${place.caseId} ${seat}`;
-    const before = lines.get(key);
-    lines.set(key, line);
-    if (before) bye(before, 'displaced');
+    const before = take(`${place.caseId} ${seat}`, line);
     const connection = newId();
     line.emit('hello', { now: clock.now() });
     const teller = createTeller(line, site, seat);
     const stop = room.subscribe((state) => tell(line, teller, state, seat));
-    const answer = answers(room, seat);
     line.on('disconnect', () => {
       stop();
-      if (lines.get(key) === line) lines.delete(key);
       void room.submit({ kind: 'line', seat }, { type: 'disconnect', connection });
     });
-    if (line.disconnected) {
-      stop();
-      if (lines.get(key) === line) lines.delete(key);
-      return null;
-    }
     await room.submit({ kind: 'line', seat }, { type: 'connect', connection });
-    teller.tell(room.state);
-    line.onAny((event: string, ...args: unknown[]) => answer(event, args));
-    return answer;
+    // Only now, so that nobody sees this seat go and come back.
+    if (before) bye(before, 'displaced');
+    if (line.disconnected) return null;
+    tell(line, teller, room.state, seat);
+    const requests = requestsOf(room, seat, () => line.disconnect(true));
+    line.onAny((event: string, ...args: unknown[]) => requests(event, args));
+    return requests;
+  }
+
+  /** Makes this the seat's one line; gives the one it takes the place of. */
+  function take(key: string, line: Line): Line | undefined {
+    const before = lines.get(key);
+    lines.set(key, line);
+    line.on('disconnect', () => {
+      if (lines.get(key) === line) lines.delete(key);
+    });
+    return before;
   }
 
   function tell(line: Line, teller: Teller, state: CaseState, seat: SeatId): void {
@@ -136,49 +152,6 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     line.emit('bye', { reason });
     line.disconnect(true);
   };
-
-  /** Every message passes here: limited, parsed, answered; a throw costs that one request. */
-  function answers(room: CaseRoom, seat: SeatId): (event: string, args: unknown[]) => void {
-    const handle = async (kind: LimitKind, message: unknown): Promise<Result<unknown>> => {
-      if (!(await limits.take(kind, seat, `${room.caseId} ${roomOf(room.state, seat)}`))) return refuse('tooMany');
-      return HANDLERS[kind](room, seat, message);
-    };
-    return (event, args) => {
-      const [message, last] = args;
-      const reply = typeof last === 'function' ? (last as (result: Result<unknown>) => void) : () => {};
-      if (args.length > 2 || !isKind(event)) return reply(refuse('badInput'));
-      handle(event, message).then(reply, (error: unknown) => {
-        const ref = newId();
-        log.error('request failed', { case: room.caseId, seat, command: event, ref, error });
-        reply(refuse('broken'));
-      });
-    };
-  }
-
-  const HANDLERS: Record<
-    LimitKind,
-    (room: CaseRoom, seat: SeatId, message: unknown) => Promise<Result<unknown>> | Result<unknown>
-  > = {
-    command(room, seat, message) {
-      const parsed = envelope.safeParse(message);
-      if (!parsed.success) return refuse('badInput');
-      return room.submit({ kind: 'seat', seat }, parsed.data.command, parsed.data.id);
-    },
-    signal(room, seat, message) {
-      const parsed = signalSchema.safeParse(message);
-      if (!parsed.success) return refuse('badInput');
-      const passed = passOn(room.state, site, seat, parsed.data);
-      if (!passed) return refuse('notFound');
-      lines.get(`${room.caseId} ${passed.to}`)?.emit('signal', { link: parsed.data.link, data: passed.data });
-      return { ok: true, value: undefined };
-    },
-    iceServers(room, seat, message) {
-      if (!nothing.safeParse(message).success) return refuse('badInput');
-      const shared = airOf(room.state, site, seat).peers.length > 0;
-      return shared ? { ok: true, value: parts.iceServers() } : refuse('notFound');
-    },
-  };
-  const isKind = (event: string): event is LimitKind => Object.hasOwn(HANDLERS, event);
 
   return {
     endLines(caseId, seat, reason) {

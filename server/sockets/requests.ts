@@ -1,0 +1,87 @@
+// What a seat may ask over its line: every message is limited, parsed and answered here.
+// Must never let a message throw further than itself, echo what came in, or act for anybody but the line's own seat.
+import * as z from 'zod';
+import { envelope } from '../../shared/commands.ts';
+import type { SeatId } from '../../shared/people.ts';
+import { type Result, refuse } from '../../shared/refusals.ts';
+import type { FromServer, IceServer } from '../../shared/wire.ts';
+import { newId } from '../live/access.ts';
+import type { CaseRoom } from '../live/CaseRoom.ts';
+import type { Logger } from '../logger.ts';
+import { airOf } from '../mediation/air.ts';
+import type { Site } from '../mediation/state.ts';
+import { roomOf } from '../mediation/where.ts';
+import type { LimitKind, Limits } from './limits.ts';
+import { passOn, signalSchema } from './signals.ts';
+
+export interface RequestParts {
+  site: Site;
+  log: Logger;
+  limits: Limits;
+  iceServers(): IceServer[];
+  /** Hands a signal to a seat's line, if it has one. */
+  pass(caseId: string, to: SeatId, signal: Parameters<FromServer['signal']>[0]): void;
+}
+
+/** Takes one message as Socket.IO gives it: a name, and whatever else was sent, the answer function last. */
+export type Requests = (event: unknown, args: unknown[]) => void;
+type Kind = Exclude<LimitKind, 'junk'>;
+type Handle = (room: CaseRoom, seat: SeatId, message: unknown) => Promise<Result<unknown>> | Result<unknown>;
+
+/** Over the limit this often on one line, and it is a flood: answering would cost more than it is worth. */
+const FLOOD = 1_000;
+
+const nothing = z.strictObject({});
+
+export function createRequests(parts: RequestParts): (room: CaseRoom, seat: SeatId, flooded: () => void) => Requests {
+  const { site, log, limits } = parts;
+
+  const handlers: Record<Kind, Handle> = {
+    command(room, seat, message) {
+      const parsed = envelope.safeParse(message);
+      if (!parsed.success) return refuse('badInput');
+      return room.submit({ kind: 'seat', seat }, parsed.data.command, parsed.data.id);
+    },
+    signal(room, seat, message) {
+      const parsed = signalSchema.safeParse(message);
+      if (!parsed.success) return refuse('badInput');
+      const passed = passOn(room.state, site, seat, parsed.data);
+      if (!passed) return refuse('notFound');
+      parts.pass(room.caseId, passed.to, { link: parsed.data.link, data: passed.data });
+      return { ok: true, value: undefined };
+    },
+    iceServers(room, seat, message) {
+      if (!nothing.safeParse(message).success) return refuse('badInput');
+      const shared = airOf(room.state, site, seat).peers.length > 0;
+      return shared ? { ok: true, value: parts.iceServers() } : refuse('notFound');
+    },
+  };
+  const isKind = (event: unknown): event is Kind => typeof event === 'string' && Object.hasOwn(handlers, event);
+
+  return (room, seat, flooded) => {
+    let over = 0;
+    const handle = async (kind: LimitKind, message: unknown): Promise<Result<unknown>> => {
+      if (!(await limits.take(kind, seat, `${room.caseId} ${roomOf(room.state, seat)}`))) {
+        over += 1;
+        if (over === FLOOD) flooded();
+        return refuse('tooMany');
+      }
+      return kind === 'junk' ? refuse('badInput') : handlers[kind](room, seat, message);
+    };
+    return (event, args) => {
+      const { messages, reply } = parted(args);
+      const kind = isKind(event) && messages.length === 1 ? event : 'junk';
+      handle(kind, messages[0]).then(reply, (error: unknown) => {
+        log.error('request failed', { case: room.caseId, seat, command: kind, ref: newId(), error });
+        reply(refuse('broken'));
+      });
+    };
+  };
+}
+
+/** The answer function stands last, where one was sent; without it nobody is answered. */
+function parted(args: unknown[]): { messages: unknown[]; reply: (result: Result<unknown>) => void } {
+  const last = args.at(-1);
+  if (typeof last !== 'function') return { messages: args, reply: () => {} };
+  return { messages: args.slice(0, -1), reply: last as (result: Result<unknown>) => void };
+}
