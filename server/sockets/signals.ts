@@ -1,16 +1,41 @@
-// Passes WebRTC signals between two seats that share a room now, and takes addresses out that must stay hidden.
+// Passes WebRTC signals between two seats that share a room now, in the one shape our own pages send.
 // Must never look up a receiver by anything the sender names but the link both were told.
 import * as z from 'zod';
 import type { SeatId } from '../../shared/people.ts';
 import { otherEnd, routeBetween } from '../mediation/air.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
+import { relayedCandidate, relayedSdp } from './hideAddresses.ts';
 
-const description = z.looseObject({ type: z.string().max(20), sdp: z.string().max(48_000).optional() });
-const candidate = z.looseObject({ candidate: z.looseObject({ candidate: z.string().max(2_000) }) });
-export const signalSchema = z.strictObject({
-  link: z.string().regex(/^[\w.~-]{3,240}$/),
-  data: z.looseObject({}),
+/** The figures of client/media/frames.ts: what is beyond them, the other end would drop anyway. */
+const MAX_SDP = 32 * 1024;
+const MAX_CANDIDATE = 1024;
+const MAX_RESTART = 10_000;
+/** Sound, camera, screen and simple-peer's data channel; far more is meant to keep a browser busy. */
+const MOST_MEDIA = 16;
+
+const oneLine = /^[\x20-\x7e]*$/;
+const lines = /^[\x20-\x7e\r\n]*$/;
+const mediaIn = (sdp: string): number => sdp.match(/^m=/gm)?.length ?? 0;
+
+const restart = z.number().int().min(0).max(MAX_RESTART);
+const sdp = z
+  .string()
+  .max(MAX_SDP)
+  .regex(lines)
+  .refine((text) => mediaIn(text) <= MOST_MEDIA);
+const candidate = z.strictObject({
+  candidate: z.string().max(MAX_CANDIDATE).regex(oneLine),
+  sdpMid: z.string().max(16).regex(oneLine).nullable(),
+  sdpMLineIndex: z.number().int().min(0).max(MOST_MEDIA).nullable(),
 });
+const frame = z.discriminatedUnion('type', [
+  z.strictObject({ restart, type: z.enum(['offer', 'answer']), sdp }),
+  z.strictObject({ restart, type: z.literal('candidate'), candidate }),
+  z.strictObject({ restart, type: z.literal('again') }),
+]);
+type Frame = z.infer<typeof frame>;
+
+export const signalSchema = z.strictObject({ link: z.string().regex(/^[\w.~-]{3,240}$/), data: frame });
 export type Signal = z.infer<typeof signalSchema>;
 
 /** Who gets this signal, and what of it; null = nobody (unknown link and forbidden one alike). */
@@ -19,36 +44,18 @@ export function passOn(
   site: Site,
   from: SeatId,
   { link, data }: Signal,
-): { to: SeatId; data: unknown } | null {
+): { to: SeatId; data: Frame } | null {
   const to = otherEnd(s, site, from, link);
   if (to === null) return null;
   if (routeBetween(s, site, from, to) !== 'relay') return { to, data };
   const hidden = hideAddresses(data);
-  return hidden === null ? null : { to, data: hidden };
+  return hidden && { to, data: hidden };
 }
 
-const isRelayed = (line: string): boolean => / typ relay(?: |$)/.test(line);
-/** A relay candidate's `raddr` may carry the real address. */
-const maskOrigin = (line: string): string => line.replace(/ raddr \S+ rport \d+/, ' raddr 0.0.0.0 rport 9');
-
-function hideAddresses(data: Record<string, unknown>): Record<string, unknown> | null {
-  const trickled = candidate.safeParse(data);
-  if (trickled.success) {
-    const line = trickled.data.candidate.candidate;
-    if (line !== '' && !isRelayed(line)) return null;
-    return { ...data, candidate: { ...trickled.data.candidate, candidate: maskOrigin(line) } };
-  }
-  const described = description.safeParse(data);
-  if (described.success && described.data.sdp !== undefined) return { ...data, sdp: cleanSdp(described.data.sdp) };
-  return data;
+/** The frame as it may cross between people whose addresses are hidden; null = nothing of it may. */
+function hideAddresses(data: Frame): Frame | null {
+  if (data.type === 'again') return data;
+  if (data.type !== 'candidate') return { ...data, sdp: relayedSdp(data.sdp) };
+  const line = relayedCandidate(data.candidate.candidate);
+  return line === null ? null : { ...data, candidate: { ...data.candidate, candidate: line } };
 }
-
-const cleanSdp = (sdp: string): string =>
-  sdp
-    .split(/\r?\n/)
-    .filter((line) => !line.startsWith('a=candidate:') || isRelayed(line))
-    .map(maskOrigin)
-    .map((line) =>
-      line.replace(/^c=IN IP[46] .*$/, 'c=IN IP4 0.0.0.0').replace(/^(a=rtcp:\d+) IN .*$/, '$1 IN IP4 0.0.0.0'),
-    )
-    .join('\r\n');

@@ -1,0 +1,61 @@
+// Takes network addresses out of what two browsers tell each other, all but those of the relay.
+// Must never pass a line on because it looks harmless: what is not on the list is left out.
+import { isIP } from 'node:net';
+
+const CANDIDATE =
+  /^candidate:([\w+/-]{1,32}) (\d{1,3}) udp (\d{1,10}) ([0-9a-f.:]{2,45}) (\d{1,5}) typ relay(?: raddr \S+ rport \d+)?((?: (?:generation|network-id|network-cost) \d{1,6}| ufrag [\w+/-]{1,256})*)$/i;
+
+/** An address written out, neither a name to look up nor one bound to an interface nor one in disguise. */
+const isPlain = (address: string): boolean => isIP(address) !== 0 && !address.toLowerCase().startsWith('::ffff:');
+
+/**
+ * A candidate line of a relay, without the address behind it (`raddr`); null for every other kind.
+ * Empty stays empty: it says "that was the last one".
+ */
+export function relayedCandidate(line: string): string | null {
+  if (line === '') return line;
+  const [whole, foundation, component, priority, address = '', port, more] = CANDIDATE.exec(line) ?? [];
+  if (whole === undefined || !isPlain(address)) return null;
+  return `candidate:${foundation} ${component} udp ${priority} ${address} ${port} typ relay raddr 0.0.0.0 rport 9${more}`;
+}
+
+/** What browsers write into a description and the other end needs. */
+const ATTRIBUTES = new Set(
+  `bundle-only end-of-candidates extmap extmap-allow-mixed fingerprint fmtp group ice-lite ice-options ice-pwd ice-ufrag
+   inactive max-message-size maxptime mid msid msid-semantic ptime recvonly rid rtcp-fb rtcp-mux rtcp-mux-only rtcp-rsize
+   rtpmap sctp-port sctpmap sendonly sendrecv setup simulcast ssrc ssrc-group`.split(/\s+/),
+);
+
+const REWRITE: Record<string, (line: string) => string | null> = {
+  v: () => 'v=0',
+  o: origin,
+  s: () => 's=-',
+  t: () => 't=0 0',
+  m: (line) => line,
+  b: (line) => line,
+  c: () => 'c=IN IP4 0.0.0.0',
+  a: attribute,
+};
+
+/** Number and version tell one description from the next; the rest of the line is a name and an address. */
+function origin(line: string): string {
+  const [, id = '0', version = '0'] = /^o=\S+ (\d{1,20}) (\d{1,20}) /.exec(line) ?? [];
+  return `o=- ${id} ${version} IN IP4 0.0.0.0`;
+}
+
+function attribute(line: string): string | null {
+  const name = /^a=([a-z-]+)/.exec(line)?.[1] ?? '';
+  if (name === 'rtcp') return 'a=rtcp:9 IN IP4 0.0.0.0';
+  if (name !== 'candidate') return ATTRIBUTES.has(name) ? line : null;
+  const kept = relayedCandidate(line.slice(2));
+  return kept && `a=${kept}`;
+}
+
+/** A description rebuilt line by line from what is known to be needed, with no address in it but the relay's. */
+export function relayedSdp(sdp: string): string {
+  const lines = sdp.split(/[\r\n]+/).map((line) => {
+    const type = /^([a-z])=/.exec(line)?.[1] ?? '';
+    return Object.hasOwn(REWRITE, type) ? (REWRITE[type]?.(line) ?? null) : null;
+  });
+  return [...lines.filter((line) => line !== null), ''].join('\r\n');
+}
