@@ -1,7 +1,7 @@
 // One running Parley put together from its parts: what main starts, and what tests start.
 // Must never read the environment or the clock itself; both are given.
 import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import { refuse } from '../shared/refusals.ts';
 import type { Config } from './config.ts';
@@ -86,9 +86,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     log: draftLog(log),
     originAllowed: ownPage,
   });
+  const wires = new Set<Socket>();
+  server.on('connection', (wire: Socket) => {
+    wires.add(wire);
+    wire.once('close', () => wires.delete(wire));
+  });
   server.on('upgrade', (req, socket, head) => {
     const path = req.url ?? '';
-    if (drafts.upgrade(req, socket, head) || path.startsWith('/live') || parts.devServer) return;
+    if (drafts.upgrade(req, socket, head) || path.startsWith('/live/') || parts.devServer) return;
     socket.destroy();
   });
 
@@ -105,7 +110,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     secure,
     address,
     site: { office: config.office, leaveUrl: config.leaveUrl, relay: site.relay, mail: config.mail !== null },
-    endLines: gateway.endLines,
+    endLines: (caseId, seat, reason) => {
+      gateway.endLines(caseId, seat, reason);
+      drafts.endLinks(caseId, seat);
+    },
   };
   http.use('/api', apiRoutes(httpParts));
   http.get('/health', (_req, res) => void res.json({ ok: true }));
@@ -120,13 +128,18 @@ export async function createApp(parts: AppParts): Promise<App> {
     access,
     listen: () => listen(server, config, secure),
     async close() {
+      const late = setTimeout(() => wires.forEach((wire) => void wire.destroy()), GOODBYE);
       await drafts.close();
       await gateway.close();
       registry.close();
       server.closeAllConnections();
+      clearTimeout(late);
     },
   };
 }
+
+/** A browser that does not answer our goodbye is cut off after this, ms. */
+const GOODBYE = 2_000;
 
 const watch = <T>(all: Set<T>, one: T): (() => void) => {
   all.add(one);

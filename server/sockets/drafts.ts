@@ -114,8 +114,9 @@ class DraftGate implements Drafts {
     if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
     if (this.#countOf(seat) >= this.#limits.linksPerSeat) return refuse(ws, CLOSE.tooFast);
     await this.#rooms.use(seat.caseId, doc, async (room) => {
+      // Loading took a while: the place may have ended, and what was allowed then may not be now.
+      if ((await this.#options.door.identify(req)) === null) return refuse(ws, CLOSE.nobody);
       if (ws.readyState !== ws.OPEN) return;
-      // Loading took a while: what was allowed then may not be now.
       if (!this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
       this.#begin(new DraftLink(ws, seat, room, this.#linkSetting(room)));
     });
