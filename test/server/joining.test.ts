@@ -1,0 +1,346 @@
+// J: coming in by a personal link, over real HTTP and real sockets.
+// Must never look into the server to decide whether a link, a code or a place still counts.
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Family, makeFamily } from '../support/family.ts';
+import { type Parley, startParley } from '../support/harness.ts';
+import type { Answer } from '../support/http.ts';
+import { codeIn, tokenIn } from '../support/letters.ts';
+import type { Person } from '../support/person.ts';
+
+let parley: Parley;
+beforeAll(async () => {
+  parley = await startParley();
+});
+afterAll(() => parley.stop());
+
+const OWN = { 'x-parley': '1' };
+const look = (token: unknown) => parley.ask('/api/join/look', { token }, OWN);
+const join = (token: unknown, code: string | null = null) => parley.ask('/api/join', { token, code }, OWN);
+const resend = (token: unknown) => parley.ask('/api/join/resend', { token }, OWN);
+const codeOf = (answer: Answer) => (answer.json as { code?: string }).code ?? null;
+
+/** A fresh link, which ends the one before. */
+const newLink = (family: Family, person: Person) =>
+  parley.app.access.issueLink({ caseId: family.caseId, seat: person.seat });
+
+/** A letter is written after its request was answered, so that the answer tells nothing. */
+async function nextLetter(write: () => Promise<unknown>) {
+  const before = parley.mail.sent.length;
+  await write();
+  await vi.waitFor(() => expect(parley.mail.sent.length).toBeGreaterThan(before));
+  return parley.mail.sent.at(-1);
+}
+
+const altered = (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
+
+describe('a personal link', () => {
+  test('J is redeemed by a click and never by opening it', async () => {
+    const { parentA } = await makeFamily(parley);
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'TRACE']) {
+      const asked = { method, headers: { ...OWN, 'x-http-method-override': 'POST' } };
+      const answer = await parley.raw('/api/join', { ...asked, body: { token: parentA.token, code: null } });
+      expect(answer.headers['set-cookie'], method).toBeUndefined();
+    }
+    const query = await parley.raw(`/api/join?token=${parentA.token}&code=`, { headers: OWN });
+    expect(query.status).toBe(404);
+    expect((await parentA.redeem()).status).toBe(200);
+  });
+
+  test('J tells who it is for before it is redeemed, and looking takes nobody anywhere', async () => {
+    const { parentA } = await makeFamily(parley);
+    await parentA.redeem();
+    const answer = await look(parentA.token);
+    expect(answer.json).toMatchObject({ ok: true, value: { name: 'Parent A', codeTo: null, language: 'en' } });
+    expect(answer.text).not.toContain('parenta@');
+    await parentA.connect();
+    expect(parentA.view.me.name).toBe('Parent A');
+  });
+
+  test('J redeems only for our own page: a form of another site cannot', async () => {
+    const { parentA } = await makeFamily(parley);
+    const answer = await parley.ask('/api/join', { token: parentA.token, code: null });
+    expect(answer.status).toBe(404);
+    const form = { 'content-type': 'text/plain', ...OWN };
+    const text = await parley.raw('/api/join', {
+      method: 'POST',
+      headers: form,
+      body: JSON.stringify({ token: parentA.token, code: null }),
+    });
+    expect(text.headers['set-cookie']).toBeUndefined();
+  });
+
+  test.each(['/api/join/look', '/api/join', '/api/join/code'])(
+    'J a wrong, altered, cut, revoked or made-up one gets one and the same answer from %s, byte for byte',
+    async (path) => {
+      const family = await makeFamily(parley);
+      const old = family.parentA.token;
+      const fresh = await newLink(family, family.parentA);
+      const removed = family.observer.token;
+      await family.mediator.come();
+      await family.mediator.do({ type: 'removeSeat', seat: family.observer.seat });
+      const dead = [
+        old,
+        altered(fresh),
+        fresh.slice(1),
+        `${fresh}A`,
+        fresh.toUpperCase(),
+        removed,
+        'x',
+        '',
+        '__proto__',
+      ];
+      const body = (token: string) => (path === '/api/join' ? { token, code: null } : { token });
+      const answers = await Promise.all(dead.map((token) => parley.ask(path, body(token), OWN)));
+      expect(new Set(answers.map(({ bytes }) => bytes)).size).toBe(1);
+      expect(answers[0]).toMatchObject({ status: 404, json: { ok: false, code: 'notFound' } });
+    },
+  );
+
+  test('J what is no link at all is refused without an echo', async () => {
+    const { parentA } = await makeFamily(parley);
+    const bodies: unknown[] = [{}, { token: [parentA.token] }, { token: 7 }, { token: null }, [], 'null', '"x"', '{'];
+    const more = [{ token: parentA.token, code: null, seat: 'x' }, '{"token":"a","code":null,"__proto__":{"a":1}}'];
+    for (const body of [...bodies, ...more]) {
+      const headers = { ...OWN, 'content-type': 'application/json' };
+      const answer = await parley.raw('/api/join', { method: 'POST', headers, body });
+      expect(answer).toMatchObject({ status: 400, json: { code: 'badInput' } });
+    }
+    const large = await parley.ask('/api/join', { token: 'x'.repeat(70_000), code: null }, OWN);
+    expect(large.status).toBe(400);
+  });
+
+  test('J works again until the session ends, and each time the place before it ends', async () => {
+    const { parentA } = await makeFamily(parley);
+    await parentA.come();
+    const first = parentA.line;
+    const firstCookie = parentA.cookie;
+    const firstPlace = parentA.place;
+    await parentA.redeem();
+    await first.closed();
+    expect(first.bye).toBe('displaced');
+    const again = parentA.open({ headers: { cookie: firstCookie }, auth: { place: firstPlace } });
+    await again.closed();
+    expect(again.bye).toBe('signedOut');
+    expect(again.view).toBeNull();
+    await parentA.connect();
+    expect(parentA.view.me.arrived).toBe(true);
+  });
+
+  test('J after the session has ended a party gets the neutral answer and a mediator comes in', async () => {
+    const { mediator, parentA } = await makeFamily(parley);
+    await mediator.come();
+    await mediator.do({ type: 'endSession' });
+    expect((await look(parentA.token)).bytes).toBe((await look('made-up')).bytes);
+    expect((await parentA.redeem()).bytes).toBe((await join('made-up')).bytes);
+    expect((await mediator.redeem()).status).toBe(200);
+    await mediator.connect();
+    await mediator.do({ type: 'startSession' });
+    expect((await parentA.redeem()).status).toBe(200);
+  });
+
+  test('J and its cookie never appear in the log', async () => {
+    const { parentA } = await makeFamily(parley);
+    await parentA.come();
+    const log = parley.logs.join('');
+    const secret = parentA.cookie.split('=')[1] ?? 'no cookie';
+    expect([log.includes(parentA.token), log.includes(secret)]).toEqual([false, false]);
+  });
+});
+
+describe('one browser', () => {
+  test('J keeps its cookie from scripts and from other sites', async () => {
+    const { parentA } = await makeFamily(parley);
+    const [cookie = ''] = (await parentA.redeem()).headers['set-cookie'] ?? [];
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(part);
+    expect(cookie).not.toContain('Domain');
+  });
+
+  test('J that holds a seat of one side is refused the other side, and mediators too', async () => {
+    const { parentA, parentB, counselA, mediator } = await makeFamily(parley);
+    await parentA.redeem();
+    for (const other of [parentB, mediator]) {
+      other.cookie = parentA.cookie;
+      const answer = await other.redeem();
+      expect(codeOf(answer)).toBe('otherSideHere');
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
+    counselA.cookie = parentA.cookie;
+    expect((await counselA.redeem()).status).toBe(200);
+  });
+
+  test('J may hold both sides of a sample case', async () => {
+    const { parentA, parentB } = await makeFamily(parley, { sample: true });
+    await parentA.redeem();
+    parentB.cookie = parentA.cookie;
+    expect((await parentB.redeem()).status).toBe(200);
+  });
+
+  test('J may take the other side once it has left the first', async () => {
+    const { parentA, parentB } = await makeFamily(parley);
+    await parentA.redeem();
+    await parentA.http(`/api/place/${parentA.place}/leave`, { quickly: false });
+    parentB.cookie = parentA.cookie;
+    expect((await parentB.redeem()).status).toBe(200);
+  });
+
+  test('J with two tabs of one seat keeps the newer one, and nobody else sees anybody go or come', async () => {
+    const family = await makeFamily(parley);
+    await family.come('mediator', 'comediator', 'parentA');
+    const { comediator, parentA, mediator } = family;
+    await mediator.line.fence();
+    const before = mediator.told;
+    const older = comediator.line;
+    await comediator.connect();
+    await older.closed();
+    expect(older.bye).toBe('displaced');
+    await mediator.line.fence();
+    const seen = mediator.line.frames.slice(before).map(({ raw }) => raw);
+    expect(seen.filter((raw) => raw.includes('"here":false') || raw.includes('"dropped"'))).toEqual([]);
+    const mine = await parentA.command({ type: 'chooseLanguage', language: 'es' });
+    expect(mine.ok).toBe(true);
+  });
+});
+
+describe('a code by the other channel', () => {
+  const both = { people: { parentA: { email: 'a@family.example', phone: '+1 555 0111' } } };
+  const newCode = async (family: Family) => {
+    const answer = await parley.ask('/api/join/code', { token: family.parentA.token }, OWN);
+    expect(answer.json).toEqual({ ok: true });
+    return codeIn(parley.texts.sent.at(-1)?.text ?? '');
+  };
+  const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+  test('J is asked for when both an address and a number are on file', async () => {
+    const { parentA } = await makeFamily(parley, both);
+    expect((await look(parentA.token)).json).toMatchObject({ value: { codeTo: 'text' } });
+    expect(codeOf(await join(parentA.token))).toBe('codeWrong');
+    expect(codeOf(await join(parentA.token, '123456'))).toBe('codeGone');
+  });
+
+  test('J goes to the number on file, comes in neutral words, and opens the seat once', async () => {
+    const family = await makeFamily(parley, both);
+    const code = await newCode(family);
+    const message = parley.texts.sent.at(-1);
+    expect(message?.to).toBe('+1 555 0111');
+    expect(message?.text).not.toMatch(/Parent|Parenting|mediat/i);
+    expect((await join(family.parentA.token, code)).status).toBe(200);
+    expect(codeOf(await join(family.parentA.token, code))).toBe('codeGone');
+  });
+
+  test('J that is wrong five times is gone, even if the sixth is right', async () => {
+    const family = await makeFamily(parley, both);
+    const code = await newCode(family);
+    const tries = [];
+    for (let i = 0; i < 5; i++) tries.push(codeOf(await join(family.parentA.token, wrongOf(code))));
+    expect(tries).toEqual(Array(5).fill('codeWrong'));
+    expect(codeOf(await join(family.parentA.token, code))).toBe('codeGone');
+    expect((await join(family.parentA.token, await newCode(family))).status).toBe(200);
+  });
+
+  test('J runs out after ten minutes', async () => {
+    const family = await makeFamily(parley, both);
+    const code = await newCode(family);
+    await parley.clock.advance(10 * 60_000);
+    expect(codeOf(await join(family.parentA.token, code))).toBe('codeGone');
+  });
+
+  test('J for one link opens no other', async () => {
+    const family = await makeFamily(parley, {
+      people: { ...both.people, parentB: { email: 'b@family.example', phone: '+1 555 0122' } },
+    });
+    const code = await newCode(family);
+    expect(codeOf(await join(family.parentB.token, code))).toBe('codeGone');
+  });
+
+  test('J comes by mail when the link went to the phone', async () => {
+    const family = await makeFamily(parley, both);
+    await family.mediator.come();
+    const wish = { seat: family.parentA.seat, send: 'text' };
+    await family.mediator.http(`/api/place/${family.mediator.place}/links`, wish);
+    const token = tokenIn(parley.texts.sent.at(-1)?.text ?? '');
+    expect((await look(token)).json).toMatchObject({ value: { codeTo: 'email' } });
+    await parley.ask('/api/join/code', { token }, OWN);
+    const letter = parley.mail.sent.at(-1);
+    expect(letter?.to).toBe('a@family.example');
+    expect((await join(token, codeIn(letter?.text ?? ''))).status).toBe(200);
+  });
+
+  test('J can be tried only so often for one link, however it is guessed', async () => {
+    const { parentA } = await makeFamily(parley, both);
+    const codes: (string | null)[] = [];
+    for (let i = 0; i < 25; i++) codes.push(codeOf(await join(parentA.token, String(i).padStart(6, '0'))));
+    expect(codes.at(-1)).toBe('tooMany');
+  });
+});
+
+describe('a new link', () => {
+  test('J is asked for in one way and answered in one way, whether there is such a person or not', async () => {
+    const family = await makeFamily(parley, { people: { counselA: { email: null } } });
+    const dead = family.parentB.token;
+    await newLink(family, family.parentB);
+    const tokens = [family.parentA.token, family.counselA.token, dead, 'made-up', ''];
+    const answers = await Promise.all(tokens.map(resend));
+    expect(new Set(answers.map(({ bytes }) => bytes)).size).toBe(1);
+    expect(answers[0]?.json).toEqual({ ok: true });
+  });
+
+  test('J goes to the address on file for who holds an old one, and the one before it ends', async () => {
+    const family = await makeFamily(parley);
+    const { parentB } = family;
+    const old = parentB.token;
+    const newer = await newLink(family, parentB);
+    const letter = await nextLetter(() => resend(old));
+    expect(letter?.to).toBe(parentB.who.email);
+    parentB.token = tokenIn(letter?.text ?? '');
+    expect(codeOf(await join(newer))).toBe('notFound');
+    expect((await parentB.redeem()).status).toBe(200);
+  });
+
+  test('J is not sent for a seat that has been removed', async () => {
+    const family = await makeFamily(parley);
+    await family.mediator.come();
+    await family.mediator.do({ type: 'removeSeat', seat: family.observer.seat });
+    const sent = parley.mail.sent.length;
+    await resend(family.observer.token);
+    // Sent after the first one was dealt with.
+    await nextLetter(() => resend(family.parentA.token));
+    expect(parley.mail.sent.length).toBe(sent + 1);
+  });
+});
+
+describe('leaving', () => {
+  test('J ends the place: the line closes, the cookie is dead, what the browser kept is cleared', async () => {
+    const { parentA } = await makeFamily(parley);
+    await parentA.come();
+    const answer = await parentA.http(`/api/place/${parentA.place}/leave`, { quickly: true }, { 'x-parley': '' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['clear-site-data']).toContain('storage');
+    await parentA.line.closed();
+    const again = parentA.open();
+    await again.closed();
+    expect([again.bye, again.view]).toEqual(['signedOut', null]);
+  });
+
+  test('J and the link brings the person back to their own waiting room', async () => {
+    const family = await makeFamily(parley);
+    await family.come();
+    await family.bringTogether();
+    await family.parentA.http(`/api/place/${family.parentA.place}/leave`, { quickly: false });
+    await family.parentA.redeem();
+    await family.parentA.connect();
+    expect(family.parentA.view.me).toMatchObject({ left: true, arrived: false });
+    await family.parentA.do({ type: 'arrive', equipment: 'both' });
+    expect(family.parentA.view.place.kind).toBe('lobby');
+  });
+
+  test("J nobody else's place can be ended: neither with a wrong cookie nor without one", async () => {
+    const { parentA, parentB } = await makeFamily(parley);
+    await parentA.come();
+    await parentB.redeem();
+    const path = `/api/place/${parentA.place}/leave`;
+    const tries = [await parentB.http(path, { quickly: true }), await parley.ask(path, { quickly: true })];
+    expect(tries.map(({ status }) => status)).toEqual([401, 401]);
+    await parentA.line.fence();
+    expect(parentA.line.isOpen).toBe(true);
+  });
+});
