@@ -47,11 +47,14 @@ function browsers() {
   }));
 }
 
+// Biome colours its words even for a file.
+const plainly = process.stderr.isTTY ? [] : ['--colors=off'];
+
 const steps = [
   ['Types of the server', () => step(tool('tsc', ['-p', '.']))],
   ['Types of the client', () => step(tool('tsc', ['-p', 'client']))],
   ['Types of the tests', () => step(tool('tsc', ['-p', 'test']))],
-  ['Style', () => step(tool('biome', ['ci', '--error-on-warnings', '.']))],
+  ['Style', () => step(tool('biome', ['ci', '--error-on-warnings', ...plainly, '.']))],
   ['Unit tests', units],
   ['Client build', () => step(tool('vite', ['build', '--logLevel', 'warn']))],
   ['Browser tests', browsers],
