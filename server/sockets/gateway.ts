@@ -86,7 +86,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   io.on('connection', (line) => {
     // What cannot be read is the sender's fault; without a listener it would be printed, words and all.
     line.on('error', () => line.disconnect(true));
-    watchOutflow(line.conn, () => line.disconnect(true));
+    watchOutflow(line.conn, () => cut(line));
     // What comes before we know who it is waits in the socket: handlers are attached only then.
     const early = new Set<[string, unknown[]]>();
     const keep = (event: string, ...args: unknown[]) => {
@@ -128,7 +128,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     if (before) bye(before, 'displaced');
     if (line.disconnected) return null;
     tell(line, teller, room.state, seat);
-    const requests = requestsOf(room, seat, () => line.disconnect(true));
+    const requests = requestsOf(room, seat, () => cut(line));
     line.onAny((event: string, ...args: unknown[]) => requests(event, args));
     return requests;
   }
@@ -148,6 +148,10 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     else bye(line, 'removed');
   }
 
+  /** No goodbye: this end does not listen, or will not stop. */
+  const cut = (line: Line): void => {
+    line.request.socket.destroy();
+  };
   const bye = (line: Line, reason: ByeReason): void => {
     line.emit('bye', { reason });
     line.disconnect(true);

@@ -1,0 +1,141 @@
+// Cursors: whose they are is the server's to say, and who sees them too.
+// Must never rely on a client's manners.
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { House } from './house.ts';
+import { type Line, putPoint, settle, until } from './line.ts';
+
+let house: House;
+afterEach(() => house.close());
+
+const me = (line: Line): number => line.clientId;
+const heard = (line: Line, clientId: number) => line.cursors.filter((cursor) => cursor.clientId === clientId);
+
+test('a cursor carries the name, colour and seat of its connection, whatever was sent', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  const anchor = { tname: 'body', item: { client: 1, clock: 2 }, extra: 'x' };
+  const state = { user: { name: 'Maria', color: '#ff0000' }, cursor: { anchor, head: anchor }, secret: 'x' };
+  ana.awareness([{ clientId: me(ana), state }]);
+  await until(() => heard(ben, me(ana)).length > 0);
+  const position = { type: null, tname: 'body', item: { client: 1, clock: 2 }, assoc: 0 };
+  expect(heard(ben, me(ana))[0]?.state).toEqual({
+    user: { seat: 'ana', name: 'ANA', color: '#0f5c7a' },
+    cursor: { anchor: position, head: position },
+  });
+});
+
+test('nobody moves or takes away the cursor of another', async () => {
+  house = await House.open();
+  const [ana, ben, maria] = [await house.writer('ana'), await house.writer('ben'), await house.writer('maria')];
+  ana.awareness([{ clientId: me(ana), state: {} }]);
+  await until(() => heard(ben, me(ana)).length === 1 && heard(maria, me(ana)).length === 1);
+  ben.awareness([{ clientId: me(ana), clock: 2 ** 50, state: null }]);
+  ben.awareness([{ clientId: me(ana), clock: 2 ** 52, state: { user: { name: 'x' } } }]);
+  await settle(ben);
+  expect(heard(maria, me(ana))).toHaveLength(1);
+  expect(ben.code).toBeNull();
+});
+
+test('a clock from a message never reaches another page, so that no cursor can be frozen', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.awareness([{ clientId: me(ana), clock: Number.MAX_SAFE_INTEGER, state: {} }]);
+  ana.awareness([{ clientId: me(ana), clock: 1, state: {} }]);
+  await until(() => heard(ben, me(ana)).length === 2);
+  const [first, second] = heard(ben, me(ana));
+  expect(second!.clock).toBeGreaterThan(first!.clock);
+  expect(second!.clock).toBeLessThan(2 ** 45);
+});
+
+test('a message for thousands of ids is nonsense, and one that is too large is dropped', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.awareness(Array.from({ length: 100 }, (_, i) => ({ clientId: i, state: {} })));
+  ana.awareness([{ clientId: me(ana), state: { pad: 'x'.repeat(4000) } }]);
+  await settle(ana);
+  expect(ben.cursors).toEqual([]);
+  expect(ana.code).toBeNull();
+});
+
+test('of many ids in one message only one is shown', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.awareness([me(ana), 7, 8, 9].map((clientId) => ({ clientId, state: {} })));
+  await until(() => ben.cursors.length > 0);
+  await settle(ana);
+  expect(ben.cursors.map((cursor) => cursor.clientId)).toEqual([me(ana)]);
+});
+
+test('names like __proto__ in a cursor change nothing', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.awareness([
+    { clientId: me(ana), state: '{"__proto__":{"cursor":{"anchor":{},"head":{}}},"cursor":{"__proto__":{}}}' },
+  ]);
+  await until(() => ben.cursors.length > 0);
+  expect(ben.cursors[0]?.state?.cursor).toBeNull();
+  expect(({} as { cursor?: unknown }).cursor).toBeUndefined();
+});
+
+test('whoever leaves takes their cursor along', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.awareness([{ clientId: me(ana), state: {} }]);
+  await until(() => heard(ben, me(ana)).length === 1);
+  ana.end();
+  await until(() => heard(ben, me(ana)).length === 2);
+  expect(heard(ben, me(ana))[1]?.state).toBeNull();
+});
+
+test('whoever comes in later sees the cursors that are there', async () => {
+  house = await House.open();
+  const ana = await house.writer('ana');
+  ana.awareness([{ clientId: me(ana), state: {} }]);
+  await settle(ana);
+  const ben = await house.line('ben');
+  await until(() => heard(ben, me(ana)).length === 1);
+  expect(heard(ben, me(ana))[0]?.state?.user.name).toBe('ANA');
+});
+
+test('where cursors are off neither side learns of the other', async () => {
+  house = await House.open();
+  house.door.showCursors('ben', false);
+  const [ana, ben, maria] = [await house.writer('ana'), await house.writer('ben'), await house.writer('maria')];
+  ana.awareness([{ clientId: me(ana), state: {} }]);
+  ben.awareness([{ clientId: me(ben), state: {} }]);
+  await until(() => heard(maria, me(ana)).length === 1);
+  await settle(ben);
+  expect(ben.cursors).toEqual([]);
+  expect(heard(ana, me(ben))).toEqual([]);
+  expect(heard(maria, me(ben))).toEqual([]);
+});
+
+test('cursors vanish for both sides the moment the right to them ends, and come back with it', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.awareness([{ clientId: me(ana), state: {} }]);
+  ben.awareness([{ clientId: me(ben), state: {} }]);
+  await until(() => ana.cursors.length === 1 && ben.cursors.length === 1);
+  house.door.showCursors('ben', false);
+  await until(() => ana.cursors.length === 2 && ben.cursors.length === 2);
+  expect([ana.cursors[1]?.state, ben.cursors[1]?.state]).toEqual([null, null]);
+  house.door.showCursors('ben', true);
+  await until(() => ana.cursors.length === 3 && ben.cursors.length === 3);
+  expect(ana.cursors[2]?.state?.user.name).toBe('BEN');
+});
+
+test('an id read from a cursor cannot be taken before its owner writes with it', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.awareness([{ clientId: me(ana), state: {} }]);
+  await until(() => heard(ben, me(ana)).length === 1);
+  const forged = new Y.Doc();
+  forged.clientID = me(ana);
+  putPoint(forged.getXmlFragment('body'), 'as Ana');
+  ben.update(Y.encodeStateAsUpdate(forged));
+  await until(() => ben.code !== null);
+  ana.edit((body) => putPoint(body, 'really Ana'));
+  await until(() => house.store.text()[0] === 'really Ana');
+  expect(ana.code).toBeNull();
+});
