@@ -36,10 +36,16 @@ function carryMedia(before: CaseState, after: CaseState, seats: SeatId[], mute: 
   return { ...after, presence };
 }
 
+/** The same entry, counted on: a name that grew with every answer could be made as long as anybody likes. */
+const again = (entry: string): string => {
+  const [name, times = '0'] = entry.split('+');
+  return `${name}+${Number(times) + 1}`;
+};
+
 /** What may be exchanged with others has changed: the links from before must not come to life again. */
 export const reenter = (s: CaseState, seats: SeatId[]): CaseState => {
   const at = { ...s.rooms.at };
-  for (const seat of seats) if (at[seat]) at[seat] = { ...at[seat], entry: `${at[seat].entry}+` };
+  for (const seat of seats) if (at[seat]) at[seat] = { ...at[seat], entry: again(at[seat].entry) };
   return { ...s, rooms: { at } };
 };
 
