@@ -24,7 +24,7 @@ const PATIENCE = 4_000;
 /** The parts of engine.io that are private, but are where the bytes are. */
 interface Engine {
   on(event: 'packet', listener: (packet: { type: string; data?: unknown }) => void): void;
-  transport: { ws?: { terminate(): void; _socket?: { pause(): void; destroy(): void } } };
+  transport: { ws?: { send(data: string | Buffer): void; _socket?: { pause(): void; destroy(): void } } };
 }
 
 export class Line {
@@ -85,6 +85,11 @@ export class Line {
   }
   #hasBegun = false;
 
+  /** Puts these very bytes on the wire, whatever Socket.IO would make of them. */
+  write(data: string | Buffer): void {
+    this.#engine.transport.ws?.send(data);
+  }
+
   /** Says goodbye in an orderly way. */
   close(): void {
     this.socket.disconnect();
@@ -102,9 +107,11 @@ export class Line {
 
   #keep(data: unknown): void {
     if (typeof data !== 'string') return;
-    this.raw.push(data);
-    const told = /^2(\[.*)$/s.exec(data)?.[1];
-    if (told) this.#note(() => this.#take(JSON.parse(told) as [string, unknown], data));
+    this.#note(() => {
+      this.raw.push(data);
+      const told = /^2(\[.*)$/s.exec(data)?.[1];
+      if (told) this.#take(JSON.parse(told) as [string, unknown], data);
+    });
   }
 
   #take([event, body]: [string, unknown], raw: string): void {

@@ -77,7 +77,7 @@ export class Person {
   open(change: { headers?: Record<string, string>; auth?: unknown } = {}): Line {
     const url = this.#reach.url();
     const headers = { cookie: this.cookie, origin: url, ...change.headers };
-    const line = new Line({ url, headers, auth: change.auth ?? { place: this.place } });
+    const line = new Line({ url, headers, auth: 'auth' in change ? change.auth : { place: this.place } });
     this.#lines.push(line);
     return line;
   }
