@@ -80,7 +80,6 @@ export class Attempt {
   /** When it returns, nothing is sent or received any more. */
   close(): void {
     this.isOver = true;
-    this.lanes = null;
     this.#shaky.clear();
     this.#connection?.close();
   }

@@ -124,6 +124,18 @@ describe('a lost link', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('is not tried again either when the relay servers fail to come after the view has dropped it', async () => {
+    let fail = () => {};
+    world.iceServers = () => new Promise((_, reject) => (fail = () => reject(new Error('no line'))));
+    world.mesh.reconcile(airWith([peer('ana')]));
+    await wait(0);
+    world.mesh.reconcile(NO_AIR);
+    fail();
+    await wait(60_000);
+    expect(world.peers).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('that falters while the view drops it is not repaired either', async () => {
     await linked();
     world.peer(0).emit('iceStateChange', 'disconnected');

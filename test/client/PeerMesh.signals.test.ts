@@ -2,7 +2,7 @@
 // Must never expect a throw: whatever comes in, receiving is quiet.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseFrame } from '../../client/media/frames.ts';
-import { airWith, FakeStream, peer, World } from './fakePeers.ts';
+import { airWith, FakeStream, NO_AIR, peer, World } from './fakePeers.ts';
 
 let world: World;
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -93,15 +93,29 @@ describe('at the end that does not initiate', () => {
     expect(world.journal).toEqual(['open 0', 'close 0']);
   });
 
-  it('however fast the other end begins anew, a connection is made no more than twice a second', async () => {
+  it('however fast the other end begins anew, relay servers are asked for and connections made no more than twice a second', async () => {
+    const asked = vi.fn(async () => []);
+    world.iceServers = asked;
     for (let restart = 0; restart < 500; restart += 1) {
       world.mesh.receive('link-ana', offer(restart));
       await wait(10);
     }
     expect(world.peers.length).toBeLessThanOrEqual(11);
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(11);
     await wait(500);
     world.peers.at(-1)?.describe();
     expect(world.sent.at(-1)?.frame.restart).toBe(499);
+  });
+
+  it('an attempt that the view drops while it waits its turn asks for nothing', async () => {
+    const asked = vi.fn(async () => []);
+    world.iceServers = asked;
+    world.mesh.receive('link-ana', offer(0));
+    await wait(100);
+    world.mesh.receive('link-ana', offer(1));
+    world.mesh.reconcile(NO_AIR);
+    await wait(1000);
+    expect(asked).not.toHaveBeenCalled();
   });
 });
 

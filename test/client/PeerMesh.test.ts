@@ -287,5 +287,10 @@ describe('whom I hear and see', () => {
     await vi.advanceTimersByTimeAsync(2100);
     const { seats } = world.mesh.state.getSnapshot();
     expect([seats.ana?.quality, seats.ben?.quality]).toEqual(['good', 'very weak']);
+    world.mesh.reconcile(NO_AIR);
+    world.mesh.reconcile(airWith([peer('ben', { link: 'another' })]));
+    await settle();
+    world.peer(2).emit('connect');
+    expect(world.mesh.state.getSnapshot().seats.ben?.quality).toBeNull();
   });
 });
