@@ -48,7 +48,7 @@ export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
   const settled = settle(s, seats);
   const after = seatingAfter(s, settled);
   const rooms = [...new Set(Object.values(seats))].filter((room) => roomKind(s, room) !== 'lobby');
-  const broken = rooms.map((room) => unfitRoom(s, inRoomAfter(after, room))).find((code) => code !== null);
+  const broken = rooms.map((room) => unfitRoom(s, inRoomAfter(after, room), room)).find((code) => code !== null);
   if (broken) return no(broken);
   const needs: Plan['needs'] = [];
   if (!wish.confirmMix && rooms.some((room) => mixesSides(s, after, room))) needs.push('confirmMix');
@@ -108,8 +108,10 @@ function sideMates(s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, 
 const waitsToJoin = (s: CaseState, seat: SeatId): boolean =>
   roomKind(s, roomOf(s, seat)) === 'lobby' && arrivalOf(s, seat).privacy !== 'notPrivate';
 
-function unfitRoom(s: CaseState, seats: SeatId[]): RefusalCode | null {
-  if (s.about.contact === 'separate' && sidesAmong(s, seats).length > 1) return 'separateRooms';
+/** With separate rooms only, who is on the way counts as there: no race, and no countdown that another side sees end. */
+function unfitRoom(s: CaseState, seats: SeatId[], room: RoomId): RefusalCode | null {
+  const coming = Object.values(s.moves.pending).flatMap((m) => inRoomAfter(m.seats, room));
+  if (s.about.contact === 'separate' && sidesAmong(s, [...seats, ...coming]).length > 1) return 'separateRooms';
   return seats.length > MAX_ROOM ? 'roomFull' : null;
 }
 

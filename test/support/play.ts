@@ -1,0 +1,106 @@
+// Drives a case from its events alone: decides, folds, and lets a clock of its own tick when something is due.
+// Must never reach into a slice: what a test does here, the live server does with the same four functions.
+import { actorName, decide, EMPTY, evolve, isStored, nextDue } from '../../server/mediation/case.ts';
+import type {
+  Actor,
+  CaseEvent,
+  CaseState,
+  Decision,
+  Env,
+  Input,
+  Recorded,
+  Site,
+} from '../../server/mediation/state.ts';
+import type { Scene } from './people.ts';
+
+/** One input and what came of it. */
+export interface Step {
+  who: Actor;
+  input: Input;
+  decision: Decision;
+  /** What happened, as it would be recorded; none after a refusal. */
+  events: Recorded[];
+  changes: Change[];
+}
+/** One event, with the state it met and the state it made. */
+export interface Change {
+  event: Recorded;
+  before: CaseState;
+  after: CaseState;
+}
+
+/** The fold a play uses; a test of the tests puts a leaking one in its place. */
+export type Evolve = typeof evolve;
+
+/** More ticks than this at one moment mean that the clock never comes to rest. */
+const MOST_TICKS = 60;
+
+export class Play {
+  readonly site: Site;
+  readonly #evolve: Evolve;
+  readonly #history: Recorded[] = [];
+  #state: CaseState = EMPTY;
+  #now = 1_000_000;
+  #ids = 0;
+
+  constructor(scene: Scene, fold: Evolve = evolve) {
+    this.site = scene.site;
+    this.#evolve = fold;
+    this.#fold(scene.events, 'owner');
+  }
+
+  get state(): CaseState {
+    return this.#state;
+  }
+  get now(): number {
+    return this.#now;
+  }
+  /** Everything that was recorded and would have been stored. */
+  get stored(): Recorded[] {
+    return this.#history.filter(isStored);
+  }
+
+  act(who: Actor, input: Input): Step {
+    const decision = decide(this.#state, who, input, this.#env());
+    const changes = decision.ok ? this.#fold(decision.events, actorName(who)) : [];
+    return { who, input, decision, changes, events: changes.map(({ event }) => event) };
+  }
+
+  /** Lets time pass, ticking at each moment that is due; answers what the clock did. */
+  wait(ms: number): Step[] {
+    const end = this.#now + ms;
+    const steps: Step[] = [];
+    for (let due = nextDue(this.#state); due !== null && due <= end; due = nextDue(this.#state)) {
+      this.#now = Math.max(this.#now, due);
+      steps.push(this.act({ kind: 'clock' }, { type: 'tick' }));
+      if (steps.length > MOST_TICKS) throw new Error('the clock never comes to rest');
+    }
+    this.#now = end;
+    return steps;
+  }
+
+  #env(): Env {
+    return { now: this.#now, newId: () => `id-${++this.#ids}` };
+  }
+
+  #fold(events: CaseEvent[], by: string): Change[] {
+    return events.map((plain) => {
+      const event = { ...plain, by, at: this.#now } as Recorded;
+      const before = this.#state;
+      this.#state = this.#evolve(before, event);
+      this.#history.push(event);
+      return { event, before, after: this.#state };
+    });
+  }
+}
+
+/** The state that a server started anew makes of stored events whose content keys are destroyed. */
+export const replayed = (stored: Recorded[], site: Site): { state: CaseState; site: Site } => ({
+  state: stored.map(withoutSecret).reduce(evolve, EMPTY),
+  site,
+});
+const withoutSecret = (e: Recorded): Recorded => {
+  if (!('secret' in e)) return e;
+  const { secret: _gone, ...rest } = e;
+  return rest as Recorded;
+};
