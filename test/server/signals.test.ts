@@ -1,0 +1,289 @@
+// WebRTC signals through the server: between whom they pass, in which shapes, and what is left of an address.
+// Must never take a browser's word that it hides its address: what crosses is read here byte for byte.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { relayedCandidate, relayedSdp } from '../../server/sockets/hideAddresses.ts';
+import { type Family, makeFamily } from '../support/family.ts';
+import { type Parley, startParley } from '../support/harness.ts';
+import { codeOf } from '../support/line.ts';
+import { type Person, toldDuring } from '../support/person.ts';
+
+let parley: Parley;
+let family: Family;
+const startWith = (env: NodeJS.ProcessEnv) => async () => {
+  parley = await startParley({ env });
+};
+const RELAY = { TURN_URLS: 'turn:relay.example:3478', TURN_SECRET: 'sixteen letters or more' };
+const FOUND = 'candidate:842163049 1 udp 1677729535';
+const candidateFrame = (candidate: string) => ({
+  restart: 0,
+  type: 'candidate',
+  candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0 },
+});
+
+const linkTo = (from: Person, to: Person): string =>
+  from.view.air.peers.find(({ seat }) => seat === to.seat)?.link ?? 'no link';
+const send = (from: Person, to: Person, data: unknown) => from.line.ask('signal', { link: linkTo(from, to), data });
+const signalsOf = ({ line }: Person): unknown[] =>
+  line.frames.filter(({ event }) => event === 'signal').map(({ body }) => (body as { data: unknown }).data);
+
+/** What `to` got of what `from` sent. */
+async function passed(from: Person, to: Person, data: unknown): Promise<unknown> {
+  const before = signalsOf(to).length;
+  await send(from, to, data);
+  await to.line.fence();
+  return signalsOf(to)[before] ?? null;
+}
+
+describe('without a relay', () => {
+  const together = async () => {
+    family = await makeFamily(parley);
+    await family.come();
+    await family.bringTogether();
+  };
+  beforeAll(async () => {
+    await startWith({})();
+    await together();
+  });
+  afterAll(() => parley.stop());
+
+  test('W a signal reaches the other end of the link and nobody else, and names nobody', async () => {
+    const { parentA, parentB, counselA, interpreter, mediator, comediator } = family;
+    const data = { restart: 0, type: 'offer', sdp: 'v=0\r\n' };
+    const told = await toldDuring([parentB, counselA, interpreter, mediator, comediator], async () => {
+      expect(await send(parentA, parentB, data)).toEqual({ ok: true });
+    });
+    expect(told['Parent B']).toEqual([`2${JSON.stringify(['signal', { link: linkTo(parentB, parentA), data }])}`]);
+    const silent = { 'Counsel A': [], Interpreter: [], Mediator: [], 'Co-mediator': [] };
+    expect({ ...told, 'Parent B': [] }).toEqual({ 'Parent B': [], ...silent });
+  });
+
+  test.each([
+    ['an offer', { restart: 0, type: 'offer', sdp: 'v=0\r\na=mid:0\r\n' }],
+    ['an answer', { restart: 3, type: 'answer', sdp: 'v=0\r\n' }],
+    ['a candidate', candidateFrame(`${FOUND} 203.0.113.7 61001 typ host`)],
+    ['the last candidate', candidateFrame('')],
+    ['a wish to begin again', { restart: 10_000, type: 'again' }],
+  ])('W what our own pages send goes through as it is where addresses need not be hidden: %s', async (_what, data) => {
+    expect(await passed(family.parentA, family.counselA, data)).toEqual(data);
+  });
+
+  const offer = { restart: 0, type: 'offer', sdp: 'v=0\r\n' };
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['a list', [offer]],
+    ['no attempt', { type: 'offer', sdp: 'v=0' }],
+    ['an attempt below nothing', { ...offer, restart: -1 }],
+    ['half an attempt', { ...offer, restart: 0.5 }],
+    ['an attempt beyond all', { ...offer, restart: 1e9 }],
+    ['another type', { ...offer, type: 'rollback' }],
+    ["simple-peer's wish to renegotiate", { restart: 0, type: 'renegotiate', renegotiate: true }],
+    ["simple-peer's wish for a transceiver", { restart: 0, transceiverRequest: { kind: 'audio' } }],
+    ['a transceiver beside an offer', { ...offer, transceiverRequest: { kind: 'video' } }],
+    ['a candidate beside an offer', { ...offer, candidate: { candidate: 'x', sdpMid: '0', sdpMLineIndex: 0 } }],
+    ['a description inside a candidate', { ...candidateFrame(''), sdp: 'v=0' }],
+    ['a bare candidate', { restart: 0, candidate: { candidate: '', sdpMid: '0', sdpMLineIndex: 0 } }],
+    [
+      'a candidate that is text',
+      { restart: 0, type: 'candidate', candidate: 'candidate:1 1 udp 1 1.2.3.4 9 typ host' },
+    ],
+    ['a candidate in a list', { restart: 0, type: 'candidate', candidate: [{ candidate: '' }] }],
+    [
+      'a candidate with more',
+      { ...candidateFrame(''), candidate: { ...candidateFrame('').candidate, address: '1.2.3.4' } },
+    ],
+    ['a candidate of two lines', candidateFrame('candidate:1 1 udp 1 1.2.3.4 9 typ relay\r\na=candidate:2')],
+    ['a candidate too long', candidateFrame('x'.repeat(1025))],
+    ['a description too long', { ...offer, sdp: 'v=0\r\n'.repeat(6554) }],
+    ['a description of 17 media', { ...offer, sdp: 'm=audio 9 RTP 0\r\n'.repeat(17) }],
+    ['a description with hidden characters', { ...offer, sdp: 'v=0\r\n\u2028a=candidate:1' }],
+    ['a description that is no text', { ...offer, sdp: { toString: 'v=0' } }],
+    ['bytes', { ...offer, sdp: Buffer.from('v=0') }],
+    ['a prototype', JSON.parse('{"restart":0,"type":"again","__proto__":{"a":1}}')],
+  ])('W anything else is refused and reaches nobody: %s', async (_what, data) => {
+    const { parentA, counselA } = family;
+    const told = await toldDuring([counselA], async () => {
+      expect(codeOf(await send(parentA, counselA, data))).toBe('badInput');
+    });
+    expect(told).toEqual({ 'Counsel A': [] });
+  });
+
+  test('W a link from before a move carries nothing, although both know each other still', async () => {
+    await together();
+    const { parentA, counselA } = family;
+    const old = linkTo(parentA, counselA);
+    await family.move({ kind: 'private', side: 'A' }, 'parentA', 'counselA');
+    const data = { restart: 0, type: 'again' };
+    const told = await toldDuring([counselA], async () => {
+      expect(codeOf(await parentA.line.ask('signal', { link: old, data }))).toBe('notFound');
+    });
+    expect(told).toEqual({ 'Counsel A': [] });
+    expect(await passed(parentA, counselA, data)).toEqual(data);
+  });
+
+  test('W a link ends when either end leaves the room, and with the line of either end', async () => {
+    await together();
+    const { parentA, parentB, counselA } = family;
+    const toB = linkTo(parentA, parentB);
+    const toCounsel = linkTo(parentA, counselA);
+    await family.move({ kind: 'caucus', side: 'B' }, 'parentB', 'interpreter');
+    counselA.line.cut();
+    await parentA.until((view) => view.place.people.some(({ seat, here }) => seat === counselA.seat && !here));
+    await counselA.connect();
+    for (const link of [toB, toCounsel]) {
+      const answer = await parentA.line.ask('signal', { link, data: { restart: 0, type: 'again' } });
+      expect(codeOf(answer)).toBe('notFound');
+    }
+  });
+
+  test('W two sides who did not both agree to show their addresses are not linked at all', async () => {
+    await together();
+    await family.parentB.do({ type: 'answerDirectLinks', agree: false });
+    await family.parentA.until((view) => !view.air.peers.some(({ seat }) => seat === family.parentB.seat));
+    expect(linkTo(family.parentB, family.parentA)).toBe('no link');
+    expect(linkTo(family.parentB, family.interpreter)).not.toBe('no link');
+    expect(family.parentA.view.audience.hear.map(({ name }) => name)).not.toContain('Parent B');
+  });
+
+  test('W servers for the relay are told only to who shares air with somebody', async () => {
+    await together();
+    expect(await family.parentA.line.ask('iceServers', {})).toEqual({ ok: true, value: [] });
+    await family.move({ kind: 'lobby' }, 'parentA', 'counselA');
+    expect(codeOf(await family.parentA.line.ask('iceServers', {}))).toBe('notFound');
+  });
+});
+
+describe('across sides with a relay', () => {
+  beforeAll(async () => {
+    await startWith(RELAY)();
+    family = await makeFamily(parley);
+    await family.come();
+    await family.bringTogether();
+  });
+  afterAll(() => parley.stop());
+  const across = (data: unknown) => passed(family.parentA, family.parentB, data);
+
+  test('W links across sides are relayed, and those within a side are not', () => {
+    const routes = family.parentA.view.air.peers.map(({ seat, route }) => [seat, route]);
+    expect(Object.fromEntries(routes)).toMatchObject({
+      [family.parentB.seat]: 'relay',
+      [family.interpreter.seat]: 'relay',
+      [family.counselA.seat]: 'direct',
+    });
+  });
+
+  test.each([
+    ['host', `${FOUND} 192.168.1.5 61001 typ host`],
+    ['host by name', `${FOUND} 3d5f.local 61001 typ host`],
+    ['srflx', `${FOUND} 203.0.113.7 61001 typ srflx raddr 192.168.1.5 rport 61001`],
+    ['prflx', `${FOUND} 203.0.113.7 61001 typ prflx raddr 192.168.1.5 rport 61001`],
+    ['tcp', 'candidate:1 1 tcp 1518280447 192.168.1.5 9 typ host tcptype active'],
+    ['relay over tcp', 'candidate:1 1 tcp 1518280447 198.51.100.2 9 typ relay raddr 0.0.0.0 rport 9'],
+    ['relay by name', `${FOUND} relay.example 61001 typ relay raddr 192.168.1.5 rport 61001`],
+    ['relay in disguise', `${FOUND} ::ffff:192.168.1.5 61001 typ relay`],
+    ['relay on an interface', `${FOUND} fe80::1%eth0 61001 typ relay`],
+    ['host that mentions a relay', `${FOUND} 192.168.1.5 61001 typ host typ relay`],
+    ['relay that mentions a host', `${FOUND} 198.51.100.2 61001 typ relay raddr 1.2.3.4 rport 9 typ host`],
+    ['relay with something behind', `${FOUND} 198.51.100.2 61001 typ relay x-address 192.168.1.5`],
+    ['two in one', `${FOUND} 198.51.100.2 61001 typ relay candidate:1 1 udp 1 192.168.1.5 1 typ host`],
+    ['with its SDP name', `a=${FOUND} 192.168.1.5 61001 typ host`],
+    ['without its name', '1 1 udp 1 192.168.1.5 61001 typ host'],
+  ])('W a candidate that shows an address is dropped: %s', async (_what, candidate) => {
+    expect(await across(candidateFrame(candidate))).toBeNull();
+  });
+
+  test('W a relayed candidate crosses without the address behind it', async () => {
+    const line = `${FOUND} 198.51.100.2 61001 typ relay raddr 192.168.1.5 rport 50000 generation 0 ufrag aB+/ network-cost 50`;
+    const data = await across(candidateFrame(line));
+    expect(data).toEqual(
+      candidateFrame(
+        `${FOUND} 198.51.100.2 61001 typ relay raddr 0.0.0.0 rport 9 generation 0 ufrag aB+/ network-cost 50`,
+      ),
+    );
+  });
+
+  test('W a description crosses without any address but those of the relay', async () => {
+    const needed = [
+      'a=group:BUNDLE 0',
+      'a=ice-ufrag:abcd',
+      'a=ice-pwd:0123456789012345678901',
+      'a=fingerprint:sha-256 AA:BB',
+      'a=setup:actpass',
+      'a=mid:0',
+      'a=sendrecv',
+      'a=rtcp-mux',
+      'a=rtpmap:111 opus/48000/2',
+      'a=ssrc:1 cname:x',
+    ];
+    const sdp = [
+      'v=0',
+      'o=- 4611731400430051336 2 IN IP4 192.168.1.5',
+      's=192.168.1.5',
+      'i=192.168.1.5',
+      'c=IN IP4 192.168.1.5',
+      't=0 0',
+      'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+      'c=IN IP6 2001:db8::5',
+      'a=rtcp:50000 IN IP4 192.168.1.5',
+      'a=candidate:1 1 udp 2122260223 192.168.1.5 50000 typ host',
+      `a=${FOUND} 198.51.100.2 61001 typ relay raddr 192.168.1.5 rport 50000`,
+      'a=remote-candidates:1 192.168.1.5 50000',
+      'a=x-my-address:192.168.1.5',
+      'A=candidate:1 1 udp 1 192.168.1.5 1 typ host',
+      ' a=candidate:1 1 udp 1 192.168.1.5 1 typ host',
+      '192.168.1.5',
+      ...needed,
+    ].join('\r\n');
+    const data = (await across({ restart: 0, type: 'offer', sdp })) as { sdp: string };
+    expect(data.sdp).not.toMatch(/192\.168|2001:db8/);
+    for (const line of needed) expect(data.sdp.split('\r\n')).toContain(line);
+    expect(data.sdp).toContain(`a=${FOUND} 198.51.100.2 61001 typ relay raddr 0.0.0.0 rport 9\r\n`);
+    expect(data.sdp).toContain('o=- 4611731400430051336 2 IN IP4 0.0.0.0');
+  });
+
+  test('W neither a lone carriage return nor a lone line feed hides a candidate in another line', () => {
+    for (const end of ['\r', '\n', '\n\r', '\r\n\r\n']) {
+      const cleaned = relayedSdp(`v=0${end}a=mid:0${end}a=candidate:1 1 udp 1 192.168.1.5 1 typ host${end}`);
+      expect(cleaned).toBe('v=0\r\na=mid:0\r\n');
+    }
+  });
+
+  test('W within a side a description crosses as it is', async () => {
+    const data = { restart: 0, type: 'offer', sdp: 'v=0\r\nc=IN IP4 192.168.1.5\r\n' };
+    expect(await passed(family.parentA, family.counselA, data)).toEqual(data);
+  });
+
+  test('W what is cleaned once is clean: cleaning it again changes nothing', () => {
+    const line = `${FOUND} 2001:db8::1 61001 typ relay raddr 10.0.0.1 rport 1 generation 0`;
+    const once = relayedCandidate(line) ?? '';
+    expect(relayedCandidate(once)).toBe(once);
+    const sdp = relayedSdp('v=0\no=mozilla 1 2 IN IP4 10.0.0.1\nm=audio 9 X 0\nc=IN IP4 10.0.0.1\n');
+    expect(relayedSdp(sdp)).toBe(sdp);
+  });
+
+  test('W the relay credentials are fresh for each asking and name nobody', async () => {
+    const ask = async () => {
+      const answer = await family.parentA.line.ask('iceServers', {});
+      return answer.ok ? (answer.value as { urls: string[]; username: string }[])[0] : undefined;
+    };
+    const [first, second] = [await ask(), await ask()];
+    expect(first?.urls).toEqual([RELAY.TURN_URLS]);
+    expect(first?.username).not.toBe(second?.username);
+    expect(first?.username).not.toContain(family.parentA.seat);
+  });
+});
+
+describe('with addresses hidden from everybody', () => {
+  beforeAll(async () => {
+    await startWith(RELAY)();
+    family = await makeFamily(parley, { settings: { hideAddresses: true } });
+    await family.come();
+    await family.bringTogether();
+  });
+  afterAll(() => parley.stop());
+
+  test('W even the mediators get no address of a party', async () => {
+    const { parentA, mediator } = family;
+    expect(await passed(parentA, mediator, candidateFrame(`${FOUND} 192.168.1.5 61001 typ host`))).toBeNull();
+    expect(await passed(mediator, parentA, candidateFrame(`${FOUND} 192.168.1.5 61001 typ host`))).toBeNull();
+  });
+});
