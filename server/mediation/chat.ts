@@ -5,7 +5,7 @@ import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { ChatItem } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
-import { inRoom, roomKind, roomOf, roomSide } from './where.ts';
+import { cameInto, inRoom, roomKind, roomOf, roomSide } from './where.ts';
 import { hasArrived, mediates, refOf, seatOf, sidesAmong } from './who.ts';
 
 interface Line {
@@ -45,7 +45,7 @@ const hasWord = (s: CaseState, seat: SeatId): boolean => {
 
 function say(s: CaseState, seat: SeatId, c: CommandOf<'say'>, env: Env): Decision {
   const room = roomOf(s, seat);
-  const audience = inRoom(s, room);
+  const audience = cameInto(s, room);
   if (audience.length < 2) return deny('nobodyHere');
   if (audience.some((id) => id !== seat && !c.audience.includes(id))) return deny('somebodyCameIn');
   return accept([{ type: 'said', id: env.newId(), room, audience, seal: scopeOf(s, room), secret: { text: c.text } }]);

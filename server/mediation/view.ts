@@ -9,7 +9,7 @@ import { draftView } from './draft.ts';
 import { knockAt } from './knocks.ts';
 import { concerns } from './pending.ts';
 import type { CaseState, Site } from './state.ts';
-import { inRoom, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './where.ts';
+import { cameInto, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './where.ts';
 import { arrivalOf, hasArrived, isAskedPrivacy, isGuarded, isHere, mediates, refOf, sidesAmong } from './who.ts';
 
 export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
@@ -59,7 +59,7 @@ const directLinksMatter = (s: CaseState, site: Site, seat: SeatId): boolean =>
 function place(s: CaseState, site: Site, seat: SeatId): Place {
   const room = roomOf(s, seat);
   const kind = roomKind(s, room);
-  const others = kind === 'lobby' || !hasArrived(s, seat) ? [] : inRoom(s, room).filter((id) => id !== seat);
+  const others = kind === 'lobby' || !hasArrived(s, seat) ? [] : cameInto(s, room).filter((id) => id !== seat);
   return {
     room,
     kind,

@@ -5,7 +5,7 @@ import type { RoomKind } from '../../shared/view.ts';
 import { MAX_ROOM } from '../../shared/wire.ts';
 import type { Why } from './rooms.ts';
 import type { CaseEvent, CaseState, Env } from './state.ts';
-import { isConnected, mediates, sideOf, sidesAmong } from './who.ts';
+import { hasArrived, isConnected, mediates, sideOf, sidesAmong } from './who.ts';
 
 export const homeOf = (s: CaseState, seat: SeatId): RoomId => (mediates(s, seat) ? 'team' : `lobby:${seat}`);
 export const roomOf = (s: CaseState, seat: SeatId): RoomId => s.rooms.at[seat]?.room ?? homeOf(s, seat);
@@ -23,6 +23,8 @@ export const roomSide = (room: RoomId): Side | null => {
 /** Everyone assigned to a room, connected or not. */
 export const inRoom = (s: CaseState, room: RoomId): SeatId[] =>
   Object.keys(s.rooms.at).filter((seat) => s.rooms.at[seat]?.room === room);
+/** Those of them who came in and have not left; one who lost the line counts, one who never came does not. */
+export const cameInto = (s: CaseState, room: RoomId): SeatId[] => inRoom(s, room).filter((seat) => hasArrived(s, seat));
 export const occupiedRooms = (s: CaseState): RoomId[] => [...new Set(Object.values(s.rooms.at).map((at) => at.room))];
 
 /** Who would be where after `moves`. */
