@@ -27,7 +27,7 @@ const others = () => [family.mediator, family.comediator, family.parentA, family
 const silence = () => Object.fromEntries(others().map(({ name }) => [name, []]));
 
 describe('the door', () => {
-  test('W a line is refused at the upgrade when the page is not our own', async () => {
+  test('a line is refused at the upgrade when the page is not our own', async () => {
     await family.parentA.redeem();
     const { cookie } = family.parentA;
     const port = parley.port();
@@ -50,13 +50,13 @@ describe('the door', () => {
     }
   });
 
-  test('W an upgrade to any other address is cut off', async () => {
+  test('an upgrade to any other address is cut off', async () => {
     const origin = parley.url();
     for (const path of ['/', '/live', '/livelong/', '/live?EIO=4&transport=websocket', '/drafts/x', '/api/join'])
       expect(await upgrade(parley.port(), path, { origin }), path).toBe('cut');
   });
 
-  test('W only the websocket transport of the present protocol is spoken', async () => {
+  test('only the websocket transport of the present protocol is spoken', async () => {
     const headers = { origin: parley.url() };
     const polling = await parley.raw('/live/?EIO=4&transport=polling', { headers });
     const posted = await parley.raw('/live/?EIO=4&transport=polling', { method: 'POST', headers, body: '40' });
@@ -66,7 +66,7 @@ describe('the door', () => {
     await new Promise((closed) => old.on('close', closed));
   });
 
-  test('J nobody comes in without the cookie of the very place they ask for', async () => {
+  test('nobody comes in without the cookie of the very place they ask for', async () => {
     await family.parentA.redeem();
     await family.parentB.redeem();
     const { parentA, parentB } = family;
@@ -92,7 +92,7 @@ describe('the door', () => {
     await parentA.connect();
   });
 
-  test('J another namespace is nobody', async () => {
+  test('another namespace is nobody', async () => {
     await family.parentA.come();
     const before = family.parentA.line.raw.length;
     family.parentA.line.write('40/admin,{}');
@@ -109,7 +109,7 @@ describe('a message', () => {
   const id = () => newCommandId();
   const leave = { type: 'leave', quickly: true };
 
-  test('W that is not exactly one known thing is refused, changes nothing and is noticed by nobody', async () => {
+  test('[W2] that is not exactly one known thing is refused, changes nothing and is noticed by nobody', async () => {
     const junk: unknown[] = [null, 42, '', [], [[]], {}, Buffer.from('x'), { a: Buffer.from('x') }, true, nested(200)];
     const crooked = [
       { id: id(), command: null },
@@ -140,7 +140,7 @@ describe('a message', () => {
     expect(({} as Record<string, unknown>).role).toBeUndefined();
   });
 
-  test('W unknown names, no answer function and too many arguments cost only themselves', async () => {
+  test('unknown names, no answer function and too many arguments cost only themselves', async () => {
     const { line } = family.parentB;
     const envelope = { id: id(), command: leave };
     const told = await toldDuring(others(), async () => {
@@ -169,7 +169,7 @@ describe('a message', () => {
     ['bytes out of turn', Buffer.from('x')],
     ['too many attachments', '451000-["command",{"_placeholder":true,"num":0}]'],
     ['more than 64 KB', `42["command","${'x'.repeat(70_000)}"]`],
-  ])('W %s ends that line and no other, and is printed nowhere', async (_what, bytes) => {
+  ])('%s ends that line and no other, and is printed nowhere', async (_what, bytes) => {
     const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
     const told = await toldDuring([family.parentA, family.counselA], async () => {
       family.parentB.line.write(bytes);
@@ -182,7 +182,7 @@ describe('a message', () => {
     expect(family.parentB.view.me.arrived).toBe(true);
   });
 
-  test('W a flood is refused to whoever sends it, and felt by nobody else', async () => {
+  test('a flood is refused to whoever sends it, and felt by nobody else', async () => {
     const { parentB, parentA } = family;
     let answers: (string | null)[] = [];
     const told = await toldDuring(others(), async () => {
@@ -195,7 +195,7 @@ describe('a message', () => {
     expect(answers.slice(0, 10)).toEqual(Array(10).fill(null));
   });
 
-  test('W a flood in one room does not carry over into the next: a limit must not tell of talk elsewhere', async () => {
+  test('a flood in one room does not carry over into the next: a limit must not tell of talk elsewhere', async () => {
     const { counselA } = family;
     await family.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
     const flood = Array.from({ length: 60 }, () => counselA.command({ type: 'setEquipment', equipment: 'both' }));
@@ -204,7 +204,7 @@ describe('a message', () => {
     expect((await counselA.command({ type: 'setEquipment', equipment: 'both' })).ok).toBe(true);
   });
 
-  test('W who goes on flooding loses the line, and can come back', async () => {
+  test('who goes on flooding loses the line, and can come back', async () => {
     const { parentB } = family;
     for (let i = 0; i < 1_100; i++) parentB.line.socket.emit('nonsense', i);
     await parentB.line.closed();
@@ -212,7 +212,7 @@ describe('a message', () => {
     expect(parentB.view.me.arrived).toBe(true);
   });
 
-  test('W a reader that stalls is let go before it costs us memory, and the others go on', async () => {
+  test('a reader that stalls is let go before it costs us memory, and the others go on', async () => {
     await family.bringTogether('parentA', 'counselA', 'parentB');
     const { parentA, parentB, mediator } = family;
     const link = parentA.view.air.peers.find(({ seat }) => seat === parentB.seat)?.link;
@@ -229,7 +229,7 @@ describe('a message', () => {
 const comediatorLinks = ({ comediator }: Family): string[] => comediator.view.air.peers.map(({ link }) => link);
 
 describe('a request', () => {
-  test('W for what is not there and for what is not theirs get one and the same answer', async () => {
+  test('[W3] for what is not there and for what is not theirs get one and the same answer', async () => {
     await family.come();
     const { mediator, parentA, parentB } = family;
     const { move } = await mediator.do({
@@ -279,7 +279,7 @@ describe('a request', () => {
     }
   });
 
-  test('W asked twice under one id acts once and repeats its answer, also after a restart', async () => {
+  test('asked twice under one id acts once and repeats its answer, also after a restart', async () => {
     await family.come('mediator', 'comediator');
     const { mediator, comediator } = family;
     await mediator.until((view) => view.place.people.some(({ here }) => here));
@@ -298,7 +298,7 @@ describe('a request', () => {
     expect(named).toHaveLength(1);
   });
 
-  test("W under another person's id is another request", async () => {
+  test("under another person's id is another request", async () => {
     await family.come('mediator', 'comediator');
     const { mediator, comediator } = family;
     const id = newCommandId();
@@ -312,7 +312,7 @@ describe('a request', () => {
 describe('a fault on our side', () => {
   beforeEach(() => family.come('mediator', 'comediator', 'parentA', 'counselA', 'parentB'));
 
-  test('W costs one request: it is refused, nobody is told, and the next one works', async () => {
+  test('costs one request: it is refused, nobody is told, and the next one works', async () => {
     const { mediator } = family;
     const told = await toldDuring([...others(), family.parentB], async () => {
       faults.journal().failing = 1;
@@ -323,7 +323,7 @@ describe('a fault on our side', () => {
     await family.parentB.until((view) => view.waiting.expected !== null);
   });
 
-  test('W a refused request can be repeated under its id once we are well again', async () => {
+  test('a refused request can be repeated under its id once we are well again', async () => {
     const { mediator } = family;
     const id = newCommandId();
     faults.journal().failing = 1;
@@ -333,7 +333,7 @@ describe('a fault on our side', () => {
     expect(mediator.view.console?.notes.map(({ text }) => text)).toEqual(['kept']);
   });
 
-  test('W that nobody foresaw is refused as ours, with nothing of the words in the log', async () => {
+  test('that nobody foresaw is refused as ours, with nothing of the words in the log', async () => {
     faults.journal().torn = 1;
     expect(codeOf(await family.mediator.command({ type: 'note', text: 'SECRET-NOTE' }))).toBe('broken');
     expect(codeOf(await family.mediator.command({ type: 'note', text: 'SECRET-NOTE' }))).toBeNull();
@@ -342,7 +342,7 @@ describe('a fault on our side', () => {
     expect(log).not.toMatch(/SECRET/);
   });
 
-  test('M a move whose time comes while we cannot store goes when we can, without hammering the store', async () => {
+  test('a move whose time comes while we cannot store goes when we can, without hammering the store', async () => {
     const { mediator, parentA, counselA } = family;
     const seats = [parentA.seat, counselA.seat];
     const to = { kind: 'caucus', side: 'A' } as const;
@@ -358,7 +358,7 @@ describe('a fault on our side', () => {
 });
 
 describe('silence', () => {
-  test('W what one side says, does and plans in private sends not one byte to the other side', async () => {
+  test('what one side says, does and plans in private sends not one byte to the other side', async () => {
     await family.come();
     const { mediator, parentA, counselA, parentB, interpreter, comediator } = family;
     await family.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
@@ -380,7 +380,7 @@ describe('silence', () => {
     expect(told).toEqual({ 'Parent B': [], Interpreter: [] });
   });
 
-  test('W nobody is told again what they know: a request that changes nothing for a seat sends it nothing', async () => {
+  test('nobody is told again what they know: a request that changes nothing for a seat sends it nothing', async () => {
     await family.come('mediator', 'parentA');
     const { mediator, parentA } = family;
     const told = await toldDuring([mediator, parentA], async () => {

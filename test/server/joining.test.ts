@@ -34,7 +34,7 @@ async function nextLetter(write: () => Promise<unknown>) {
 const altered = (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
 
 describe('a personal link', () => {
-  test('J is redeemed by a click and never by opening it', async () => {
+  test('is redeemed by a click and never by opening it', async () => {
     const { parentA } = await makeFamily(parley);
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'TRACE']) {
       const asked = { method, headers: { ...OWN, 'x-http-method-override': 'POST' } };
@@ -46,7 +46,7 @@ describe('a personal link', () => {
     expect((await parentA.redeem()).status).toBe(200);
   });
 
-  test('J tells who it is for before it is redeemed, and looking takes nobody anywhere', async () => {
+  test('tells who it is for before it is redeemed, and looking takes nobody anywhere', async () => {
     const { parentA } = await makeFamily(parley);
     await parentA.redeem();
     const answer = await look(parentA.token);
@@ -56,7 +56,7 @@ describe('a personal link', () => {
     expect(parentA.view.me.name).toBe('Parent A');
   });
 
-  test('J redeems only for our own page: a form of another site cannot', async () => {
+  test('redeems only for our own page: a form of another site cannot', async () => {
     const { parentA } = await makeFamily(parley);
     const answer = await parley.ask('/api/join', { token: parentA.token, code: null });
     expect(answer.status).toBe(404);
@@ -70,7 +70,7 @@ describe('a personal link', () => {
   });
 
   test.each(['/api/join/look', '/api/join', '/api/join/code'])(
-    'J a wrong, altered, cut, revoked or made-up one gets one and the same answer from %s, byte for byte',
+    'a wrong, altered, cut, revoked or made-up one gets one and the same answer from %s, byte for byte',
     async (path) => {
       const family = await makeFamily(parley);
       const old = family.parentA.token;
@@ -96,7 +96,7 @@ describe('a personal link', () => {
     },
   );
 
-  test('J what is no link at all is refused without an echo', async () => {
+  test('what is no link at all is refused without an echo', async () => {
     const { parentA } = await makeFamily(parley);
     const bodies: unknown[] = [{}, { token: [parentA.token] }, { token: 7 }, { token: null }, [], 'null', '"x"', '{'];
     const more = [{ token: parentA.token, code: null, seat: 'x' }, '{"token":"a","code":null,"__proto__":{"a":1}}'];
@@ -109,7 +109,7 @@ describe('a personal link', () => {
     expect(large.status).toBe(400);
   });
 
-  test('J works again until the session ends, and each time the place before it ends', async () => {
+  test('works again until the session ends, and each time the place before it ends', async () => {
     const { parentA } = await makeFamily(parley);
     await parentA.come();
     const first = parentA.line;
@@ -126,7 +126,7 @@ describe('a personal link', () => {
     expect(parentA.view.me.arrived).toBe(true);
   });
 
-  test('J after the session has ended a party gets the neutral answer and a mediator comes in', async () => {
+  test('after the session has ended a party gets the neutral answer and a mediator comes in', async () => {
     const { mediator, parentA } = await makeFamily(parley);
     await mediator.come();
     await mediator.do({ type: 'endSession' });
@@ -138,7 +138,7 @@ describe('a personal link', () => {
     expect((await parentA.redeem()).status).toBe(200);
   });
 
-  test('J and its cookie never appear in the log', async () => {
+  test('and its cookie never appear in the log', async () => {
     const { parentA } = await makeFamily(parley);
     await parentA.come();
     const log = parley.logs.join('');
@@ -148,14 +148,14 @@ describe('a personal link', () => {
 });
 
 describe('one browser', () => {
-  test('J keeps its cookie from scripts and from other sites', async () => {
+  test('keeps its cookie from scripts and from other sites', async () => {
     const { parentA } = await makeFamily(parley);
     const [cookie = ''] = (await parentA.redeem()).headers['set-cookie'] ?? [];
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(part);
     expect(cookie).not.toContain('Domain');
   });
 
-  test('J that holds a seat of one side is refused the other side, and mediators too', async () => {
+  test('that holds a seat of one side is refused the other side, and mediators too', async () => {
     const { parentA, parentB, counselA, mediator } = await makeFamily(parley);
     await parentA.redeem();
     for (const other of [parentB, mediator]) {
@@ -168,14 +168,14 @@ describe('one browser', () => {
     expect((await counselA.redeem()).status).toBe(200);
   });
 
-  test('J may hold both sides of a sample case', async () => {
+  test('may hold both sides of a sample case', async () => {
     const { parentA, parentB } = await makeFamily(parley, { sample: true });
     await parentA.redeem();
     parentB.cookie = parentA.cookie;
     expect((await parentB.redeem()).status).toBe(200);
   });
 
-  test('J may take the other side once it has left the first', async () => {
+  test('may take the other side once it has left the first', async () => {
     const { parentA, parentB } = await makeFamily(parley);
     await parentA.redeem();
     await parentA.http(`/api/place/${parentA.place}/leave`, { quickly: false });
@@ -183,7 +183,7 @@ describe('one browser', () => {
     expect((await parentB.redeem()).status).toBe(200);
   });
 
-  test('J with two tabs of one seat keeps the newer one, and nobody else sees anybody go or come', async () => {
+  test('with two tabs of one seat keeps the newer one, and nobody else sees anybody go or come', async () => {
     const family = await makeFamily(parley);
     await family.come('mediator', 'comediator', 'parentA');
     const { comediator, parentA, mediator } = family;
@@ -210,14 +210,14 @@ describe('a code by the other channel', () => {
   };
   const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
-  test('J is asked for when both an address and a number are on file', async () => {
+  test('is asked for when both an address and a number are on file', async () => {
     const { parentA } = await makeFamily(parley, both);
     expect((await look(parentA.token)).json).toMatchObject({ value: { codeTo: 'text' } });
     expect(codeOf(await join(parentA.token))).toBe('codeWrong');
     expect(codeOf(await join(parentA.token, '123456'))).toBe('codeGone');
   });
 
-  test('J goes to the number on file, comes in neutral words, and opens the seat once', async () => {
+  test('goes to the number on file, comes in neutral words, and opens the seat once', async () => {
     const family = await makeFamily(parley, both);
     const code = await newCode(family);
     const message = parley.texts.sent.at(-1);
@@ -227,7 +227,7 @@ describe('a code by the other channel', () => {
     expect(codeOf(await join(family.parentA.token, code))).toBe('codeGone');
   });
 
-  test('J that is wrong five times is gone, even if the sixth is right', async () => {
+  test('that is wrong five times is gone, even if the sixth is right', async () => {
     const family = await makeFamily(parley, both);
     const code = await newCode(family);
     const tries = [];
@@ -237,14 +237,14 @@ describe('a code by the other channel', () => {
     expect((await join(family.parentA.token, await newCode(family))).status).toBe(200);
   });
 
-  test('J runs out after ten minutes', async () => {
+  test('runs out after ten minutes', async () => {
     const family = await makeFamily(parley, both);
     const code = await newCode(family);
     await parley.clock.advance(10 * 60_000);
     expect(codeOf(await join(family.parentA.token, code))).toBe('codeGone');
   });
 
-  test('J for one link opens no other', async () => {
+  test('for one link opens no other', async () => {
     const family = await makeFamily(parley, {
       people: { ...both.people, parentB: { email: 'b@family.example', phone: '+1 555 0122' } },
     });
@@ -252,7 +252,7 @@ describe('a code by the other channel', () => {
     expect(codeOf(await join(family.parentB.token, code))).toBe('codeGone');
   });
 
-  test('J comes by mail when the link went to the phone', async () => {
+  test('comes by mail when the link went to the phone', async () => {
     const family = await makeFamily(parley, both);
     await family.mediator.come();
     const wish = { seat: family.parentA.seat, send: 'text' };
@@ -265,7 +265,7 @@ describe('a code by the other channel', () => {
     expect((await join(token, codeIn(letter?.text ?? ''))).status).toBe(200);
   });
 
-  test('J can be tried only so often for one link, however it is guessed', async () => {
+  test('can be tried only so often for one link, however it is guessed', async () => {
     const { parentA } = await makeFamily(parley, both);
     const codes: (string | null)[] = [];
     for (let i = 0; i < 25; i++) codes.push(codeOf(await join(parentA.token, String(i).padStart(6, '0'))));
@@ -274,7 +274,7 @@ describe('a code by the other channel', () => {
 });
 
 describe('a new link', () => {
-  test('J is asked for in one way and answered in one way, whether there is such a person or not', async () => {
+  test('is asked for in one way and answered in one way, whether there is such a person or not', async () => {
     const family = await makeFamily(parley, { people: { counselA: { email: null } } });
     const dead = family.parentB.token;
     await newLink(family, family.parentB);
@@ -284,7 +284,7 @@ describe('a new link', () => {
     expect(answers[0]?.json).toEqual({ ok: true });
   });
 
-  test('J goes to the address on file for who holds an old one, and the one before it ends', async () => {
+  test('goes to the address on file for who holds an old one, and the one before it ends', async () => {
     const family = await makeFamily(parley);
     const { parentB } = family;
     const old = parentB.token;
@@ -296,7 +296,7 @@ describe('a new link', () => {
     expect((await parentB.redeem()).status).toBe(200);
   });
 
-  test('J is not sent for a seat that has been removed', async () => {
+  test('is not sent for a seat that has been removed', async () => {
     const family = await makeFamily(parley);
     await family.mediator.come();
     await family.mediator.do({ type: 'removeSeat', seat: family.observer.seat });
@@ -309,7 +309,7 @@ describe('a new link', () => {
 });
 
 describe('leaving', () => {
-  test('J ends the place: the line closes, the cookie is dead, what the browser kept is cleared', async () => {
+  test('ends the place: the line closes, the cookie is dead, what the browser kept is cleared', async () => {
     const { parentA } = await makeFamily(parley);
     await parentA.come();
     const answer = await parentA.http(`/api/place/${parentA.place}/leave`, { quickly: true }, { 'x-parley': '' });
@@ -321,7 +321,7 @@ describe('leaving', () => {
     expect([again.bye, again.view]).toEqual(['signedOut', null]);
   });
 
-  test('J and the link brings the person back to their own waiting room', async () => {
+  test('and the link brings the person back to their own waiting room', async () => {
     const family = await makeFamily(parley);
     await family.come();
     await family.bringTogether();
@@ -333,7 +333,7 @@ describe('leaving', () => {
     expect(family.parentA.view.place.kind).toBe('lobby');
   });
 
-  test("J nobody else's place can be ended: neither with a wrong cookie nor without one", async () => {
+  test("nobody else's place can be ended: neither with a wrong cookie nor without one", async () => {
     const { parentA, parentB } = await makeFamily(parley);
     await parentA.come();
     await parentB.redeem();

@@ -46,7 +46,7 @@ describe('without a relay', () => {
   });
   afterAll(() => parley.stop());
 
-  test('W a signal reaches the other end of the link and nobody else, and names nobody', async () => {
+  test('a signal reaches the other end of the link and nobody else, and names nobody', async () => {
     const { parentA, parentB, counselA, interpreter, mediator, comediator } = family;
     const data = { restart: 0, type: 'offer', sdp: 'v=0\r\n' };
     const told = await toldDuring([parentB, counselA, interpreter, mediator, comediator], async () => {
@@ -63,7 +63,7 @@ describe('without a relay', () => {
     ['a candidate', candidateFrame(`${FOUND} 203.0.113.7 61001 typ host`)],
     ['the last candidate', candidateFrame('')],
     ['a wish to begin again', { restart: 10_000, type: 'again' }],
-  ])('W what our own pages send goes through as it is where addresses need not be hidden: %s', async (_what, data) => {
+  ])('what our own pages send goes through as it is where addresses need not be hidden: %s', async (_what, data) => {
     expect(await passed(family.parentA, family.counselA, data)).toEqual(data);
   });
 
@@ -99,7 +99,7 @@ describe('without a relay', () => {
     ['a description that is no text', { ...offer, sdp: { toString: 'v=0' } }],
     ['bytes', { ...offer, sdp: Buffer.from('v=0') }],
     ['a prototype', JSON.parse('{"restart":0,"type":"again","__proto__":{"a":1}}')],
-  ])('W anything else is refused and reaches nobody: %s', async (_what, data) => {
+  ])('anything else is refused and reaches nobody: %s', async (_what, data) => {
     const { parentA, counselA } = family;
     const told = await toldDuring([counselA], async () => {
       expect(codeOf(await send(parentA, counselA, data))).toBe('badInput');
@@ -107,7 +107,7 @@ describe('without a relay', () => {
     expect(told).toEqual({ 'Counsel A': [] });
   });
 
-  test('W a link from before a move carries nothing, although both know each other still', async () => {
+  test('[P9] a link from before a move carries nothing, although both know each other still', async () => {
     await together();
     const { parentA, counselA } = family;
     const old = linkTo(parentA, counselA);
@@ -120,7 +120,7 @@ describe('without a relay', () => {
     expect(await passed(parentA, counselA, data)).toEqual(data);
   });
 
-  test('W a link ends when either end leaves the room, and with the line of either end', async () => {
+  test('[P5] a link ends when either end leaves the room, and with the line of either end', async () => {
     await together();
     const { parentA, parentB, counselA } = family;
     const toB = linkTo(parentA, parentB);
@@ -135,7 +135,7 @@ describe('without a relay', () => {
     }
   });
 
-  test('W two sides who did not both agree to show their addresses are not linked at all', async () => {
+  test('two sides who did not both agree to show their addresses are not linked at all', async () => {
     await together();
     await family.parentB.do({ type: 'answerDirectLinks', agree: false });
     await family.parentA.until((view) => !view.air.peers.some(({ seat }) => seat === family.parentB.seat));
@@ -144,7 +144,7 @@ describe('without a relay', () => {
     expect(family.parentA.view.audience.hear.map(({ name }) => name)).not.toContain('Parent B');
   });
 
-  test('W servers for the relay are told only to who shares air with somebody', async () => {
+  test('servers for the relay are told only to who shares air with somebody', async () => {
     await together();
     expect(await family.parentA.line.ask('iceServers', {})).toEqual({ ok: true, value: [] });
     await family.move({ kind: 'lobby' }, 'parentA', 'counselA');
@@ -162,7 +162,7 @@ describe('across sides with a relay', () => {
   afterAll(() => parley.stop());
   const across = (data: unknown) => passed(family.parentA, family.parentB, data);
 
-  test('W links across sides are relayed, and those within a side are not', () => {
+  test('[P6] links across sides are relayed, and those within a side are not', () => {
     const routes = family.parentA.view.air.peers.map(({ seat, route }) => [seat, route]);
     expect(Object.fromEntries(routes)).toMatchObject({
       [family.parentB.seat]: 'relay',
@@ -187,11 +187,11 @@ describe('across sides with a relay', () => {
     ['two in one', `${FOUND} 198.51.100.2 61001 typ relay candidate:1 1 udp 1 192.168.1.5 1 typ host`],
     ['with its SDP name', `a=${FOUND} 192.168.1.5 61001 typ host`],
     ['without its name', '1 1 udp 1 192.168.1.5 61001 typ host'],
-  ])('W a candidate that shows an address is dropped: %s', async (_what, candidate) => {
+  ])('a candidate that shows an address is dropped: %s', async (_what, candidate) => {
     expect(await across(candidateFrame(candidate))).toBeNull();
   });
 
-  test('W a relayed candidate crosses without the address behind it', async () => {
+  test('a relayed candidate crosses without the address behind it', async () => {
     const line = `${FOUND} 198.51.100.2 61001 typ relay raddr 192.168.1.5 rport 50000 generation 0 ufrag aB+/ network-cost 50`;
     const data = await across(candidateFrame(line));
     expect(data).toEqual(
@@ -201,7 +201,7 @@ describe('across sides with a relay', () => {
     );
   });
 
-  test('W a description crosses without any address but those of the relay', async () => {
+  test('a description crosses without any address but those of the relay', async () => {
     const needed = [
       'a=group:BUNDLE 0',
       'a=ice-ufrag:abcd',
@@ -240,19 +240,19 @@ describe('across sides with a relay', () => {
     expect(data.sdp).toContain('o=- 4611731400430051336 2 IN IP4 0.0.0.0');
   });
 
-  test('W neither a lone carriage return nor a lone line feed hides a candidate in another line', () => {
+  test('neither a lone carriage return nor a lone line feed hides a candidate in another line', () => {
     for (const end of ['\r', '\n', '\n\r', '\r\n\r\n']) {
       const cleaned = relayedSdp(`v=0${end}a=mid:0${end}a=candidate:1 1 udp 1 192.168.1.5 1 typ host${end}`);
       expect(cleaned).toBe('v=0\r\na=mid:0\r\n');
     }
   });
 
-  test('W within a side a description crosses as it is', async () => {
+  test('within a side a description crosses as it is', async () => {
     const data = { restart: 0, type: 'offer', sdp: 'v=0\r\nc=IN IP4 192.168.1.5\r\n' };
     expect(await passed(family.parentA, family.counselA, data)).toEqual(data);
   });
 
-  test('W what is cleaned once is clean: cleaning it again changes nothing', () => {
+  test('what is cleaned once is clean: cleaning it again changes nothing', () => {
     const line = `${FOUND} 2001:db8::1 61001 typ relay raddr 10.0.0.1 rport 1 generation 0`;
     const once = relayedCandidate(line) ?? '';
     expect(relayedCandidate(once)).toBe(once);
@@ -260,7 +260,7 @@ describe('across sides with a relay', () => {
     expect(relayedSdp(sdp)).toBe(sdp);
   });
 
-  test('W the relay credentials are fresh for each asking and name nobody', async () => {
+  test('the relay credentials are fresh for each asking and name nobody', async () => {
     const ask = async () => {
       const answer = await family.parentA.line.ask('iceServers', {});
       return answer.ok ? (answer.value as { urls: string[]; username: string }[])[0] : undefined;
@@ -281,7 +281,7 @@ describe('with addresses hidden from everybody', () => {
   });
   afterAll(() => parley.stop());
 
-  test('W even the mediators get no address of a party', async () => {
+  test('even the mediators get no address of a party', async () => {
     const { parentA, mediator } = family;
     expect(await passed(parentA, mediator, candidateFrame(`${FOUND} 192.168.1.5 61001 typ host`))).toBeNull();
     expect(await passed(mediator, parentA, candidateFrame(`${FOUND} 192.168.1.5 61001 typ host`))).toBeNull();
