@@ -5,7 +5,9 @@ import * as z from 'zod';
 import { refuse } from '../../shared/refusals.ts';
 import type { Place } from '../live/access.ts';
 import { newId } from '../live/access.ts';
+import type { CaseRoom } from '../live/CaseRoom.ts';
 import { may } from '../mediation/case.ts';
+import { seatOf } from '../mediation/who.ts';
 import { ok, route } from './answer.ts';
 import { cookieName, cookieOptions, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';
@@ -16,19 +18,22 @@ const leaving = z.strictObject({ quickly: z.boolean() });
 export function placeRoutes(parts: HttpParts): Router {
   const { access, cases, secure } = parts;
 
-  const placeOf = async (req: Request): Promise<Place | null> => {
+  /** Who holds this place and where; null also for a seat that has been removed. */
+  const placeOf = async (req: Request): Promise<{ place: Place; room: CaseRoom } | null> => {
     const tag = String(req.params.place ?? '');
     const secret = readCookies(req).get(cookieName(tag, secure));
-    return secret ? access.findPlace(tag, secret) : null;
+    const place = secret ? await access.findPlace(tag, secret) : null;
+    const room = place && (await cases.find(place.caseId));
+    return place && room && seatOf(room.state, place.seat) ? { place, room } : null;
   };
 
   const router = Router();
   router.post(
     '/:place/leave',
     route(leaving, async ({ quickly }, req, res) => {
-      const place = await placeOf(req);
-      const room = place && (await cases.find(place.caseId));
-      if (!room) return refuse('signedOut');
+      const held = await placeOf(req);
+      if (!held) return refuse('signedOut');
+      const { place, room } = held;
       await room.submit({ kind: 'seat', seat: place.seat }, { type: 'leave', quickly }, newId());
       await access.endPlaces(place);
       parts.endLines(place.caseId, place.seat, 'signedOut');
@@ -42,9 +47,9 @@ export function placeRoutes(parts: HttpParts): Router {
   router.post(
     '/:place/links',
     route(linkWish, async (wish, req) => {
-      const place = await placeOf(req);
-      const room = place && (await cases.find(place.caseId));
-      if (!room) return refuse('signedOut');
+      const held = await placeOf(req);
+      if (!held) return refuse('signedOut');
+      const { place, room } = held;
       return may(room.state, place.seat, 'addSeat') ? giveLink(parts, room, wish, req) : refuse('notFound');
     }),
   );

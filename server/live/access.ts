@@ -41,8 +41,6 @@ export interface Access {
   takePlace(seat: SeatRef): Promise<{ tag: string; cookie: string }>;
   findPlace(tag: string, cookie: string): Promise<Place | null>;
   endPlaces(seat: SeatRef): Promise<void>;
-  /** Ends links and places: the seat is gone. */
-  endSeat(seat: SeatRef): Promise<void>;
   /** The owner's link: made once, on the first start; null afterwards. */
   firstOwnerLink(): Promise<string | null>;
   isOwnerLink(token: string): Promise<boolean>;
@@ -96,10 +94,6 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     },
     findPlace,
     endPlaces: (seat) => store.endPlaces(seat.caseId, seat.seat),
-    async endSeat(seat) {
-      await store.endLinks(seat.caseId, seat.seat);
-      await store.endPlaces(seat.caseId, seat.seat);
-    },
     async firstOwnerLink() {
       if (await store.getSetting('ownerLink')) return null;
       const token = newSecret();
