@@ -4,6 +4,7 @@ import { audience } from './en/audience.ts';
 import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { consoleWords } from './en/console.ts';
+import { draft } from './en/draft.ts';
 import { join } from './en/join.ts';
 import { moves } from './en/moves.ts';
 import { owner } from './en/owner.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...consoleWords,
   ...plan,
   ...owner,
+  ...draft,
 };
 
 /** The name of one sentence; every catalogue has them all. */

@@ -5,6 +5,7 @@ import { audience } from './es/audience.ts';
 import { check } from './es/check.ts';
 import { common } from './es/common.ts';
 import { consoleWords } from './es/console.ts';
+import { draft } from './es/draft.ts';
 import { join } from './es/join.ts';
 import { moves } from './es/moves.ts';
 import { owner } from './es/owner.ts';
@@ -25,4 +26,5 @@ export const es: Catalogue = {
   ...consoleWords,
   ...plan,
   ...owner,
+  ...draft,
 };

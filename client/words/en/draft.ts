@@ -1,0 +1,53 @@
+// English words of the agreement's editor: its tools, what is saved, what was not taken, print and download.
+// Must never call anything signed or saved that is not.
+
+export const draft = {
+  'draft.text': 'The text of the agreement',
+  'draft.tools': 'Tools for writing',
+  'draft.bold': 'Bold',
+  'draft.italic': 'Italic',
+  'draft.bullets': 'List with dots',
+  'draft.numbers': 'List with numbers',
+  'draft.addPoint': 'Add point',
+  'draft.moveUp': 'Move this point up',
+  'draft.moveDown': 'Move this point down',
+  'draft.removePoint': 'Remove this point',
+  'draft.undo': 'Undo my last change',
+  'draft.redo': 'Redo my last change',
+  'draft.print': 'Print',
+  'draft.download': 'Download as text',
+  'draft.empty': 'There are no points yet.',
+  'draft.emptyWrite': 'There are no points yet. Add the first one.',
+  'draft.point': 'Point {number}',
+
+  'draft.connecting': 'Opening the agreement.',
+  'draft.saved': 'All your changes are saved.',
+  'draft.saving': 'Saving your changes.',
+  'draft.offline': 'The connection is gone. Write on: your changes are saved when it is back.',
+  'draft.offlineRead': 'The connection is gone. You see the text as it was.',
+  'draft.readOnly': 'You can read this text now, but not change it.',
+  'draft.closedNoRight': 'This text is closed for you now.',
+  'draft.closedFull': 'That was too long. The agreement has no room for it.',
+  'draft.closedTrouble': 'The text was closed because something went wrong.',
+  'draft.reopen': 'Open it again',
+
+  'draft.lost': 'Some of your words were not saved. Copy them if you need them.',
+  'draft.lostWritten': 'Your words in point {number}',
+  'draft.lostRemoved': 'You removed point {number}. It is back.',
+  'draft.lostCopy': 'Copy my words',
+  'draft.lostCopied': 'Your words are copied.',
+  'draft.lostForget': 'I do not need them',
+
+  'draft.notSigned': 'Draft – not signed',
+  'draft.printedAt': 'As it was on {when}.',
+  'draft.fileName': 'agreement-draft',
+
+  'draft.comments': 'Comments on point {number}',
+  'draft.comment': 'Comment',
+  'draft.commentOn': 'Comment on point {number}',
+  'draft.commentText': 'Your comment',
+  'draft.commentDone': 'Mark as done',
+  'draft.commentOpen': 'Open again',
+  'draft.commentIsDone': 'Done',
+  'draft.commentFailed': 'Your comment was not saved. Try again.',
+};
