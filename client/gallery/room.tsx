@@ -20,7 +20,7 @@ export const line = (id: string, by: ChatItem['by'], text: string, audience: Cha
   text,
   audience,
 });
-const chat = [
+export const chatLines = [
   line('1', maria, 'The list of school days is in the agreement, point 2.', [ana, sam, ben, ines, maria]),
   line('2', ana, 'Thank you. We read it now.', [ana, sam, ben, ines, maria]),
   line('3', sam, 'Wednesdays need one more look.', [ana, sam, ben, ines, maria]),
@@ -52,7 +52,7 @@ const noDevices: ReturnType<MediaTools['devices']['getSnapshot']> = {
 export function InMeeting({
   view,
   air,
-  lines = chat,
+  lines = chatLines,
   children,
 }: {
   view: View;

@@ -2,6 +2,7 @@
 // Must never miss a screen of the app.
 import type { ReactElement } from 'react';
 import { basicScreens } from './basic.tsx';
+import { consoleScreens } from './console.tsx';
 import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
 import { roomScreens } from './room.tsx';
@@ -20,4 +21,5 @@ export const SCREENS: Record<string, GalleryScreen> = {
   ...joinScreens,
   ...ownerScreens,
   ...roomScreens,
+  ...consoleScreens,
 };

@@ -34,7 +34,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, panel }: Ta
     event.preventDefault();
   };
   return (
-    <div ref={row} role="tablist" aria-label={label} className={css.tabs} onKeyDown={walk}>
+    <div ref={row} role="tablist" aria-label={label} className={css.tabs} data-many={tabs.length > 3} onKeyDown={walk}>
       {tabs.map((tab, at) => (
         <Tab
           key={tab.id}
@@ -59,7 +59,6 @@ interface TabProps<Id extends string> {
 }
 
 function Tab<Id extends string>({ tab, isOpen, isStop, panel, onOpen }: TabProps<Id>) {
-  const { t } = useWords();
   const Icon = tab.icon;
   return (
     <button
@@ -74,8 +73,21 @@ function Tab<Id extends string>({ tab, isOpen, isStop, panel, onOpen }: TabProps
     >
       <Icon aria-hidden />
       <span>{tab.label}</span>
-      {tab.fresh ? <span className={css.fresh}>{t('panel.new', { count: tab.fresh })}</span> : null}
+      {tab.fresh ? <Fresh count={tab.fresh} /> : null}
     </button>
+  );
+}
+
+/** In a full row only the number is seen; what it means is always heard. */
+function Fresh({ count }: { count: number }) {
+  const { t } = useWords();
+  return (
+    <span className={css.fresh}>
+      <span className={css.number} aria-hidden="true">
+        {count}
+      </span>
+      <span className={css.words}>{t('panel.new', { count })}</span>
+    </span>
   );
 }
 

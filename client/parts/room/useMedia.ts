@@ -15,3 +15,6 @@ export function useMedia(query: string): boolean {
 
 /** Wide enough for a panel beside the stage; the same width is in Room.module.css. */
 export const useIsWide = (): boolean => useMedia('(min-width: 60rem)');
+
+/** One pane at a time; the same width is in Console.module.css. */
+export const useIsPhone = (): boolean => useMedia('(max-width: 47.99rem)');

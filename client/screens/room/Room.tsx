@@ -28,10 +28,10 @@ export default function Room() {
       </RoomHead>
       <AudienceSentence />
       <Notices />
-      <main className={css.main}>
+      <main className={css.all}>
         <Stage self={self} />
+        <Side open={open} onOpen={setOpen} />
       </main>
-      <Side open={open} onOpen={setOpen} />
       <Controls self={self} />
     </div>
   );
@@ -53,7 +53,7 @@ function Side({ open, onOpen }: SideProps) {
     { id: 'agreement', label: t('panel.agreement'), icon: FileText },
   ] as const;
   return (
-    <aside className={css.side} data-region tabIndex={-1} aria-label={t('room.region.panel')}>
+    <section className={css.side} data-region tabIndex={-1} aria-label={t('room.region.panel')}>
       <Tabs
         label={t('room.region.panel')}
         tabs={tabs}
@@ -62,6 +62,6 @@ function Side({ open, onOpen }: SideProps) {
         onOpen={(id) => onOpen(id === open && !isWide ? null : id)}
       />
       {shown && <Panel name={shown} onClose={() => onOpen(null)} />}
-    </aside>
+    </section>
   );
 }

@@ -1,0 +1,68 @@
+// The mediator's console: who hears me, where everybody is, who wants me, who is in trouble – with no click.
+// Must never cover the room but for "End the session", nor act without showing first what it would do.
+import { useMemo, useState } from 'react';
+import { useView } from '../../net/context.tsx';
+import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
+import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
+import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
+import { useSelfView } from '../../parts/room/SelfTile.tsx';
+import { Stage } from '../../parts/room/Stage.tsx';
+import { useIsPhone } from '../../parts/room/useMedia.ts';
+import { useRoomKeys } from '../../parts/room/useRoomKeys.ts';
+import css from './Console.module.css';
+import { ConsoleHead } from './ConsoleHead.tsx';
+import { type Desk, DeskProvider, type Pane, useDeskStart, type WorkTab } from './context.tsx';
+import { usePlanning } from './plan/usePlanning.ts';
+import { Rail } from './rail/Rail.tsx';
+import { PhoneControls, WideControls } from './session/ConsoleControls.tsx';
+import { Work } from './Work.tsx';
+
+export default function Console() {
+  const desk = useNewDesk();
+  const self = useSelfView();
+  const isPhone = useIsPhone();
+  useRoomKeys();
+  return (
+    <DeskProvider desk={desk}>
+      <div className={css.console} data-pane={desk.pane}>
+        <ConsoleHead />
+        <AudienceSentence />
+        <main className={css.all}>
+          <Rail />
+          <div className={css.stage}>
+            <Around />
+            <Stage self={self} />
+          </div>
+          <Work isPhone={isPhone} />
+        </main>
+        {isPhone ? <PhoneControls self={self} /> : <WideControls self={self} />}
+      </div>
+    </DeskProvider>
+  );
+}
+
+function useNewDesk(): Desk {
+  const start = useDeskStart();
+  const planning = usePlanning(start.plan);
+  const [tab, setTab] = useState<WorkTab>(start.tab ?? 'agreement');
+  const [pane, show] = useState<Pane>(start.pane ?? 'room');
+  return useMemo(() => {
+    const open = (next: WorkTab) => {
+      setTab(next);
+      show('work');
+    };
+    return { planning, tab, pane, open, show };
+  }, [planning, tab, pane]);
+}
+
+/** What concerns the mediator in person; moves they follow are in the rail. */
+function Around() {
+  const { move } = useView();
+  return (
+    <div className={css.around}>
+      {move?.asks && <HeadsUp />}
+      <OwnTrouble />
+      <SharingMine />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+// The work panels beside or under the stage: agreement, messages, notes, planning a move, people.
+// Must never resize the stage.
+import { ArrowRightLeft, FileText, MessageSquare, NotebookPen, UserPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Chat } from '../../parts/room/Chat.tsx';
+import { DraftPanel } from '../../parts/room/DraftPanel.tsx';
+import { Tabs } from '../../parts/room/Tabs.tsx';
+import { useFreshLines } from '../../parts/room/useFresh.ts';
+import { useWords } from '../../words/index.tsx';
+import css from './Console.module.css';
+import { useDesk, type WorkTab } from './context.tsx';
+import { Notes } from './notes/Notes.tsx';
+import { PeoplePanel } from './people/PeoplePanel.tsx';
+import { PlanTray } from './plan/PlanTray.tsx';
+
+const ICONS = {
+  agreement: FileText,
+  messages: MessageSquare,
+  notes: NotebookPen,
+  move: ArrowRightLeft,
+  people: UserPlus,
+};
+const TABS = Object.keys(ICONS) as WorkTab[];
+/** A phone has a button of its own for planning a move. */
+const PHONE_TABS = TABS.filter((id) => id !== 'move');
+
+const PANELS: Record<WorkTab, ReactNode> = {
+  agreement: <DraftPanel />,
+  messages: <Chat />,
+  notes: <Notes />,
+  move: <PlanTray />,
+  people: <PeoplePanel />,
+};
+
+/** On a phone the panel takes the stage's place when a tab is pressed. */
+export function Work({ isPhone }: { isPhone: boolean }) {
+  const { t } = useWords();
+  const { tab, pane, open } = useDesk();
+  const shown = isPhone && pane !== 'work' ? null : tab;
+  const fresh = useFreshLines(shown === 'messages');
+  const tabs = (isPhone ? PHONE_TABS : TABS).map((id) => ({
+    id,
+    label: t(`console.tab.${id}`),
+    icon: ICONS[id],
+    fresh: id === 'messages' ? fresh : 0,
+  }));
+  return (
+    <section className={css.work} data-region tabIndex={-1} aria-label={t('console.region.work')}>
+      <Tabs label={t('console.region.work')} tabs={tabs} open={shown} onOpen={open} panel="work-panel" />
+      {shown && (
+        <div className={css.panel} id="work-panel" role="tabpanel" aria-label={t(`console.tab.${shown}`)}>
+          {PANELS[shown]}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+// Plan a move: pick people, pick a room, see who will hear whom, answer what must be answered, move.
+// Must never move on one press what was not shown first.
+import { ArrowRightLeft } from 'lucide-react';
+import { Button } from '../../../parts/basic/index.ts';
+import { Refused } from '../../../parts/room/Refused.tsx';
+import { useWords } from '../../../words/index.tsx';
+import { useDesk } from '../context.tsx';
+import { Countdown } from './Countdown.tsx';
+import { PickPeople } from './PickPeople.tsx';
+import { PickTarget } from './PickTarget.tsx';
+import css from './Plan.module.css';
+import { Preview } from './Preview.tsx';
+import { openQuestions, Questions } from './Questions.tsx';
+
+export function PlanTray() {
+  const { t } = useWords();
+  const { planning, show } = useDesk();
+  const { plan, preview, refusal, begin, go } = planning;
+  const mustAnswer = preview !== null && openQuestions(preview, plan).length > 0;
+  const isAsking = preview?.people.some((one) => one.asked) ?? false;
+  const move = async () => {
+    // On a phone what happens next is among the people.
+    if (await go()) show('people');
+  };
+  return (
+    <div className={css.tray}>
+      <h2>{t('plan.title')}</h2>
+      <PickPeople />
+      {plan.seats.length > 0 && <PickTarget />}
+      <Refused code={refusal} />
+      {preview && (
+        <>
+          <Preview preview={preview} />
+          <Questions preview={preview} />
+          {!isAsking && <Countdown />}
+        </>
+      )}
+      <div className={css.actions}>
+        {plan.seats.length > 0 && <Button onClick={() => begin([])}>{t('plan.clear')}</Button>}
+        <Button kind="main" icon={<ArrowRightLeft aria-hidden />} disabled={!preview || mustAnswer} onClick={move}>
+          {t(isAsking ? 'plan.go.ask' : 'plan.go')}
+        </Button>
+      </div>
+      {mustAnswer && <p className={css.hint}>{t('plan.confirmFirst')}</p>}
+    </div>
+  );
+}

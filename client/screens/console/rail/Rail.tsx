@@ -1,0 +1,74 @@
+// Everybody at a glance: trouble, moves under way, who waits, and each room with its people.
+// Must never need a click to say where somebody is and since when.
+import { ArrowRightLeft } from 'lucide-react';
+import type { ConsolePerson } from '../../../../shared/view.ts';
+import { useServerNow } from '../../../net/context.tsx';
+import { Button } from '../../../parts/basic/index.ts';
+import { useIsPhone } from '../../../parts/room/useMedia.ts';
+import { useWords } from '../../../words/index.tsx';
+import { useConsole, useDesk } from '../context.tsx';
+import { groupByRoom } from '../groups.ts';
+import { LeaveButton } from '../session/ConsoleControls.tsx';
+import { EndSession } from '../session/EndSession.tsx';
+import { TimeMenus } from '../session/TimeMenus.tsx';
+import { Doorstep } from './Doorstep.tsx';
+import { PendingMoves } from './PendingMoves.tsx';
+import { PersonRow } from './PersonRow.tsx';
+import css from './Rail.module.css';
+import { RoomCard } from './RoomCard.tsx';
+import { Trouble } from './Trouble.tsx';
+import { Undo } from './Undo.tsx';
+
+export function Rail() {
+  const { t } = useWords();
+  const { open } = useDesk();
+  const now = useServerNow();
+  const isPhone = useIsPhone();
+  const groups = groupByRoom(useConsole());
+  return (
+    <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
+      <div className={css.all}>
+        {isPhone && <SessionTools />}
+        <Trouble />
+        <Undo now={now} />
+        <PendingMoves now={now} />
+        <Doorstep />
+        <WaitingRooms people={groups.waiting} now={now} />
+        {groups.rooms.map((group) => (
+          <RoomCard key={group.room.room} group={group} now={now} />
+        ))}
+      </div>
+      {!isPhone && (
+        <div className={css.foot}>
+          <Button wide icon={<ArrowRightLeft aria-hidden />} onClick={() => open('move')}>
+            {t('plan.open')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function WaitingRooms({ people, now }: { people: ConsolePerson[]; now: number }) {
+  const { t } = useWords();
+  return (
+    <section className={css.card}>
+      <h2 className={css.waiting}>{t('console.waiting')}</h2>
+      {people.length === 0 && <p className={css.empty}>{t('console.waiting.none')}</p>}
+      <ul className={css.people}>
+        {people.map((person) => (
+          <PersonRow key={person.seat} person={person} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** On a wide screen these are in the bar below. */
+const SessionTools = () => (
+  <div className={css.tools}>
+    <TimeMenus />
+    <EndSession />
+    <LeaveButton />
+  </div>
+);

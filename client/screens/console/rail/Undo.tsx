@@ -1,0 +1,30 @@
+// "Bring back": the last move can be taken back for ten seconds.
+// Must never be shown longer than the server would do it.
+import { Undo2 } from 'lucide-react';
+import { Button } from '../../../parts/basic/index.ts';
+import { Notice } from '../../../parts/room/Notice.tsx';
+import { Refused } from '../../../parts/room/Refused.tsx';
+import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useWords } from '../../../words/index.tsx';
+import { useConsole } from '../context.tsx';
+
+export function Undo({ now }: { now: number }) {
+  const { t, span } = useWords();
+  const can = useCan();
+  const { undo } = useConsole();
+  const { act, isBusy, refusal } = useAct();
+  const left = undo ? undo.until - now : 0;
+  if (!undo || left <= 0 || !can('bringBack')) return refusal ? <Refused code={refusal} /> : null;
+  const back = (
+    <Button icon={<Undo2 aria-hidden />} disabled={isBusy} onClick={() => act({ type: 'bringBack', move: undo.move })}>
+      {t('console.undo.back')}
+    </Button>
+  );
+  return (
+    <Notice icon={Undo2} tone="calm" actions={back}>
+      <p>
+        {t('console.undo')} {t('console.undo.left', { span: span(left) })}
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,80 @@
+// The mediator's bar: my own microphone and camera, time, the end; on a phone the ways to the other panes.
+// Must never hold "Separate now": that has a place of its own, always in sight.
+import { ArrowRightLeft, LogOut, UsersRound, Video } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../parts/basic/index.ts';
+import { CameraButton, MicrophoneButton } from '../../../parts/room/Controls.tsx';
+import { LeaveDialog } from '../../../parts/room/LeaveDialog.tsx';
+import { MoreMenu } from '../../../parts/room/MoreMenu.tsx';
+import type { SelfView } from '../../../parts/room/SelfTile.tsx';
+import { useWords } from '../../../words/index.tsx';
+import { useConsole, useDesk } from '../context.tsx';
+import { groupByRoom } from '../groups.ts';
+import css from './ConsoleControls.module.css';
+import { EndSession } from './EndSession.tsx';
+import { TimeMenus } from './TimeMenus.tsx';
+
+export function WideControls({ self }: { self: SelfView }) {
+  const { t } = useWords();
+  return (
+    <section className={css.bar} data-region tabIndex={-1} aria-label={t('room.region.controls')}>
+      <MicrophoneButton size="small" />
+      <CameraButton size="small" />
+      <MoreMenu self={self} size="small" />
+      <span className={css.gap} />
+      <TimeMenus />
+      <span className={css.gap} />
+      <EndSession />
+      <LeaveButton />
+    </section>
+  );
+}
+
+/** Time and the end are with the people on a phone: the bar is for what is needed at once. */
+export function PhoneControls({ self }: { self: SelfView }) {
+  const { t } = useWords();
+  const { pane, show, open } = useDesk();
+  const isElsewhere = pane !== 'room';
+  return (
+    <section className={css.phone} data-region tabIndex={-1} aria-label={t('room.region.controls')}>
+      <MicrophoneButton />
+      <CameraButton />
+      {isElsewhere ? (
+        <Button icon={<Video aria-hidden />} onClick={() => show('room')}>
+          {t('console.nav.room')}
+        </Button>
+      ) : (
+        <PeopleButton />
+      )}
+      <Button icon={<ArrowRightLeft aria-hidden />} onClick={() => open('move')}>
+        {t('console.nav.move')}
+      </Button>
+      <MoreMenu self={self} />
+    </section>
+  );
+}
+
+function PeopleButton() {
+  const { t } = useWords();
+  const { show } = useDesk();
+  const waits = groupByRoom(useConsole()).waiting.filter((one) => one.status === 'waiting').length;
+  return (
+    <Button icon={<UsersRound aria-hidden />} onClick={() => show('people')}>
+      {t('console.nav.rooms')}
+      {waits > 0 && <small className={css.waits}>{t('console.nav.rooms.wait', { count: waits })}</small>}
+    </Button>
+  );
+}
+
+export function LeaveButton() {
+  const { t } = useWords();
+  const [isLeaving, setLeaving] = useState(false);
+  return (
+    <>
+      <Button size="small" icon={<LogOut aria-hidden />} onClick={() => setLeaving(true)}>
+        {t('room.control.leave')}
+      </Button>
+      <LeaveDialog isOpen={isLeaving} onClose={() => setLeaving(false)} />
+    </>
+  );
+}

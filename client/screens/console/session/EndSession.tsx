@@ -1,0 +1,47 @@
+// Ending the session for everybody; the one question that may cover the room.
+// Must never be one press.
+import { Flag } from 'lucide-react';
+import { useState } from 'react';
+import { Dialog } from '../../../parts/basic/Dialog.tsx';
+import { Button } from '../../../parts/basic/index.ts';
+import { Refused } from '../../../parts/room/Refused.tsx';
+import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useWords } from '../../../words/index.tsx';
+
+export function EndSession() {
+  const { t } = useWords();
+  const can = useCan();
+  const [isAsking, setAsking] = useState(false);
+  if (!can('endSession')) return null;
+  return (
+    <>
+      <Button size="small" icon={<Flag aria-hidden />} onClick={() => setAsking(true)}>
+        {t('console.end')}
+      </Button>
+      <Sure isOpen={isAsking} onClose={() => setAsking(false)} />
+    </>
+  );
+}
+
+function Sure({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+  const { t } = useWords();
+  const { act, isBusy, refusal } = useAct();
+  async function end() {
+    const result = await act({ type: 'endSession' });
+    if (result.ok) onClose();
+  }
+  const actions = (
+    <>
+      <Button onClick={onClose}>{t('console.end.no')}</Button>
+      <Button kind="danger" disabled={isBusy} onClick={end}>
+        {t('console.end.yes')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={t('console.end.title')} role="alertdialog" isOpen={isOpen} onClose={onClose} actions={actions}>
+      <p>{t('console.end.what')}</p>
+      <Refused code={refusal} />
+    </Dialog>
+  );
+}
