@@ -41,7 +41,7 @@ function blockLines(block: Block, indent: string): string[] {
   if (block.kind === 'paragraph') return [indent + block.runs.map((run) => run.text).join('')];
   return block.items.map((item, index) => {
     const mark = block.ordered ? `${index + 1}. ` : '• ';
-    return indent + mark + blocksToText(item, `${indent}  `).trimStart();
+    return indent + mark + blocksToText(item, `${indent}  `).slice(indent.length + 2);
   });
 }
 

@@ -6,16 +6,7 @@ import type { Key } from '../../words/index.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Banner, Button } from '../basic/index.ts';
 import css from './DraftEditor.module.css';
-
-type Standing = Pick<DraftSnapshot, 'state' | 'end' | 'saved' | 'mayWrite'>;
-
-/** What to say of a draft; exported so that the rule can be tested. */
-export function standingOf({ state, saved, mayWrite }: Standing): Exclude<Key, never> {
-  if (state === 'connecting') return 'draft.connecting';
-  if (state === 'offline') return mayWrite ? 'draft.offline' : 'draft.offlineRead';
-  if (!mayWrite) return 'draft.readOnly';
-  return saved ? 'draft.saved' : 'draft.saving';
-}
+import { type Standing, standingOf } from './standing.ts';
 
 const ICONS: Partial<Record<Key, typeof Check>> = {
   'draft.saved': Check,

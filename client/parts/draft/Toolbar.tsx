@@ -19,6 +19,7 @@ import type { Key } from '../../words/index.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Button } from '../basic/index.ts';
 import css from './DraftEditor.module.css';
+import { endUndoStep } from './undo.ts';
 
 interface Tool {
   key: Key;
@@ -45,7 +46,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
   const states = useEditorState({ editor, selector: ({ editor: now }) => TOOLS.map((tool) => stateOf(now, tool)) });
   return (
     <div className={css.tools} role="toolbar" aria-label={t('draft.tools')}>
-      <Button size="small" icon={<Plus aria-hidden />} onClick={() => editor.chain().focus().addPoint().run()}>
+      <Button size="small" icon={<Plus aria-hidden />} onClick={() => use(editor, (chain) => chain.addPoint())}>
         {t('draft.addPoint')}
       </Button>
       {TOOLS.map((tool, index) => (
@@ -53,6 +54,13 @@ export function Toolbar({ editor }: { editor: Editor }) {
       ))}
     </div>
   );
+}
+
+/** Each use of a tool is one step of its own for "undo", apart from the typing before and after it. */
+function use(editor: Editor, run: Tool['run']): void {
+  endUndoStep(editor);
+  run(editor.chain().focus()).run();
+  endUndoStep(editor);
 }
 
 interface ToolState {
@@ -83,7 +91,7 @@ function ToolButton({ tool, editor, on, can }: { tool: Tool; editor: Editor } & 
       aria-disabled={!can}
       icon={<Icon aria-hidden />}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => can && tool.run(editor.chain().focus()).run()}
+      onClick={() => can && use(editor, tool.run)}
     />
   );
 }
