@@ -10,7 +10,17 @@ import { knockAt } from './knocks.ts';
 import { concerns } from './pending.ts';
 import type { CaseState, Site } from './state.ts';
 import { cameInto, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './where.ts';
-import { arrivalOf, hasArrived, isAskedPrivacy, isGuarded, isHere, mediates, refOf, sidesAmong } from './who.ts';
+import {
+  arrivalOf,
+  describe,
+  hasArrived,
+  isAskedPrivacy,
+  isGuarded,
+  isHere,
+  mediates,
+  refOf,
+  sidesAmong,
+} from './who.ts';
 
 export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
   const view: { [K in Exclude<keyof View, symbol>]: View[K] } = {
@@ -39,8 +49,7 @@ export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
 function me(s: CaseState, site: Site, seat: SeatId): Me {
   const a = arrivalOf(s, seat);
   const line = s.presence[seat];
-  return {
-    ...refOf(s, seat),
+  return describe(refOf(s, seat), {
     language: a.language,
     arrived: hasArrived(s, seat),
     left: a.left,
@@ -51,7 +60,7 @@ function me(s: CaseState, site: Site, seat: SeatId): Me {
     microphone: line?.microphone ?? false,
     camera: line?.camera ?? false,
     screen: line?.screen ?? false,
-  };
+  });
 }
 const directLinksMatter = (s: CaseState, site: Site, seat: SeatId): boolean =>
   !site.relay && !isGuarded(s) && !mediates(s, seat) && s.people[seat]?.role !== 'referrer';
@@ -74,15 +83,14 @@ function place(s: CaseState, site: Site, seat: SeatId): Place {
 function roomPerson(s: CaseState, site: Site, viewer: SeatId, id: SeatId): RoomPerson {
   const here = isHere(s, id);
   const line = here ? s.presence[id] : undefined;
-  return {
-    ...refOf(s, id),
+  return describe(refOf(s, id), {
     here,
     microphone: line?.microphone ?? false,
     camera: line?.camera ?? false,
     screen: line?.screen ?? false,
     equipment: arrivalOf(s, id).equipment,
     outOfReach: routeBetween(s, site, viewer, id) === 'none',
-  };
+  });
 }
 
 /** Mediators follow moves in their console; here stands the one that asks or takes this person. */

@@ -24,6 +24,9 @@ export const refOf = (s: CaseState, id: SeatId): PersonRef => {
   return { seat: id, name, role, side };
 };
 
+/** A person, and what else there is to say of them. A spread would cost a hundred times as much, in every line of every view. */
+export const describe = <T extends object>(person: PersonRef, more: T): PersonRef & T => Object.assign(person, more);
+
 export const NEW_ARRIVAL: Omit<Arrival, 'language'> = {
   privacy: 'unasked',
   withMe: [],
