@@ -32,7 +32,7 @@ export const plan = {
   'plan.unchanged': 'Nobody hears anybody new, and nobody is lost.',
   'plan.working': 'Looking at what this would change.',
   'plan.mix.title': 'Different sides would be together',
-  'plan.mix.one': '{mover} ({side}) would join {people}.',
+  'plan.mix.one': '{mover} would join {people}.',
   'plan.mix.person': '{name} ({side})',
   'plan.mix.confirm': 'Yes, put them together',
   'plan.split.title': 'A side would be split',

@@ -33,7 +33,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.unchanged': 'Nadie oye a nadie nuevo y no se pierde a nadie.',
   'plan.working': 'Mirando qué cambiaría.',
   'plan.mix.title': 'Estarían juntos lados distintos',
-  'plan.mix.one': '{mover} ({side}) se uniría a {people}.',
+  'plan.mix.one': '{mover} se uniría a {people}.',
   'plan.mix.person': '{name} ({side})',
   'plan.mix.confirm': 'Sí, juntarlos',
   'plan.split.title': 'Un lado quedaría dividido',
