@@ -12,13 +12,14 @@ import { BadLink, NotYou, Offline, OldBrowser } from '../screens/join/DeadEnds.t
 import { EnterCode } from '../screens/join/EnterCode.tsx';
 import { IsItYou } from '../screens/join/IsItYou.tsx';
 import { Joining } from '../screens/join/Joining.tsx';
+import { JoinPage } from '../screens/join/JoinPage.tsx';
 import { Left } from '../screens/Left.tsx';
 import { Missing } from '../screens/Missing.tsx';
 import Privacy from '../screens/Privacy.tsx';
 import { Referrer } from '../screens/Referrer.tsx';
 import { Waiting } from '../screens/Waiting.tsx';
 import type { Overrides } from './fixtures.ts';
-import { maria, me, NOW, person, view } from './fixtures.ts';
+import { inRoomWith, maria, me, NOW, person, view } from './fixtures.ts';
 import { runningTools, troubledTools } from './media.ts';
 import type { GalleryScreen } from './screens.ts';
 import { onStage } from './stage.tsx';
@@ -33,6 +34,10 @@ const looked = {
   codeTo: 'text',
   office,
 } as const;
+
+const MANY = ['Bo Lind', 'Cy Ash', 'Di Moss', 'Ed Vale', 'Fay Reed', 'Gil Hart'].map((name) =>
+  person(name, 'party', 'B'),
+);
 
 const party = (show: GalleryScreen['show']): GalleryScreen => ({ who: 'party', show });
 
@@ -49,11 +54,17 @@ export const joinScreens: Record<string, GalleryScreen> = {
   privacy: party(() => <Privacy />),
   missing: party(() => <Missing />),
   broken: party(() => <Broken />),
-  loading: party(() => (
-    <main>
-      <Loading />
-    </main>
-  )),
+  loading: party(() => <Loading />),
+  'audience.many': party(() =>
+    onStage({ view: inRoomWith('joint', MANY), children: <JoinPage title="Audience">{null}</JoinPage> }),
+  ),
+  'audience.reconnecting': party(() =>
+    onStage({
+      view: inRoomWith('caucus', [maria]),
+      snapshot: { link: 'reconnecting' },
+      children: <JoinPage title="Audience">{null}</JoinPage>,
+    }),
+  ),
   'join.isItYou': party(() => (
     <IsItYou person={{ ...looked, languages: [...looked.languages] }} onYes={async () => null} onNo={() => {}} />
   )),

@@ -5,6 +5,7 @@ import { type ReactElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
 import { WordsProvider } from '../words/index.tsx';
+import { List } from './List.tsx';
 import { SCREENS } from './screens.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -12,21 +13,13 @@ const language = asked.get('lang') === 'es' ? 'es' : 'en';
 const theme = asked.get('theme');
 if (theme) document.documentElement.dataset.theme = theme;
 
-const List = () => (
-  <main>
-    {Object.keys(SCREENS).map((id) => (
-      <p key={id}>
-        <a href={`?screen=${id}`}>{id}</a>
-      </p>
-    ))}
-  </main>
-);
-
 const screen = SCREENS[asked.get('screen') ?? ''];
 const shown: ReactElement = screen ? await screen.show() : <List />;
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('gallery.html has no #root');
+// The browser test waits for this before it looks.
+document.documentElement.dataset.shown = asked.get('screen') ?? 'list';
 createRoot(root).render(
   <StrictMode>
     <WordsProvider language={language}>

@@ -1,7 +1,6 @@
 // The list of all screens the gallery can show; the browser test walks through the whole of it.
 // Must never miss a screen of the app.
 import type { ReactElement } from 'react';
-import { basicScreens } from './basic.tsx';
 import { consoleScreens } from './console.tsx';
 import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
@@ -17,7 +16,6 @@ export interface GalleryScreen {
 
 /** By id, as in `gallery.html?screen=<id>&lang=es&theme=dark`. */
 export const SCREENS: Record<string, GalleryScreen> = {
-  ...basicScreens,
   ...joinScreens,
   ...ownerScreens,
   ...roomScreens,

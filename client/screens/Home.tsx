@@ -2,6 +2,7 @@
 // Must never ask for anything.
 import { Link } from 'react-router';
 import { useSite } from '../net/site.ts';
+import { buttonClass } from '../parts/basic/index.ts';
 import { Office } from '../parts/page/Office.tsx';
 import { Page } from '../parts/page/Page.tsx';
 import { useWords } from '../words/index.tsx';
@@ -17,9 +18,9 @@ export default function Home() {
       <p>
         <strong>{t('home.link')}</strong>
       </p>
-      <p>
-        <Link to="/privacy">{t('home.privacy')}</Link>
-      </p>
+      <Link to="/privacy" className={buttonClass()}>
+        {t('home.privacy')}
+      </Link>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useSite } from '../net/site.ts';
 import { Office } from '../parts/page/Office.tsx';
 import { Page } from '../parts/page/Page.tsx';
 import { useWords } from '../words/index.tsx';
+import css from './Privacy.module.css';
 
 const POINTS = ['hear', 'recording', 'repeat', 'kept', 'never', 'danger'] as const;
 
@@ -13,7 +14,7 @@ export default function Privacy() {
   return (
     <Page title={t('privacy.title')} foot={<Office office={office} />}>
       {POINTS.map((one) => (
-        <section key={one}>
+        <section key={one} className={css.point}>
           <h2>{t(`privacy.${one}.title`)}</h2>
           <p>{t(`privacy.${one}`)}</p>
         </section>

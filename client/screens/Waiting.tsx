@@ -46,14 +46,15 @@ export function Waiting() {
 
 /** What is asked of me here stays in sight while I rest, too. */
 function Top() {
+  const { t } = useWords();
   return (
     <>
       <TopBar />
       <AudienceSentence />
-      <div className={css.notices}>
+      <section className={css.notices} aria-label={t('waiting.news')}>
         <HeadsUp />
         <TimeBand />
-      </div>
+      </section>
     </>
   );
 }

@@ -1,12 +1,13 @@
 // The band that says, on every screen of the meeting, who can hear and see me now.
 // Must never be covered, hidden or out of date: it shows the newest confirmed view and nothing else.
 import { BadgeCheck, Clock, Flag, Lock, Pause, Users, WifiOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSnapshot, useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Sentence } from '../basic/Names.tsx';
 import css from './AudienceSentence.module.css';
 import { audienceSentence, type Band, bandOf, cameraSentence, hearers } from './sentence.ts';
+import { useStateInTab } from './tab.ts';
 
 const ICONS = {
   waiting: Clock,
@@ -31,7 +32,7 @@ export function AudienceSentence({ isMoving = false }: AudienceSentenceProps) {
   const band = bandOf(view, certainty);
   const camera = cameraSentence(view, certainty, words);
   const Icon = ICONS[band];
-  useStateInTitle(band);
+  useStateInTab(band);
   return (
     <section className={`${css.band} ${css[band]}`} data-band={band} aria-label={words.t('audience.listTitle')}>
       <Icon aria-hidden className={css.icon} />
@@ -71,12 +72,4 @@ function Everybody({ names }: { names: string[] }) {
       )}
     </div>
   );
-}
-
-/** The tab says it too: "Private – Meeting". */
-function useStateInTitle(band: Band): void {
-  const { t } = useWords();
-  useEffect(() => {
-    document.title = t('state.title', { state: t(`state.${band}`) });
-  }, [band, t]);
 }

@@ -12,13 +12,15 @@ const isFinal = (trouble: Trouble): trouble is 'insecure' | 'unsupported' =>
 
 export function Troubles() {
   const { microphone, camera } = useDevicesState();
-  const found = Object.entries({ microphone: microphone.trouble, camera: camera.trouble });
-  const final = found.map(([, trouble]) => trouble).find((trouble) => trouble !== null && isFinal(trouble));
-  if (final === 'insecure' || final === 'unsupported') return <Final trouble={final} />;
+  const final = [microphone.trouble, camera.trouble].find((trouble) => trouble !== null && isFinal(trouble));
+  if (final && isFinal(final)) return <Final trouble={final} />;
+  if (microphone.trouble && microphone.trouble === camera.trouble) {
+    return <Fixable what="devices" trouble={microphone.trouble} />;
+  }
   return (
     <>
-      {microphone.trouble && <Fixable device="microphone" trouble={microphone.trouble} />}
-      {camera.trouble && <Fixable device="camera" trouble={camera.trouble} />}
+      {microphone.trouble && <Fixable what="microphone" trouble={microphone.trouble} />}
+      {camera.trouble && <Fixable what="camera" trouble={camera.trouble} />}
     </>
   );
 }
@@ -33,7 +35,8 @@ function Final({ trouble }: { trouble: 'insecure' | 'unsupported' }) {
   );
 }
 
-function Fixable({ device, trouble }: { device: Device; trouble: Trouble }) {
+/** `devices` = camera and microphone alike. */
+function Fixable({ what, trouble }: { what: Device | 'devices'; trouble: Trouble }) {
   const { t } = useWords();
   const { devices } = useMediaTools();
   if (isFinal(trouble)) return null;
@@ -41,7 +44,7 @@ function Fixable({ device, trouble }: { device: Device; trouble: Trouble }) {
   return (
     <Banner kind="paused" urgent actions={again}>
       <p>
-        <strong>{t(`check.${device}.${trouble}`)}</strong>
+        <strong>{t(`check.${what}.${trouble}`)}</strong>
       </p>
       <p>{t(`check.fix.${trouble}`)}</p>
     </Banner>

@@ -6,8 +6,8 @@ import css from './Page.module.css';
 export function Loading() {
   const { t } = useWords();
   return (
-    <p className={css.loading} role="status">
-      {t('app.loading')}
-    </p>
+    <main className={css.loading} aria-busy="true">
+      <h1>{t('app.loading')}</h1>
+    </main>
   );
 }

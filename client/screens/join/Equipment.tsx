@@ -71,15 +71,15 @@ function Before({ way, onStart }: { way: 'both' | 'sound'; onStart(): void }) {
 
 function Trying({ way }: { way: 'both' | 'sound' }) {
   const { t } = useWords();
-  const { asking } = useDevicesState();
+  const { asking, microphone, camera } = useDevicesState();
   return (
     <div className={form.form}>
-      {way === 'both' && <SelfView />}
+      {way === 'both' && !camera.trouble && <SelfView />}
       <p className={form.quiet} role="status">
         {t(asking ? 'check.asking' : 'check.safe')}
       </p>
       <Troubles />
-      <LevelBar />
+      {!microphone.trouble && <LevelBar />}
       <DeviceMenus kinds={way === 'both' ? ['microphone', 'camera'] : ['microphone']} />
     </div>
   );

@@ -9,6 +9,7 @@ export const waiting = {
   'waiting.again.title': 'Are you still somewhere private?',
   'waiting.again.yes': 'Yes, still private',
   'waiting.again.no': 'No, I can’t talk here',
+  'waiting.news': 'What is happening',
   'waiting.settings': 'While you wait',
   'waiting.check': 'Check camera and microphone',
   'waiting.notPrivate': 'I can’t talk here any more',

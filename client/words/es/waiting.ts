@@ -10,6 +10,7 @@ export const waiting: Record<keyof typeof english, string> = {
   'waiting.again.title': '¿Sigue en un lugar privado?',
   'waiting.again.yes': 'Sí, sigue siendo privado',
   'waiting.again.no': 'No, no puedo hablar aquí',
+  'waiting.news': 'Qué está pasando',
   'waiting.settings': 'Mientras espera',
   'waiting.check': 'Probar cámara y micrófono',
   'waiting.notPrivate': 'Ya no puedo hablar aquí',

@@ -1,0 +1,203 @@
+// Every screen of the gallery in both languages, both themes, on a phone and on a desk: readable, whole, reachable.
+// Must never look at a hand-written list: a screen that is in the gallery is looked at.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Gallery, serveGallery } from '../../support/gallery.ts';
+import { faultsOnPage } from './look.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SITE = {
+  ok: true,
+  value: {
+    office: { name: 'the office', phone: '555 0100' },
+    leaveUrl: 'about:blank',
+    relay: true,
+    mail: true,
+    texts: true,
+  },
+};
+/** A whole walk through the gallery takes longer than one story. */
+const WALK = 300_000;
+
+// Hundreds of pages: a trace of them all would take longer than looking at them.
+test.use({ trace: 'off' });
+
+let gallery: Gallery;
+test.beforeAll(async () => {
+  gallery = await serveGallery();
+});
+test.afterAll(() => gallery.close());
+
+interface Listed {
+  id: string;
+  who: string;
+}
+
+async function listed(page: Page): Promise<Listed[]> {
+  await page.route('**/api/site', (route) => route.fulfill({ json: SITE }));
+  await page.goto(gallery.url);
+  const links = page.locator('[data-screen]');
+  await links.first().waitFor();
+  return links.evaluateAll((all) =>
+    all.map((one) => ({ id: one.getAttribute('data-screen') ?? '', who: one.getAttribute('data-who') ?? '' })),
+  );
+}
+
+async function show(page: Page, id: string, language: string, theme = 'light'): Promise<void> {
+  await page.goto(`${gallery.url}?screen=${id}&lang=${language}&theme=${theme}`);
+  await page.locator(`html[lang=${language}][data-shown="${id}"] #root > *`).first().waitFor({ state: 'attached' });
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function axe(page: Page, rules: { tags: string[] } | { rules: string[] }): Promise<string[]> {
+  // The other mode opens a page of its own for each answer; there are no frames here that would need it.
+  const builder = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await ('tags' in rules
+    ? builder.withTags(rules.tags)
+    : builder.withRules(rules.rules)
+  ).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+const target = ({ who }: Listed) => (who === 'party' ? 44 : 24);
+
+for (const language of ['en', 'es']) {
+  for (const [width, height] of [
+    [390, 844],
+    [1440, 900],
+  ] as const) {
+    test(`every screen in ${language} at ${width}x${height} is whole, light and dark, and without axe violations`, async ({
+      page,
+    }) => {
+      test.setTimeout(WALK);
+      const faults: string[] = [];
+      const screens = await listed(page);
+      expect(screens.length).toBeGreaterThan(20);
+      await page.setViewportSize({ width, height });
+      for (const screen of screens) {
+        await show(page, screen.id, language);
+        const found = [
+          ...(await page.evaluate(faultsOnPage, { target: target(screen) })),
+          ...(await axe(page, { tags: RULES })),
+        ];
+        // Only colours differ in the dark.
+        await page.evaluate(() => {
+          document.documentElement.dataset.theme = 'dark';
+        });
+        found.push(...(await axe(page, { rules: ['color-contrast'] })).map((one) => `dark, ${one}`));
+        faults.push(...found.map((one) => `${screen.id}: ${one}`));
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+test('no screen scrolls sideways or cuts text at 320 px, nor at 200 % text', async ({ page }) => {
+  test.setTimeout(WALK);
+  const faults: string[] = [];
+  const screens = (await listed(page)).filter(({ who }) => who === 'party');
+  for (const screen of screens) {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await show(page, screen.id, 'es');
+    const narrow = await page.evaluate(faultsOnPage, { target: 44 });
+    await page.setViewportSize({ width: 640, height: 900 });
+    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    const large = await page.evaluate(faultsOnPage, { target: 44 });
+    faults.push(
+      ...narrow.map((one) => `${screen.id} at 320: ${one}`),
+      ...large.map((one) => `${screen.id} at 200 %: ${one}`),
+    );
+  }
+  expect(faults).toEqual([]);
+});
+
+test('with reduced motion, nothing on any screen moves by itself', async ({ page }) => {
+  test.setTimeout(WALK);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving: string[] = [];
+  for (const { id } of await listed(page)) {
+    await show(page, id, 'en');
+    const running = await page.evaluate(
+      () => document.getAnimations().filter((one) => one.playState === 'running').length,
+    );
+    if (running > 0) moving.push(id);
+  }
+  expect(moving).toEqual([]);
+});
+
+/** Tabs through the screen once; gives back what has focus but cannot be seen. */
+async function hiddenFocus(page: Page): Promise<string[]> {
+  const hidden: string[] = [];
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const state = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!focused || focused === document.body) return { isOver: true, fault: null };
+      const marked = focused as HTMLElement;
+      if (marked.dataset.walked) return { isOver: true, fault: null };
+      marked.dataset.walked = 'yes';
+      const box = (focused.matches('input') ? (focused.closest('label') ?? focused) : focused).getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      const isCovered =
+        !top || !(focused.contains(top) || top.contains(focused) || top.closest('label')?.contains(focused));
+      return { isOver: false, fault: isCovered ? focused.outerHTML.slice(0, 120) : null };
+    });
+    if (state.isOver) break;
+    if (state.fault) hidden.push(state.fault);
+  }
+  return hidden;
+}
+
+test('what has the keyboard is always in sight, on every screen', async ({ page }) => {
+  test.setTimeout(WALK);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const faults: string[] = [];
+  for (const { id } of await listed(page)) {
+    await show(page, id, 'en');
+    faults.push(...(await hiddenFocus(page)).map((one) => `${id}: ${one}`));
+  }
+  expect(faults).toEqual([]);
+});
+
+test('menus and windows work by keyboard alone, and give the focus back', async ({ page }) => {
+  await listed(page);
+  await show(page, 'owner.case', 'en');
+  const more = page.getByRole('button', { name: 'More for Ana Rivera' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Replace' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Remove' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(more).toBeFocused();
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const window = page.getByRole('alertdialog', { name: 'Remove Ana Rivera?' });
+  await expect(window.getByRole('heading')).toBeFocused();
+  for (let presses = 0; presses < 5; presses += 1) {
+    await page.keyboard.press('Tab');
+    expect(
+      await page.evaluate(
+        () => document.activeElement?.closest('main') === null || document.activeElement?.closest('dialog') !== null,
+      ),
+    ).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(window).toHaveCount(0);
+  await expect(more).toBeFocused();
+});
+
+test('the code can be pasted with blanks, and a short one is answered beside the field', async ({ page }) => {
+  await listed(page);
+  await show(page, 'join.code', 'en');
+  await page.getByLabel('Six digits').fill('12 34');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The code has six digits.')).toBeVisible();
+  await expect(page.getByLabel('Six digits')).toHaveValue('12 34');
+  await page.getByLabel('Six digits').fill('12 34-56');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The code has six digits.')).toHaveCount(0);
+});
