@@ -2,7 +2,7 @@
 // It must never give an update's number twice, nor drop an update that the snapshot does not hold.
 
 import type { Compilable } from 'kysely';
-import type { DocumentStore } from '../port.ts';
+import type { DocumentStore, NewUpdate } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';
 import type { GroupCommit } from './groupCommit.ts';
@@ -33,16 +33,23 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
     file.run(folded.where('n', '<=', upTo));
   }
 
+  // The last number given in each document, so that a keystroke need not ask. One that a failed commit took back is
+  // skipped: numbers only have to grow. Nobody else writes the file.
+  const given = new Map<string, number>();
+
+  function appendRows(caseId: string, doc: string, rows: readonly NewUpdate[]): number {
+    const name = JSON.stringify([caseId, doc]);
+    let n = given.get(name) ?? lastNumber(caseId, doc);
+    for (const { author, body } of rows) {
+      n += 1;
+      file.run(newUpdate([caseId, doc, n, author, body]));
+    }
+    given.set(name, n);
+    return n;
+  }
+
   return {
-    appendUpdates: (caseId, doc, rows) =>
-      commit.write(() => {
-        let n = lastNumber(caseId, doc);
-        for (const { author, body } of rows) {
-          n += 1;
-          file.run(newUpdate([caseId, doc, n, author, body]));
-        }
-        return n;
-      }),
+    appendUpdates: (caseId, doc, rows) => commit.write(() => appendRows(caseId, doc, rows)),
 
     async loadDocument(caseId, doc) {
       const snapshot = snapshotOf(caseId, doc);
