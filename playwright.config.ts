@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     headless: true,
+    // A press that cannot be made fails soon, with the name of what was missing.
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: { executablePath: chromiumPath, args: chromiumFlags },
   },

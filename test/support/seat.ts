@@ -37,6 +37,7 @@ export class Seat {
     await this.press('Yes, that is me');
     await expect(this.page).toHaveURL(/\/m\//);
     await this.#answerPrivacy(withMe);
+    await this.#agreeToDirectLinks();
     await this.page.getByRole('radio', { name: equipment }).check({ force: true });
     await this.press('Go in');
   }
@@ -51,6 +52,13 @@ export class Seat {
       await this.page.getByLabel('Who is with you?').fill(withMe.join(', '));
     }
     await yes.click();
+  }
+
+  /** Asked where no relay is set up; sample cases leave it out. */
+  async #agreeToDirectLinks(): Promise<void> {
+    const agree = this.button('Yes, connect me directly');
+    await expect(agree.or(this.button('Go in'))).toBeVisible();
+    if (await agree.isVisible()) await agree.click();
   }
 
   button(name: string | RegExp): Locator {
