@@ -112,12 +112,12 @@ class DraftGate implements Drafts {
     if (seat === null) return refuse(ws, CLOSE.nobody);
     const doc = DOC.exec(pathOf(req))?.[1];
     if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
-    if (this.#countOf(seat) >= this.#limits.linksPerSeat) return refuse(ws, CLOSE.tooFast);
     await this.#rooms.use(seat.caseId, doc, async (room) => {
       // Loading took a while: the place may have ended, and what was allowed then may not be now.
       if ((await this.#options.door.identify(req)) === null) return refuse(ws, CLOSE.nobody);
       if (ws.readyState !== ws.OPEN) return;
       if (!this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
+      this.#makeWay(seat);
       this.#begin(new DraftLink(ws, seat, room, this.#linkSetting(room)));
     });
   }
@@ -139,16 +139,31 @@ class DraftGate implements Drafts {
     return this.#options.door.access(seat.caseId, seat.seat, doc) !== 'none';
   }
 
-  #countOf({ caseId, seat }: DraftSeat): number {
-    return [...this.#links].filter((link) => link.seat.caseId === caseId && link.seat.seat === seat).length;
+  /** A seat's oldest connections give way: they are mostly lines that broke without a word. */
+  #makeWay({ caseId, seat }: DraftSeat): void {
+    const own = [...this.#links].filter((link) => link.seat.caseId === caseId && link.seat.seat === seat);
+    const surplus = Math.max(0, own.length + 1 - this.#limits.linksPerSeat);
+    for (const link of own.slice(0, surplus)) link.close(CLOSE.tooFast);
   }
 
   #recheck(caseId: string): void {
-    for (const link of [...this.#links]) if (link.seat.caseId === caseId) link.recheck();
+    for (const link of [...this.#links]) if (link.seat.caseId === caseId) this.#recheckLink(link);
+  }
+
+  /** Where the right cannot be told, there is none; the others are asked about all the same. */
+  #recheckLink(link: DraftLink): void {
+    try {
+      link.recheck();
+    } catch {
+      this.#options.log.error({}, 'the right to a draft could not be told');
+      link.close(CLOSE.again);
+    }
   }
 
   #beat(): void {
     for (const link of [...this.#links]) link.beat();
+    // Should a change of rights ever go untold, it holds for no longer than this.
+    for (const link of [...this.#links]) this.#recheckLink(link);
   }
 }
 

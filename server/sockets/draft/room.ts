@@ -1,7 +1,6 @@
 // One draft that is open: its document, the connections in it, and the one queue by which it changes.
 // Must never apply or pass on an update before it is stored.
 import * as Y from 'yjs';
-import { CLOSE } from '../../../shared/draft/wire.ts';
 import { dropPending, foldUpdates } from './fold.ts';
 import { updateFrame } from './frames.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -11,28 +10,14 @@ import { Owners } from './owners.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
 import { type DraftLog, type DraftStore, SERVER_AUTHOR } from './port.ts';
 import { type CursorLink, Presence } from './presence.ts';
+import { type Job, type QueueLink, StoreQueue } from './queue.ts';
 import { PointIds } from './repair.ts';
 import { DraftSize } from './size.ts';
 
 /** One connection, as the room knows it. */
-export interface RoomLink extends CursorLink {
-  /** Asked again right before storing: the right may have gone while something was awaited. */
-  mayWrite(): boolean;
+export interface RoomLink extends CursorLink, QueueLink {
   /** One more write of this connection is stored. */
   stored(): void;
-  /** One more write was dropped, because this connection may only read. */
-  readOnly(): void;
-  close(code: number): void;
-}
-
-/** One update on its way into the store. */
-interface Job {
-  author: string;
-  update: Uint8Array;
-  link: RoomLink | null;
-  /** Client ids used for the first time. */
-  claims: number[];
-  done(stored: boolean): void;
 }
 
 export interface RoomSetting {
@@ -56,9 +41,8 @@ export class DraftRoom {
   readonly #setting: RoomSetting;
   readonly #ledger: Ledger;
   readonly #pointIds: PointIds;
-  #waiting: Job[] = [];
-  #storing: Promise<void> | null = null;
   readonly #size: DraftSize;
+  readonly #queue: StoreQueue<RoomLink>;
 
   private constructor(setting: RoomSetting, updates: readonly Uint8Array[], clients: Map<number, string>) {
     this.#setting = setting;
@@ -69,6 +53,8 @@ export class DraftRoom {
     this.#ledger = new Ledger(this.ydoc);
     this.#pointIds = new PointIds(this.ydoc);
     this.#size = new DraftSize(setting.limits.draftBytes, this.ydoc);
+    const speak = (job: Job<RoomLink>) => this.#speak(job);
+    this.#queue = new StoreQueue({ ...setting, owners: this.owners, speak, settled: () => this.#ledger.settle() });
     this.ydoc.on('afterAllTransactions', (_: Y.Doc, transactions: Y.Transaction[]) => this.#mendIds(transactions));
   }
 
@@ -100,7 +86,7 @@ export class DraftRoom {
     this.#makeRoom(inspection, update.length);
     this.#claimAtOnce(inspection.unclaimed, link.seat.seat);
     this.#ledger.add(inspection.placed);
-    this.#push({ author: link.seat.seat, update, link, claims: inspection.unclaimed, done: () => undefined });
+    this.#queue.push({ author: link.seat.seat, update, link, claims: inspection.unclaimed, done: () => undefined });
   }
 
   /** Would this update change anything? Unreadable ones would not. */
@@ -122,13 +108,13 @@ export class DraftRoom {
     if (update === null) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const done = (stored: boolean) => (stored ? resolve() : reject(new Error('draft change was not stored')));
-      this.#push({ author: SERVER_AUTHOR, update, link: null, claims: [clientId], done });
+      this.#queue.push({ author: SERVER_AUTHOR, update, link: null, claims: [clientId], done });
     });
   }
 
   /** Resolves when nothing is on its way into the store. */
-  async idle(): Promise<void> {
-    while (this.#storing !== null) await this.#storing;
+  idle(): Promise<void> {
+    return this.#queue.idle();
   }
 
   #inspect(link: RoomLink, update: Uint8Array): Inspection {
@@ -148,46 +134,8 @@ export class DraftRoom {
     for (const clientId of clientIds) this.owners.claim(clientId, seat);
   }
 
-  #push(job: Job): void {
-    this.#waiting.push(job);
-    this.#storing ??= this.#storeAll();
-  }
-
-  /** One write to the store at a time, of all that waits by then: order is kept and a failure loses nothing told. */
-  async #storeAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const jobs = this.#waiting;
-      this.#waiting = [];
-      try {
-        await this.#storeJobs(jobs);
-      } catch {
-        this.#giveUp(jobs);
-      }
-    }
-    this.#ledger.settle();
-    this.#storing = null;
-  }
-
-  async #storeJobs(jobs: readonly Job[]): Promise<void> {
-    const { store, caseId, doc } = this.#setting;
-    for (const job of jobs) if (job.claims.length > 0) await this.#claim(job);
-    const rows = jobs.filter((job) => stillAllowed(job));
-    if (rows.length > 0) await store.append(caseId, doc, rows);
-    for (const job of rows) this.#speak(job);
-  }
-
-  /** @throws when somebody else used the id first, or it could not be stored. */
-  async #claim(job: Job): Promise<void> {
-    const { store, caseId, doc } = this.#setting;
-    for (const clientId of job.claims) {
-      const owner = await store.claimClient(caseId, doc, clientId, job.author);
-      this.owners.claim(clientId, owner);
-      if (owner !== job.author) throw new Error('client id is taken');
-    }
-  }
-
   /** The update is stored: the others hear of it, the document has it, its writer knows it is safe. All in one tick. */
-  #speak(job: Job): void {
+  #speak(job: Job<RoomLink>): void {
     const frame = updateFrame(job.update);
     for (const link of this.links) if (link !== job.link) link.send(frame);
     this.unfolded++;
@@ -197,37 +145,12 @@ export class DraftRoom {
     job.done(true);
   }
 
-  /** Nothing of these was told to anybody. Their writers come back and send again what is missing. */
-  #giveUp(jobs: readonly Job[]): void {
-    const all = [...jobs, ...this.#waiting];
-    this.#waiting = [];
-    this.#ledger.settle();
-    this.#setting.log.error({ updates: all.length }, 'draft updates could not be stored');
-    for (const job of all) {
-      for (const clientId of job.claims) this.#unclaim(clientId, job.author);
-      job.link?.close(CLOSE.again);
-      job.done(false);
-    }
-  }
-
-  #unclaim(clientId: number, author: string): void {
-    if (this.owners.of(clientId, author) === 'mine') this.owners.release(clientId, author);
-  }
-
   #mendIds(transactions: readonly Y.Transaction[]): void {
     if (!transactions.some((transaction) => this.#pointIds.touchedBy(transaction))) return;
     const mend = this.#pointIds.mending();
     // A failed repair is logged by the queue; the next change of a point tries again.
     if (mend !== null) this.write(mend).catch(() => undefined);
   }
-}
-
-/** Speaks for nobody whose right has gone while the store was awaited. */
-function stillAllowed(job: Job): boolean {
-  if (job.link === null || job.link.mayWrite()) return true;
-  job.link.readOnly();
-  job.done(false);
-  return false;
 }
 
 /** The change as an update, made in a copy: the document itself changes only once that is stored. */

@@ -153,12 +153,37 @@ test('a reader who becomes a writer is told and may write', async () => {
   expect(cleo.refusals).toBe(0);
 });
 
-test('a seat has so many connections and no more', async () => {
-  house = await House.open({ linksPerSeat: 2 });
+test('a seat has so many connections and no more: the oldest gives way', async () => {
+  house = await House.open({ linksPerSeat: 4 });
+  const lines = [];
+  for (let i = 0; i < 4; i++) lines.push(await house.writer('ana'));
+  const ben = await house.writer('ben');
+  for (const line of lines) await settle(line);
+  expect(lines.map((line) => line.code)).toEqual([null, null, null, null]);
   await house.writer('ana');
-  await house.writer('ana');
-  expect(await closeCode(await house.line('ana'))).toBe(CLOSE.tooFast);
-  expect((await house.writer('ben')).code).toBeNull();
+  expect(await closeCode(lines[0]!)).toBe(CLOSE.tooFast);
+  await settle(lines[1]!);
+  expect([lines[1]!.code, ben.code]).toEqual([null, null]);
+});
+
+test('a right that changed without a word holds only until the next beat', async () => {
+  house = await House.open({ beat: 20 });
+  const ana = await house.writer('ana');
+  house.door.access = () => 'none';
+  expect(await closeCode(ana)).toBe(CLOSE.forbidden);
+});
+
+test('where the right cannot be told there is none, and others are not touched by it', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  const access = house.door.access.bind(house.door);
+  house.door.access = (caseId, seat, doc) => {
+    if (seat === 'ana') throw new Error('broken');
+    return access(caseId, seat, doc);
+  };
+  house.door.give('ben', 'read');
+  expect(await closeCode(ana)).toBe(CLOSE.again);
+  await until(() => ben.mayWrite === false);
 });
 
 test('two drafts of one case are apart', async () => {
