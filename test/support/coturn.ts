@@ -3,10 +3,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './ports.ts';
 import { endProgram, environment } from './programs.ts';
 
 export interface Relay {
@@ -61,19 +62,6 @@ function asNobody(command: string[], folder: string): ChildProcess {
   const drop = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'];
   const [program = '', ...args] = process.getuid?.() === 0 ? [...drop, ...command] : command;
   return spawn(program, args, { env: environment, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
-}
-
-async function freePort(address: string): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, address, resolve);
-  });
-  const bound = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  if (bound === null || typeof bound === 'string') throw new Error('no free port');
-  return bound.port;
 }
 
 async function untilItAnswers(relay: ChildProcess, address: string, port: number): Promise<void> {

@@ -1,10 +1,11 @@
 // Sees a page's peer connections from inside: bytes, decoded frames, sound energy, attached tracks.
-// Must never change how the page behaves: it only keeps a list of what the page itself makes.
+// Must never change how the page behaves: it only keeps lists of what the page itself makes.
 import type { Page } from '@playwright/test';
 
 declare global {
   interface Window {
     parleyConnections: RTCPeerConnection[];
+    parleyDevices: MediaStreamTrack[];
   }
 }
 
@@ -18,7 +19,20 @@ export function keepConnections(): void {
       window.parleyConnections.push(this);
     }
   };
+  window.parleyDevices = [];
+  const media = navigator.mediaDevices;
+  const ask = media?.getUserMedia.bind(media);
+  if (ask)
+    media.getUserMedia = async (wish) => {
+      const stream = await ask(wish);
+      window.parleyDevices.push(...stream.getTracks());
+      return stream;
+    };
 }
+
+/** Microphones and cameras that this page holds open now. */
+export const openDevices = (page: Page): Promise<number> =>
+  page.evaluate(() => window.parleyDevices.filter(({ readyState }) => readyState === 'live').length);
 
 export interface Traffic {
   /** Connections that are not closed. */
@@ -65,3 +79,14 @@ export async function trafficDuring(page: Page, ms: number): Promise<Traffic> {
     audioEnergy: after.audioEnergy - before.audioEnergy,
   };
 }
+
+/** How many frames each open connection has decoded; one number a person that is linked. */
+export const framesByLink = (page: Page): Promise<number[]> =>
+  page.evaluate(async () => {
+    const framesOf = async (pc: RTCPeerConnection) => {
+      const reports: { framesDecoded?: number }[] = [...(await pc.getStats()).values()];
+      return reports.reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0);
+    };
+    const open = window.parleyConnections.filter(({ connectionState }) => connectionState !== 'closed');
+    return Promise.all(open.map(framesOf));
+  });

@@ -16,12 +16,12 @@ export async function browserSaying(words: string): Promise<Browser> {
   return launch(folder, [`--use-file-for-fake-audio-capture=${played}`]);
 }
 
-/** A browser whose microphone gives one steady tone. */
-export async function toneBrowser(): Promise<Browser> {
+/** A browser whose microphone gives one steady tone; `flags` come last, so they win. */
+export async function toneBrowser(flags: string[] = []): Promise<Browser> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-voice-'));
   const tone = join(folder, 'tone.wav');
   runProgram('sox', '-n', '-r', '48000', '-c', '1', tone, 'synth', '10', 'sine', '440', 'vol', '0.5');
-  return launch(folder, [`--use-file-for-fake-audio-capture=${tone}`]);
+  return launch(folder, [`--use-file-for-fake-audio-capture=${tone}`, ...flags]);
 }
 
 /** A browser whose microphone is silent. */
