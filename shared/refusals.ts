@@ -18,6 +18,7 @@ export const REFUSALS = {
   knockFirst: 'People are in there without a mediator. Knock, and they will answer.',
   notArrived: 'This person has not come in yet, so they cannot be moved.',
   notPrivateYet: 'This person has said they cannot talk privately now, so they stay where they are.',
+  notAgreed: 'Somebody in that room has not said yes to this. Nobody was moved.',
   staysOut: 'A referrer follows the status of the case and does not enter rooms.',
   roomFull: 'That room is full. Eight people can talk together.',
   alreadyMoving: 'Somebody in this move is already being moved. Cancel that first, or wait.',

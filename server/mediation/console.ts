@@ -7,12 +7,12 @@ import type { Move } from './moves.ts';
 import type { Seat } from './people.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './where.ts';
-import { arrivalOf, isConnected, isHere, mediates, refOf, seatsOf } from './who.ts';
+import { arrivalOf, describe, isConnected, isHere, mediates, refOf, seatsOf } from './who.ts';
 
 function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
   const kind = roomKind(s, roomOf(s, seat));
   const { arrived, left, privacy } = arrivalOf(s, seat);
-  if (kind === 'private' && !mediates(s, seat)) return 'inPrivate';
+  if (kind === 'private') return 'inPrivate';
   if (left) return 'left';
   if (!arrived) return isConnected(s, seat) ? (privacy === 'notPrivate' ? 'cannotTalk' : 'joining') : 'absent';
   if (!isHere(s, seat)) return 'dropped';
@@ -25,8 +25,7 @@ function person(s: CaseState, viewer: SeatId, seat: Seat): ConsolePerson {
   const veiled = status === 'inPrivate' && roomOf(s, viewer) !== roomOf(s, seat.id);
   const line = veiled ? undefined : s.presence[seat.id];
   const { language, withMe } = arrivalOf(s, seat.id);
-  return {
-    ...refOf(s, seat.id),
+  return describe(refOf(s, seat.id), {
     room: roomOf(s, seat.id),
     since: s.rooms.at[seat.id]?.since ?? 0,
     status,
@@ -34,7 +33,7 @@ function person(s: CaseState, viewer: SeatId, seat: Seat): ConsolePerson {
     microphone: line?.microphone ?? false,
     camera: line?.camera ?? false,
     language,
-  };
+  });
 }
 
 const DOORS = { open: 'open', notice: 'knock', ask: 'knock', closed: 'closed', here: 'here' } as const;

@@ -117,7 +117,7 @@ function goWithout(s: CaseState, c: CommandOf<'goWithout'>, env: Env): Decision 
   const m = pendingOf(s, c.move);
   if (!m) return deny('notFound');
   if (Object.entries(m.asks).some(([seat, kind]) => kind === 'stay' && m.answers[seat] !== true))
-    return deny('notPrivateYet');
+    return deny('notAgreed');
   const stuck = Object.keys(m.asks)
     .filter((seat) => m.answers[seat] !== true)
     .map((seat) => sideOf(s, seat));

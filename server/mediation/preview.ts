@@ -2,7 +2,6 @@
 // Must never be sent to anybody but the mediator who asked for it.
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { MovePreview } from '../../shared/view.ts';
-import { companions } from './air.ts';
 import type { Plan } from './plan.ts';
 import type { CaseState } from './state.ts';
 import { homeOf, inRoomAfter, roomKind, seatingAfter } from './where.ts';
@@ -10,6 +9,7 @@ import { refOf } from './who.ts';
 
 /** Everyone the plan concerns, with their company before and after. */
 export function preview(s: CaseState, p: Plan): MovePreview {
+  const before = seatingAfter(s, {});
   const after = seatingAfter(s, p.seats);
   const concerned = [
     ...new Set([
@@ -21,8 +21,8 @@ export function preview(s: CaseState, p: Plan): MovePreview {
   return {
     people: concerned.map((seat) => ({
       person: refOf(s, seat),
-      hearNow: companions(s, seat).map((id) => refOf(s, id)),
-      willHear: willHear(s, after, seat).map((id) => refOf(s, id)),
+      hearNow: company(s, before, seat).map((id) => refOf(s, id)),
+      willHear: company(s, after, seat).map((id) => refOf(s, id)),
       asked: seat in p.asks,
       moves: seat in p.seats,
     })),
@@ -31,7 +31,8 @@ export function preview(s: CaseState, p: Plan): MovePreview {
     pausesRoom: p.pausesRoom,
   };
 }
-const willHear = (s: CaseState, after: Record<SeatId, RoomId>, seat: SeatId): SeatId[] => {
-  const room = after[seat] ?? homeOf(s, seat);
-  return roomKind(s, room) === 'lobby' ? [] : inRoomAfter(after, room).filter((id) => id !== seat);
+/** By who is assigned, connected or not, so that before and after are lists of one kind. */
+const company = (s: CaseState, at: Record<SeatId, RoomId>, seat: SeatId): SeatId[] => {
+  const room = at[seat] ?? homeOf(s, seat);
+  return roomKind(s, room) === 'lobby' ? [] : inRoomAfter(at, room).filter((id) => id !== seat);
 };

@@ -357,6 +357,12 @@ test('[M19] A preview lists before and after, and changes nothing', () => {
   expect(c.state).toEqual(before);
 });
 
+test('[M19] A preview counts whoever is assigned to a room, connected or not, before and after', () => {
+  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A')).drop('counselA');
+  const plan = { ...move(['partyA'], caucus('A'), { split: true }), type: 'previewMove' } as const;
+  expect(c.when('mediator', plan).value).toMatchObject({ people: [{ hearNow: [{ seat: 'counselA' }], willHear: [] }] });
+});
+
 test('[M19] Whoever is there already is listed, but does not move', () => {
   const c = givenAllHere(twoSides()).seat(['partyA'], caucus('A'));
   c.when('mediator', moveIn5(['partyA', 'counselA'], caucus('A'))).gives({

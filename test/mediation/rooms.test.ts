@@ -138,7 +138,7 @@ test('[R8] An observer enters when everybody of a side there has said yes, and n
   for (const seat of ['partyA', 'counselA', 'interpreterB'])
     c.when(seat, { type: 'answerMove', move: c.move(seat), ready: true }).accepted();
   c.when('partyB', { type: 'answerMove', move: c.move('partyB'), ready: false }).accepted();
-  c.when('mediator', { type: 'goWithout', move: c.move('partyA') }).refused('notPrivateYet');
+  c.when('mediator', { type: 'goWithout', move: c.move('partyA') }).refused('notAgreed');
   expect(c.where('joint')).not.toContain('observer');
   c.when('partyB', { type: 'answerMove', move: c.move('partyB'), ready: true }).accepted();
   expect(c.where('joint')).toContain('observer');

@@ -8,7 +8,9 @@ const root = join(import.meta.dirname, '..', '..');
 const rules = (text: string): string[] => [...text.matchAll(/^- \*\*([A-Z]\d+)\*\* \S/gm)].map((m) => m[1] as string);
 /** What stands in brackets at the beginning of a test's title. */
 const quotes = (text: string): string[] =>
-  [...text.matchAll(/\b(?:test|it)(?:\.\w+\([^)]*\))?\(\s*(['"`])\[([A-Z]\d+)\]/g)].map((m) => m[2] as string);
+  [...text.matchAll(/\b(?:test|it)(?:\.\w+\([^)]*\))?\(\s*['"`]((?:\[[A-Z]\d+\] ?)+)/g)].flatMap(
+    (m) => (m[1] as string).match(/[A-Z]\d+/g) ?? [],
+  );
 
 const testFiles = (): string[] =>
   readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })

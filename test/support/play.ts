@@ -60,19 +60,26 @@ export class Play {
     return this.#history.filter(isStored);
   }
 
+  /** What would be decided, without doing it. */
+  would(who: Actor, input: Input): Decision {
+    return decide(this.#state, who, input, this.#env());
+  }
+
   act(who: Actor, input: Input): Step {
-    const decision = decide(this.#state, who, input, this.#env());
+    const decision = this.would(who, input);
     const changes = decision.ok ? this.#fold(decision.events, actorName(who)) : [];
     return { who, input, decision, changes, events: changes.map(({ event }) => event) };
   }
 
-  /** Lets time pass, ticking at each moment that is due; answers what the clock did. */
-  wait(ms: number): Step[] {
+  /** Lets time pass, ticking at each moment that is due; answers what the clock did, and tells `each` right then. */
+  wait(ms: number, each: (step: Step) => void = () => {}): Step[] {
     const end = this.#now + ms;
     const steps: Step[] = [];
     for (let due = nextDue(this.#state); due !== null && due <= end; due = nextDue(this.#state)) {
       this.#now = Math.max(this.#now, due);
-      steps.push(this.act({ kind: 'clock' }, { type: 'tick' }));
+      const step = this.act({ kind: 'clock' }, { type: 'tick' });
+      steps.push(step);
+      each(step);
       if (steps.length > MOST_TICKS) throw new Error('the clock never comes to rest');
     }
     this.#now = end;

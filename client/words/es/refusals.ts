@@ -19,6 +19,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.knockFirst': 'Hay personas dentro sin mediación. Llame a la puerta y responderán.',
   'refusal.staysOut': 'Quien remite el caso sigue su estado y no entra en las salas.',
   'refusal.notArrived': 'Esta persona todavía no ha entrado. No se la puede mover.',
+  'refusal.notAgreed': 'Alguien en esa sala no ha dicho que sí. No se ha movido a nadie.',
   'refusal.notPrivateYet': 'Esta persona no puede hablar en privado ahora. Se queda donde está.',
   'refusal.roomFull': 'Esa sala está llena. Ocho personas pueden hablar juntas.',
   'refusal.alreadyMoving': 'Ya se está moviendo a alguien de este cambio. Cancele eso primero o espere.',

@@ -1,0 +1,103 @@
+// What a view offers and what is allowed are one thing: checked for every seat, every command, in every kind of moment.
+// Must never leave a command out: the list is the contract's own.
+import { expect, test } from 'vitest';
+import { COMMAND_TYPES, type Command, type CommandType } from '../../shared/commands.ts';
+import { caucus, given, givenAllHere, JOINT, moveIn5, moveNow, privateRoom, type Stage } from '../support/given.ts';
+import { person, SETTINGS, separateRooms, twoSidesAndNeutrals } from '../support/people.ts';
+
+const here = () => givenAllHere(twoSidesAndNeutrals());
+const joint = () => here().enter('mediator', 'joint').seat(['partyA', 'counselA', 'partyB', 'interpreterB'], JOINT);
+const done = (c: Stage, seat: string, command: Command): Stage => c.when(seat, command).accepted();
+
+const MOMENTS: [string, () => Stage][] = [
+  ['nobody has come', () => given(twoSidesAndNeutrals())],
+  ['all wait', here],
+  ['the joint room', joint],
+  ['the joint room has lost its mediator', () => joint().drop('mediator')],
+  ['caucus and private room', () => here().seat(['partyA'], caucus('A')).seat(['partyB'], privateRoom('B'))],
+  ['a mediator is in a private room', () => here().seat(['partyB'], privateRoom('B')).enter('mediator', 'private:B')],
+  [
+    'a mediator knocks',
+    () => done(here().seat(['partyB'], privateRoom('B')), 'mediator', { type: 'enter', room: 'private:B' }),
+  ],
+  ['a move counts down', () => done(here(), 'mediator', moveIn5(['partyA'], caucus('A')))],
+  ['a move asks', () => done(here(), 'mediator', moveNow(['partyA', 'partyB'], JOINT))],
+  ['a break', () => done(joint(), 'mediator', { type: 'startBreak', minutes: 5 })],
+  ['the end', () => done(joint(), 'mediator', { type: 'endSession' })],
+  ['separate rooms', () => givenAllHere(separateRooms()).seat(['partyA'], caucus('A'))],
+  ['somebody was removed', () => done(joint(), 'mediator', { type: 'removeSeat', seat: 'partyB' })],
+];
+
+/** A command of each type with ids that this seat can see, so that only its right can be what is missing. */
+function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
+  const { move: mine, knock, console, place, draft } = c.view(seat);
+  const move = mine?.move ?? console?.moves[0]?.move ?? 'none';
+  const plan = { seats: ['partyA'], to: caucus('A'), split: true, confirmMix: true };
+  return {
+    addSeat: { type: 'addSeat', seat: person('observer') },
+    replaceSeat: { type: 'replaceSeat', seat: 'partyA', by: person('party', 'A') },
+    removeSeat: { type: 'removeSeat', seat: 'partyA' },
+    changeSettings: { type: 'changeSettings', settings: SETTINGS },
+    chooseLanguage: { type: 'chooseLanguage', language: 'en' },
+    answerPrivacy: { type: 'answerPrivacy', isPrivate: true, withMe: [] },
+    answerDirectLinks: { type: 'answerDirectLinks', agree: true },
+    arrive: { type: 'arrive', equipment: 'both' },
+    leave: { type: 'leave', quickly: false },
+    setMedia: { type: 'setMedia', microphone: true, camera: false, screen: false },
+    setEquipment: { type: 'setEquipment', equipment: 'sound' },
+    previewMove: { type: 'previewMove', ...plan },
+    move: { type: 'move', ...plan, countdown: 0 },
+    goWithout: { type: 'goWithout', move },
+    cancelMove: { type: 'cancelMove', move },
+    needMinute: { type: 'needMinute', move },
+    answerMove: { type: 'answerMove', move, ready: false },
+    bringBack: { type: 'bringBack', move: console?.undo?.move ?? 'none' },
+    separateNow: { type: 'separateNow' },
+    enter: { type: 'enter', room: 'caucus:A' },
+    withdrawKnock: { type: 'withdrawKnock', knock: console?.knock?.knock ?? 'none' },
+    answerKnock: { type: 'answerKnock', knock: knock?.knock ?? 'none', answer: 'notNow' },
+    sendOut: { type: 'sendOut', seat: place.people.find(({ role }) => role === 'mediator')?.seat ?? 'none' },
+    setExpected: { type: 'setExpected', minutes: 5 },
+    startBreak: { type: 'startBreak', minutes: 5 },
+    endBreak: { type: 'endBreak' },
+    endSession: { type: 'endSession' },
+    startSession: { type: 'startSession' },
+    say: { type: 'say', text: 'hello', audience: place.people.map((one) => one.seat) },
+    note: { type: 'note', text: 'hello' },
+    comment: { type: 'comment', point: 'p1', text: 'hello' },
+    closeComment: { type: 'closeComment', comment: draft.comments[0]?.id ?? 'none', done: true },
+  };
+}
+
+/** Rights that stand although there may be nothing just now to use them on. */
+const STANDING: CommandType[] = ['goWithout', 'cancelMove', 'closeComment'];
+
+for (const [moment, stage] of MOMENTS)
+  test(`[W4] Abilities are what is not refused as unknown: ${moment}`, () => {
+    const c = stage();
+    for (const seat of Object.keys(c.state.people)) {
+      const commands = seen(c, seat);
+      const unknown = COMMAND_TYPES.filter((type) => isUnknown(c, seat, commands[type]));
+      const offered = c.abilities(seat);
+      const missing = COMMAND_TYPES.filter((type) => !offered.includes(type));
+      expect([seat, ...unknown.filter((type) => !STANDING.includes(type) || missing.includes(type))]).toEqual([
+        seat,
+        ...missing,
+      ]);
+    }
+  });
+const isUnknown = (c: Stage, seat: string, command: Command): boolean => {
+  const decision = c.play.would({ kind: 'seat', seat }, command);
+  return !decision.ok && decision.code === 'notFound';
+};
+
+test('[W2] What is refused leaves everything as it was', () => {
+  for (const [, stage] of MOMENTS) {
+    const c = stage();
+    const before = c.state;
+    for (const seat of ['partyA', 'observer', 'referrer', 'nobody'])
+      for (const type of COMMAND_TYPES)
+        if (!c.abilities(seat).includes(type)) c.when(seat, seen(c, seat)[type]).refused('notFound');
+    expect(c.state).toBe(before);
+  }
+});

@@ -1,0 +1,111 @@
+// Watches a play step by step: whose view or chat changed, who was allowed to notice, and where secret words turn up.
+// Must never trust the core's own idea of an audience: that is in whoMayLearn.ts.
+
+import { chatOf } from '../../server/mediation/chat.ts';
+import type { CaseState, Site } from '../../server/mediation/state.ts';
+import { viewFor } from '../../server/mediation/view.ts';
+import type { SeatId } from '../../shared/people.ts';
+import type { View, ViewPart } from '../../shared/view.ts';
+import type { Change, Step } from './play.ts';
+import { type Audience, draftReaders, mediators, readersOf, whoMayLearn, whoseChatMayChange } from './whoMayLearn.ts';
+
+/** How seats are shown things; a test of the tests puts a leaking one in its place. */
+export interface Windows {
+  viewFor(s: CaseState, site: Site, seat: SeatId): View;
+  chatOf(s: CaseState, seat: SeatId): unknown;
+}
+export const WINDOWS: Windows = { viewFor, chatOf };
+
+/** Begins every word that must not wander. */
+export const CANARY = 'canary-';
+const CANARIES = /canary-\d+/g;
+
+type Seen = { view: View; parts: Map<ViewPart, string>; chat: string };
+
+export class Wall {
+  readonly #windows: Windows;
+  readonly #site: Site;
+  #seen = new Map<SeatId, Seen>();
+  /** Who may read each canary, from the moment it was written. */
+  readonly #readers = new Map<string, SeatId[]>();
+
+  constructor(state: CaseState, site: Site, windows: Windows = WINDOWS) {
+    this.#windows = windows;
+    this.#site = site;
+    this.#seen = this.#look(state);
+  }
+
+  /** Everybody's view as it was after the last step that was watched. */
+  get views(): Map<SeatId, View> {
+    return new Map([...this.#seen].map(([seat, { view }]) => [seat, view]));
+  }
+
+  /** Looks at everybody after a step; answers what nobody should have seen. */
+  watch(step: Step, after: CaseState): string[] {
+    const before = this.#seen;
+    this.#seen = step.changes.length === 0 ? before : this.#look(after);
+    for (const change of step.changes) this.#remember(change);
+    return [...this.#noticed(step, before), ...this.#strayed(after)];
+  }
+
+  #look(state: CaseState): Map<SeatId, Seen> {
+    return new Map(
+      Object.keys(state.people).map((seat) => {
+        const view = this.#windows.viewFor(state, this.#site, seat);
+        const parts = Object.entries(view).map(([part, value]): [ViewPart, string] => [
+          part as ViewPart,
+          JSON.stringify(value),
+        ]);
+        return [seat, { view, parts: new Map(parts), chat: JSON.stringify(this.#windows.chatOf(state, seat)) }];
+      }),
+    );
+  }
+
+  #noticed({ changes }: Step, before: Map<SeatId, Seen>): string[] {
+    if (changes.length === 0) return [];
+    const audiences = changes.map(whoMayLearn);
+    const chats = changes.flatMap(whoseChatMayChange);
+    const what = changes.map(({ event }) => event.type).join('+');
+    return [...this.#seen].flatMap(([seat, now]) => {
+      const old = before.get(seat);
+      if (!old) return [];
+      const parts = [...now.parts.keys()].filter((part) => now.parts.get(part) !== old.parts.get(part));
+      const stray = parts.filter((part) => !audiences.some((audience) => mayNotice(audience, seat, part)));
+      const chat = now.chat !== old.chat && !chats.includes(seat) ? ['chat'] : [];
+      return [...stray, ...chat].map((part) => `${what} showed in ${part} of ${seat}`);
+    });
+  }
+
+  #remember(change: Change): void {
+    const readers = readersOf(change);
+    if (readers === null) return;
+    for (const canary of JSON.stringify(change.event).match(CANARIES) ?? []) this.#readers.set(canary, readers);
+  }
+
+  #strayed(state: CaseState): string[] {
+    return [...this.#seen].flatMap(([seat, { parts, chat }]) => {
+      const text = [...parts.values(), chat].join();
+      const found = new Set(text.match(CANARIES) ?? []);
+      return [...found]
+        .filter((canary) => !this.#mayRead(state, seat, canary))
+        .map((word) => `${word} reached ${seat}`);
+    });
+  }
+
+  #mayRead(state: CaseState, seat: SeatId, canary: string): boolean {
+    const readers = this.#readers.get(canary) ?? [];
+    return readers.includes(seat) || laterReaders(state, canary, readers).includes(seat);
+  }
+}
+
+/** Later mediators too know who is with somebody; comments on the joint draft are for whoever later sees that draft. */
+function laterReaders(s: CaseState, canary: string, readers: SeatId[]): SeatId[] {
+  if (Object.values(s.arrival).some((a) => a.withMe.includes(canary))) return mediators(s);
+  if (!s.draft.comments.some((c) => c.text === canary)) return [];
+  return readers.some((seat) => s.people[seat]?.side != null) ? draftReaders(s) : mediators(s);
+}
+
+const mayNotice = (audience: Audience, seat: SeatId, part: ViewPart): boolean => {
+  const parts = audience.get(seat);
+  return parts === 'all' || (parts?.has(part) ?? false);
+};
