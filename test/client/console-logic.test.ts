@@ -87,9 +87,15 @@ describe('the people on the console', () => {
     expect(groups.rooms[1]?.people.map((p) => p.seat)).toEqual(['ben']);
   });
 
-  it('wait in their own rooms, the ready before the absent', () => {
-    const people = [seated(ana, 'l1', { status: 'absent' }), seated(ben, 'l2', { status: 'waiting' })];
-    expect(groupByRoom({ rooms, people }).waiting.map((p) => p.seat)).toEqual(['ben', 'ana']);
+  it('wait in their own rooms, the ready first, and apart from those who are away', () => {
+    const people = [
+      seated(sam, 'l3', { status: 'joining' }),
+      seated(ana, 'l1', { status: 'absent' }),
+      seated(ben, 'l2', { status: 'waiting' }),
+    ];
+    const groups = groupByRoom({ rooms, people });
+    expect(groups.waiting.map((p) => p.seat)).toEqual(['ben', 'sam']);
+    expect(groups.away.map((p) => p.seat)).toEqual(['ana']);
   });
 
   it('are offered a private room of their own side only, and no joint room where sides never meet', () => {

@@ -83,7 +83,7 @@ function heardBy(view: Seen, state: 'private' | 'joint' | 'team', say: Say): str
 }
 
 function absentMediator(view: Seen, say: Say): string | null {
-  if (view.audience.state !== 'private' || view.audience.mediatorHere) return null;
+  if (isMediator(view.me.role) || view.audience.state !== 'private' || view.audience.mediatorHere) return null;
   const away = mediatorAway(view);
   return away ? say.t('audience.notHere', { mediator: marked(away) }) : say.t('audience.mediatorNotHere');
 }

@@ -2,7 +2,7 @@
 // Must never send to more or other people than the box shows.
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import type { PersonRef } from '../../../shared/people.ts';
+import type { PersonRef, RoomId } from '../../../shared/people.ts';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { marked } from '../../words/names.ts';
@@ -20,7 +20,7 @@ export function ChatBox() {
   const { place } = useView();
   const can = useCan();
   const { act, isBusy, refusal, forget } = useAct();
-  const [text, setText] = useState('');
+  const [text, setText] = useUnsent(place.room);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const readers = readersOf(place);
 
@@ -52,6 +52,18 @@ export function ChatBox() {
       </Button>
     </form>
   );
+}
+
+/** Half-written words by room: whoever is moved finds them again in the room they were meant for, and nowhere else. */
+const unsent = new Map<RoomId, string>();
+
+function useUnsent(room: RoomId): [string, (text: string) => void] {
+  const [text, setText] = useState(unsent.get(room) ?? '');
+  const write = (next: string) => {
+    unsent.set(room, next);
+    setText(next);
+  };
+  return [text, write];
 }
 
 function Readers({ readers }: { readers: PersonRef[] }) {

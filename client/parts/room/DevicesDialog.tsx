@@ -15,12 +15,13 @@ export function DevicesDialog({ isOpen, onClose }: { isOpen: boolean; onClose():
   const { t } = useWords();
   return (
     <Dialog title={t('room.devices.title')} isOpen={isOpen} onClose={onClose}>
-      <Choosing />
+      <DeviceChoices />
     </Dialog>
   );
 }
 
-function Choosing() {
+/** The same, for a panel of the console, where no window may lie over the room. */
+export function DeviceChoices() {
   const { t } = useWords();
   const { me } = useView();
   const { speaker } = useMediaTools();

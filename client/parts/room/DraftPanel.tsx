@@ -6,19 +6,21 @@ import { useWords } from '../../words/index.tsx';
 import { Banner } from '../basic/index.ts';
 import css from './DraftPanel.module.css';
 
-const Draft = lazy(async () => ({ default: (_: { draft: unknown; doc: string }) => null }));
+const Draft = lazy(() => import('../draft/Draft.tsx'));
 
 export function DraftPanel() {
   const { t } = useWords();
   const { draft } = useView();
   if (draft.access === 'none' || draft.doc === null) return <p className={css.none}>{t('panel.agreement.none')}</p>;
   return (
-    <Guard broken={<Broken />}>
-      <Suspense fallback={<p className={css.none}>{t('panel.agreement.loading')}</p>}>
-        {/* Another document is another editor: nothing of the old one may stay on the page. */}
-        <Draft key={draft.doc} draft={draft} doc={draft.doc} />
-      </Suspense>
-    </Guard>
+    <div className={css.panel}>
+      <Guard broken={<Broken />}>
+        <Suspense fallback={<p>{t('panel.agreement.loading')}</p>}>
+          {/* Another document is another editor: nothing of the old one may stay on the page. */}
+          <Draft key={draft.doc} draft={draft} doc={draft.doc} />
+        </Suspense>
+      </Guard>
+    </div>
   );
 }
 

@@ -15,14 +15,21 @@ import { useToggles } from './useToggles.ts';
 const EQUIPMENT: readonly Equipment[] = ['both', 'sound', 'watch'];
 const canShare = (): boolean => typeof navigator.mediaDevices?.getDisplayMedia === 'function';
 
-export function MoreMenu({ self, size }: { self: SelfView; size?: 'normal' | 'small' }) {
+interface MoreMenuProps {
+  self: SelfView;
+  size?: 'normal' | 'small';
+  /** Where the devices are chosen, if not in a window. */
+  onDevices?: () => void;
+}
+
+export function MoreMenu({ self, size, onDevices }: MoreMenuProps) {
   const { t } = useWords();
   const [isChoosing, setChoosing] = useState(false);
   const devices: MenuAction = {
     id: 'devices',
     label: t('room.more.devices'),
     icon: <Settings2 aria-hidden />,
-    act: () => setChoosing(true),
+    act: onDevices ?? (() => setChoosing(true)),
   };
   const actions = [
     devices,

@@ -10,10 +10,11 @@ import { type Lane, useOwnMedia } from './airPort.tsx';
 import { AllowSound } from './Controls.tsx';
 import { Notice } from './Notice.tsx';
 
-const WORDS: Record<Lane, Key> = {
+const WORDS: Record<Lane | 'server', Key> = {
   microphone: 'room.microphone.blocked',
   camera: 'room.camera.blocked',
   screen: 'room.share.failed',
+  server: 'refusal.unavailable',
 };
 
 export function OwnTrouble() {

@@ -47,13 +47,15 @@ function Tiles({ people, showsSelf, self, isStrip }: TilesProps) {
   return (
     <div ref={box} className={isStrip ? css.strip : css.box}>
       {people.length === 0 && <Alone />}
-      <ul className={css.tiles} style={isStrip ? undefined : { maxInlineSize: Math.max(width, 0) }}>
-        {people.map((person) => (
-          <PersonTile key={person.seat} person={person} style={style} isSmall={isSmall} />
-        ))}
-        {showsSelf && !isCorner && <SelfTile self={self} style={style} isSmall={isSmall} />}
-      </ul>
-      {isCorner && <SelfTile self={self} isSmall isCorner={people.length > 0} />}
+      <div className={css.fit}>
+        <ul className={css.tiles} style={isStrip ? undefined : { maxInlineSize: Math.max(width, 0) }}>
+          {people.map((person) => (
+            <PersonTile key={person.seat} person={person} style={style} isSmall={isSmall} />
+          ))}
+          {showsSelf && !isCorner && <SelfTile self={self} style={style} isSmall={isSmall} />}
+        </ul>
+        {isCorner && <SelfTile self={self} isSmall isCorner={people.length > 0} />}
+      </div>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export interface OwnMedia {
   /** My camera for the self-view; null while it is off. */
   picture: MediaStream | null;
   /** What could not be switched on when I last pressed it. */
-  trouble: Lane | null;
+  trouble: Lane | 'server' | null;
   /** The browser wants a press before it plays sound. */
   soundBlocked: boolean;
 }

@@ -8,6 +8,7 @@ import type { Sinks } from '../../media/sinks.ts';
 import { createStore, type Store } from '../../media/store.ts';
 import type { SessionPort } from '../../net/port.ts';
 import type { AirPort, Lane, OwnMedia } from './airPort.tsx';
+import { createHolding } from './holding.ts';
 import { speakingOf } from './speaking.ts';
 import { isOverstated, lanesOf, stayOf, tracksFor, WANTS_NOTHING, type Wants, wantsAfter } from './wants.ts';
 
@@ -26,10 +27,9 @@ export interface LiveAir extends AirPort {
   close(): void;
 }
 
-const NOTHING_OWN: OwnMedia = { picture: null, trouble: null, soundBlocked: false };
-
 export function createAir({ session, devices, mesh, screen, sinks, speaker }: AirParts): LiveAir {
-  const own = createStore<OwnMedia>(NOTHING_OWN);
+  const own = createStore<OwnMedia>({ picture: null, trouble: null, soundBlocked: false });
+  const holding = createHolding(devices, screen);
   const streamOf = rememberStream();
   let wants = WANTS_NOTHING;
   let pressed = WANTS_NOTHING;
@@ -38,38 +38,37 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
   let asking = 0;
   /** What the server was last put right about, so that it is told once. */
   let corrected: { view: View; wants: Wants } | null = null;
-  /** Being switched on just now: the browser may be asking. */
-  const acquiring = new Set<Lane>();
   let isClosed = false;
 
-  const held = () => ({
-    microphone: devices.getSnapshot().microphone.track,
-    camera: devices.getSnapshot().camera.track,
-    screen: screen.getSnapshot().track,
-  });
   function patchOwn(part: Partial<OwnMedia>) {
     const old = own.getSnapshot();
     const next = { ...old, ...part };
-    if (next.picture !== old.picture || next.trouble !== old.trouble || next.soundBlocked !== old.soundBlocked)
-      own.set(next);
+    const isSame =
+      next.picture === old.picture && next.trouble === old.trouble && next.soundBlocked === old.soundBlocked;
+    if (!isSame) own.set(next);
   }
 
   /** Brings everything in line with the newest view and wishes; safe to call at any time. */
   function settle() {
     const { view, link } = session.getSnapshot();
     if (isClosed || !view) return;
-    const hadCamera = wants.camera;
     const hasMoved = seen === null || stayOf(seen) !== stayOf(view) || seen.me.arrived !== view.me.arrived;
+    const hadCamera = wants.camera;
     if (view !== seen) wants = wantsAfter(wants, seen, view);
     seen = view;
     // Detached before any link is opened: a new room begins in silence.
-    mesh.publish(tracksFor(wants, view, link, held()));
+    mesh.publish(tracksFor(wants, view, link, holding.tracks()));
     mesh.reconcile(link === 'live' ? view.air : { ...view.air, open: false });
-    if (hasMoved) leaveLanes();
-    if (hasMoved || (hadCamera && !wants.camera)) releaseCamera();
-    if (!wants.screen && !acquiring.has('screen') && screen.getSnapshot().track) screen.stop();
-    patchOwn({ picture: wants.camera ? streamOf(held().camera) : null });
+    if (hasMoved) beginStay();
+    if (view.me.arrived && (hasMoved || hadCamera) && !wants.camera) holding.releaseCamera();
+    if (!wants.screen) holding.releaseScreen();
+    patchOwn({ picture: wants.camera ? streamOf(holding.tracks().camera) : null });
     if (link === 'live') putRight(view);
+  }
+
+  function beginStay() {
+    pressed = wants;
+    patchOwn({ trouble: null });
   }
 
   /** The server believes that something is on which is not: others would see "microphone on" for nothing. */
@@ -80,20 +79,8 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
     void tell();
   }
 
-  function leaveLanes() {
-    pressed = wants;
-    patchOwn({ trouble: null });
-  }
-
-  /** The camera's light goes out with the wish; the microphone stays at hand, so that a phone does not ask again. */
-  function releaseCamera() {
-    const { camera, microphone } = devices.getSnapshot();
-    if (camera.track && seen?.me.arrived && !acquiring.has('camera'))
-      void devices.use(microphone.track ? 'sound' : 'watch');
-  }
-
   async function tell(): Promise<boolean> {
-    const stay = wants.stay;
+    const { stay } = wants;
     asking += 1;
     const result = await session.send({ type: 'setMedia', ...lanesOf(wants) });
     asking -= 1;
@@ -104,58 +91,53 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
 
   function switchOff(lane: Lane) {
     wants = { ...wants, [lane]: false };
-    if (lane === 'screen') screen.stop();
     settle();
-    if (lane === 'camera') releaseCamera();
+    if (lane === 'camera') holding.releaseCamera();
   }
 
   async function switchOn(lane: Lane) {
-    const stay = wants.stay;
+    const { stay } = wants;
     patchOwn({ trouble: null });
-    await acquire(lane);
+    await holding.acquire(lane);
     if (isClosed) return;
     // Whoever was moved while the browser asked has wished nothing in the new room.
-    if (wants.stay !== stay || !pressed[lane]) return settle();
-    if (!held()[lane]) return fail(lane);
+    if (wants.stay !== stay || !pressed[lane]) return letGo(lane);
+    if (!holding.tracks()[lane]) return fail(lane);
     wants = { ...wants, [lane]: true };
     settle();
     if (!(await tell()) && wants.stay === stay) fail(lane);
   }
 
-  async function acquire(lane: Lane) {
-    if (held()[lane]) return;
-    acquiring.add(lane);
-    if (lane === 'screen') await screen.start();
-    else await devices.use(lane === 'camera' || wants.camera ? 'both' : 'sound');
-    acquiring.delete(lane);
+  function letGo(lane: Lane) {
+    if (lane === 'camera' && !wants.camera) holding.releaseCamera();
+    settle();
   }
 
   function fail(lane: Lane) {
     pressed = { ...pressed, [lane]: false };
     const isCancelled = lane === 'screen' && screen.getSnapshot().trouble === 'denied';
-    patchOwn({ trouble: isCancelled ? null : lane });
+    // With the track in hand it was the server that did not take it.
+    patchOwn({ trouble: isCancelled ? null : holding.tracks()[lane] ? 'server' : lane });
     settle();
   }
 
   /** A device that was pulled out, or a share ended by the browser's own bar, is off for everybody. */
   function onDevices() {
-    const { microphone, camera, screen: shared } = held();
-    const isAsking = devices.getSnapshot().asking || screen.getSnapshot().asking;
+    const { microphone, camera, screen: shared } = holding.tracks();
     if (wants.screen && !shared) switchOff('screen');
-    else if (!isAsking && wants.microphone && !microphone) lose('microphone');
-    else if (!isAsking && wants.camera && !camera) lose('camera');
+    else if (wants.microphone && !microphone && !holding.isAsking()) lose('microphone');
+    else if (wants.camera && !camera && !holding.isAsking()) lose('camera');
     else settle();
   }
 
   function lose(lane: Lane) {
-    patchOwn({ trouble: lane });
     switchOff(lane);
+    patchOwn({ trouble: lane });
   }
 
-  const leave = [
+  const stops = [
     session.subscribe(settle),
-    devices.subscribe(onDevices),
-    screen.subscribe(onDevices),
+    holding.subscribe(onDevices),
     mesh.state.subscribe(() => sinks.play(mesh.state.getSnapshot().playable)),
     speaker.subscribe(() => sinks.choose(speaker.getSnapshot())),
     sinks.subscribe(() => patchOwn({ soundBlocked: sinks.getSnapshot().blocked })),
@@ -163,7 +145,7 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
   sinks.choose(speaker.getSnapshot());
   settle();
   // Only now: what came before is handed over at once, and the links must be there to take it.
-  leave.push(session.onSignal(({ link, data }) => mesh.receive(link, data)));
+  stops.push(session.onSignal(({ link, data }) => mesh.receive(link, data)));
 
   return {
     peers: mesh.state,
@@ -178,7 +160,7 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
     },
     close() {
       isClosed = true;
-      for (const stop of leave) stop();
+      for (const stop of stops) stop();
       mesh.close();
       sinks.close();
       screen.stop();

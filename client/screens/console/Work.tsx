@@ -3,6 +3,7 @@
 import { ArrowRightLeft, FileText, MessageSquare, NotebookPen, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Chat } from '../../parts/room/Chat.tsx';
+import { DeviceChoices } from '../../parts/room/DevicesDialog.tsx';
 import { DraftPanel } from '../../parts/room/DraftPanel.tsx';
 import { Tabs } from '../../parts/room/Tabs.tsx';
 import { useFreshLines } from '../../parts/room/useFresh.ts';
@@ -20,7 +21,7 @@ const ICONS = {
   move: ArrowRightLeft,
   people: UserPlus,
 };
-const TABS = Object.keys(ICONS) as WorkTab[];
+const TABS = Object.keys(ICONS) as (keyof typeof ICONS)[];
 /** A phone has a button of its own for planning a move. */
 const PHONE_TABS = TABS.filter((id) => id !== 'move');
 
@@ -30,7 +31,19 @@ const PANELS: Record<WorkTab, ReactNode> = {
   notes: <Notes />,
   move: <PlanTray />,
   people: <PeoplePanel />,
+  devices: <Devices />,
 };
+
+/** Opened from "More"; it has no tab of its own. */
+function Devices() {
+  const { t } = useWords();
+  return (
+    <div className={css.devices}>
+      <h2>{t('room.devices.title')}</h2>
+      <DeviceChoices />
+    </div>
+  );
+}
 
 /** On a phone the panel takes the stage's place when a tab is pressed. */
 export function Work({ isPhone }: { isPhone: boolean }) {
@@ -48,7 +61,12 @@ export function Work({ isPhone }: { isPhone: boolean }) {
     <section className={css.work} data-region tabIndex={-1} aria-label={t('console.region.work')}>
       <Tabs label={t('console.region.work')} tabs={tabs} open={shown} onOpen={open} panel="work-panel" />
       {shown && (
-        <div className={css.panel} id="work-panel" role="tabpanel" aria-label={t(`console.tab.${shown}`)}>
+        <div
+          className={css.panel}
+          id="work-panel"
+          role="tabpanel"
+          aria-label={shown === 'devices' ? t('room.devices.title') : t(`console.tab.${shown}`)}
+        >
           {PANELS[shown]}
         </div>
       )}

@@ -5,7 +5,7 @@ import type { Console } from '../../../shared/view.ts';
 import { useView } from '../../net/context.tsx';
 import type { Plan, Planning } from './plan/usePlanning.ts';
 
-export type WorkTab = 'agreement' | 'messages' | 'notes' | 'move' | 'people';
+export type WorkTab = 'agreement' | 'messages' | 'notes' | 'move' | 'people' | 'devices';
 /** On a phone one of these is in sight; on a wide screen all are. */
 export type Pane = 'room' | 'people' | 'work';
 

@@ -8,31 +8,29 @@ export interface RoomGroup {
 }
 
 export interface Groups {
-  /** Each alone in their own waiting room; those who wait come before those who are not there. */
+  /** Each alone in their own waiting room; the ready come first. */
   waiting: ConsolePerson[];
+  /** Not come yet, or gone. */
+  away: ConsolePerson[];
   rooms: RoomGroup[];
 }
 
 const KINDS: ConsoleRoom['kind'][] = ['joint', 'caucus', 'private', 'team'];
-const WAITING_ORDER: ConsolePerson['status'][] = [
-  'waiting',
-  'here',
-  'cannotTalk',
-  'joining',
-  'dropped',
-  'absent',
-  'left',
-];
+const WAITING_ORDER: ConsolePerson['status'][] = ['waiting', 'here', 'cannotTalk', 'joining', 'dropped'];
 
 export function groupByRoom(console: Pick<Console, 'people' | 'rooms'>): Groups {
   const listed = new Set(console.rooms.map((r) => r.room));
+  const alone = console.people.filter((p) => !listed.has(p.room));
   return {
-    waiting: console.people.filter((p) => !listed.has(p.room)).sort(byReadiness),
+    waiting: alone.filter((p) => !isAway(p)).sort(byReadiness),
+    away: alone.filter(isAway),
     rooms: [...console.rooms]
       .sort(byKind)
       .map((room) => ({ room, people: console.people.filter((p) => p.room === room.room) })),
   };
 }
+
+const isAway = ({ status }: ConsolePerson): boolean => status === 'absent' || status === 'left';
 
 const byReadiness = (a: ConsolePerson, b: ConsolePerson): number =>
   WAITING_ORDER.indexOf(a.status) - WAITING_ORDER.indexOf(b.status);

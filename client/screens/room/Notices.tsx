@@ -6,16 +6,18 @@ import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
 import { TimeBand } from '../../parts/room/TimeBand.tsx';
 import { useWords } from '../../words/index.tsx';
+import { StillPrivate } from '../waiting/StillPrivate.tsx';
 import css from './Room.module.css';
 
 export function Notices() {
   const { t } = useWords();
-  const { abilities } = useView();
+  const { abilities, me, waiting } = useView();
   return (
     <section className={css.notices} aria-label={t('room.region.notices')}>
       <HeadsUp />
       <KnockNotice />
       <TimeBand />
+      {me.privacy === 'again' && !waiting.onBreak && <StillPrivate />}
       <OwnTrouble />
       <SharingMine />
       {abilities.includes('sendOut') && (

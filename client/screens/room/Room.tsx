@@ -2,6 +2,7 @@
 // Must never show or send anything before the newest view says so; the audience sentence is always in sight.
 import { FileText, MessageSquare } from 'lucide-react';
 import { useState } from 'react';
+import { useView } from '../../net/context.tsx';
 import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
 import { LeaveQuickly } from '../../parts/leave/LeaveQuickly.tsx';
 import { Controls } from '../../parts/room/Controls.tsx';
@@ -19,7 +20,7 @@ import css from './Room.module.css';
 
 export default function Room() {
   const self = useSelfView();
-  const [open, setOpen] = useState<PanelName | null>(null);
+  const [open, setOpen] = useOpenPanel();
   useRoomKeys();
   return (
     <div className={css.room} data-open={open}>
@@ -35,6 +36,16 @@ export default function Room() {
       <Controls self={self} />
     </div>
   );
+}
+
+/** On a phone a new room begins with its people, not with a panel over them. */
+function useOpenPanel() {
+  const { place } = useView();
+  const isWide = useIsWide();
+  const stay = `${place.room} ${place.since}`;
+  const [panel, setPanel] = useState<{ open: PanelName | null; stay: string }>({ open: null, stay });
+  const open = isWide || panel.stay === stay ? panel.open : null;
+  return [open, (next: PanelName | null) => setPanel({ open: next, stay })] as const;
 }
 
 interface SideProps {

@@ -17,6 +17,7 @@ export const consoleWords = {
 
   'console.waiting': 'Waiting rooms',
   'console.waiting.none': 'Nobody is waiting.',
+  'console.away': 'Not here',
   'console.room.joint': 'Joint room',
   'console.room.caucus': 'Caucus {side}',
   'console.room.chosen': 'Caucus with {people}',
@@ -66,7 +67,7 @@ export const consoleWords = {
   'console.moves.cancel': 'Cancel the move',
   'console.undo': 'Moved.',
   'console.undo.back': 'Bring back',
-  'console.undo.left': '{span} left',
+  'console.undo.left': '{span} left.',
 
   'console.separate': 'Separate now',
   'console.separate.what': 'Everyone is muted at once. Each side goes to its own private room.',

@@ -18,6 +18,7 @@ export const consoleWords: Record<keyof typeof english, string> = {
 
   'console.waiting': 'Salas de espera',
   'console.waiting.none': 'Nadie está esperando.',
+  'console.away': 'No están aquí',
   'console.room.joint': 'Sala común',
   'console.room.caucus': 'Caucus {side}',
   'console.room.chosen': 'Caucus con {people}',
@@ -67,7 +68,7 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.moves.cancel': 'Cancelar el cambio',
   'console.undo': 'Cambio hecho.',
   'console.undo.back': 'Devolver',
-  'console.undo.left': 'quedan {span}',
+  'console.undo.left': 'Quedan {span}.',
 
   'console.separate': 'Separar ya',
   'console.separate.what': 'Se silencia a todos al momento. Cada lado va a su propia sala privada.',

@@ -33,10 +33,11 @@ export function Rail() {
         <Undo now={now} />
         <PendingMoves now={now} />
         <Doorstep />
-        <WaitingRooms people={groups.waiting} now={now} />
+        <Alone title={t('console.waiting')} none={t('console.waiting.none')} people={groups.waiting} now={now} />
         {groups.rooms.map((group) => (
           <RoomCard key={group.room.room} group={group} now={now} />
         ))}
+        {groups.away.length > 0 && <Alone title={t('console.away')} people={groups.away} now={now} />}
       </div>
       {!isPhone && (
         <div className={css.foot}>
@@ -49,20 +50,26 @@ export function Rail() {
   );
 }
 
-function WaitingRooms({ people, now }: { people: ConsolePerson[]; now: number }) {
-  const { t } = useWords();
-  return (
-    <section className={css.card}>
-      <h2 className={css.waiting}>{t('console.waiting')}</h2>
-      {people.length === 0 && <p className={css.empty}>{t('console.waiting.none')}</p>}
-      <ul className={css.people}>
-        {people.map((person) => (
-          <PersonRow key={person.seat} person={person} now={now} />
-        ))}
-      </ul>
-    </section>
-  );
+interface AloneProps {
+  title: string;
+  /** Said when nobody is there. */
+  none?: string;
+  people: ConsolePerson[];
+  now: number;
 }
+
+/** People who are with nobody: in their own waiting rooms, or away. */
+const Alone = ({ title, none, people, now }: AloneProps) => (
+  <section className={css.card}>
+    <h2 className={css.waiting}>{title}</h2>
+    {people.length === 0 && <p className={css.empty}>{none}</p>}
+    <ul className={css.people}>
+      {people.map((person) => (
+        <PersonRow key={person.seat} person={person} now={now} />
+      ))}
+    </ul>
+  </section>
+);
 
 /** On a wide screen these are in the bar below. */
 const SessionTools = () => (

@@ -1,12 +1,12 @@
 // The mediator's bar: my own microphone and camera, time, the end; on a phone the ways to the other panes.
 // Must never hold "Separate now": that has a place of its own, always in sight.
 import { ArrowRightLeft, LogOut, UsersRound, Video } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '../../../parts/basic/index.ts';
+import { Menu } from '../../../parts/basic/Menu.tsx';
 import { CameraButton, MicrophoneButton } from '../../../parts/room/Controls.tsx';
-import { LeaveDialog } from '../../../parts/room/LeaveDialog.tsx';
 import { MoreMenu } from '../../../parts/room/MoreMenu.tsx';
 import type { SelfView } from '../../../parts/room/SelfTile.tsx';
+import { useAct } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { groupByRoom } from '../groups.ts';
@@ -16,11 +16,12 @@ import { TimeMenus } from './TimeMenus.tsx';
 
 export function WideControls({ self }: { self: SelfView }) {
   const { t } = useWords();
+  const { open } = useDesk();
   return (
     <section className={css.bar} data-region tabIndex={-1} aria-label={t('room.region.controls')}>
       <MicrophoneButton size="small" />
       <CameraButton size="small" />
-      <MoreMenu self={self} size="small" />
+      <MoreMenu self={self} size="small" onDevices={() => open('devices')} />
       <span className={css.gap} />
       <TimeMenus />
       <span className={css.gap} />
@@ -49,7 +50,7 @@ export function PhoneControls({ self }: { self: SelfView }) {
       <Button icon={<ArrowRightLeft aria-hidden />} onClick={() => open('move')}>
         {t('console.nav.move')}
       </Button>
-      <MoreMenu self={self} />
+      <MoreMenu self={self} onDevices={() => open('devices')} />
     </section>
   );
 }
@@ -66,15 +67,16 @@ function PeopleButton() {
   );
 }
 
+/** Two presses, and no window over the room. */
 export function LeaveButton() {
   const { t } = useWords();
-  const [isLeaving, setLeaving] = useState(false);
-  return (
-    <>
-      <Button size="small" icon={<LogOut aria-hidden />} onClick={() => setLeaving(true)}>
-        {t('room.control.leave')}
-      </Button>
-      <LeaveDialog isOpen={isLeaving} onClose={() => setLeaving(false)} />
-    </>
-  );
+  const { act } = useAct();
+  const leave = {
+    id: 'leave',
+    label: t('room.leave.yes'),
+    detail: t('room.leave.what'),
+    icon: <LogOut aria-hidden />,
+    act: () => void act({ type: 'leave', quickly: false }),
+  };
+  return <Menu label={t('room.control.leave')} icon={<LogOut aria-hidden />} size="small" actions={[leave]} />;
 }
