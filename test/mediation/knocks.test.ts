@@ -197,3 +197,11 @@ test('[K9] A mediator whose line is gone is not seated by a late "come in"', () 
   c.when('partyA', { type: 'answerKnock', knock, answer: 'comeIn' }).refused('notFound');
   expect(c.room('mediator')).toBe('team');
 });
+
+// Found by the wall's histories: the console veiled the side in a private room, but not the mediator among them.
+test('[K10] A mediator who was let into a private room is veiled to the other mediators too', () => {
+  const c = inPrivate().enter('mediator', 'private:A');
+  const before = c.seen(['comediator']);
+  c.speakUp('mediator').drop('mediator').connect('mediator');
+  expect(c.seen(['comediator'])).toEqual(before);
+});
