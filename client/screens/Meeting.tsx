@@ -9,7 +9,7 @@ import { makeMediaTools } from '../parts/devices/makeTools.ts';
 import { type MediaTools, MediaToolsProvider } from '../parts/devices/tools.tsx';
 import { LeaveProvider } from '../parts/leave/LeaveQuickly.tsx';
 import { Loading } from '../parts/page/Loading.tsx';
-import { useLanguageOf } from '../words/index.tsx';
+import { useMeetingLanguage } from './carriedLanguage.ts';
 import { Displaced } from './Displaced.tsx';
 import { Ended } from './Ended.tsx';
 import { isOldBrowser } from './join/browser.ts';
@@ -71,7 +71,7 @@ function openMeeting(place: string): Open {
 
 function Screen() {
   const { view, bye } = useSnapshot();
-  useLanguageOf(view?.me.language);
+  useMeetingLanguage(view);
   if (bye) return <Displaced reason={bye} />;
   if (!view) return <Loading />;
   const name = screenFor(view);

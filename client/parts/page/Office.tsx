@@ -6,7 +6,7 @@ import css from './Office.module.css';
 
 export function Office({ office }: { office: { name: string; phone: string | null } }) {
   const { t } = useWords();
-  if (!office.phone) return office.name ? <p>{t('app.callOffice', { office: office.name })}</p> : null;
+  if (!office.phone) return null;
   return (
     <a className={css.office} href={`tel:${office.phone.replaceAll(/[^+\d]/g, '')}`}>
       <Phone aria-hidden />

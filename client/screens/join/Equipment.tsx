@@ -1,6 +1,6 @@
 // Camera and microphone, tried out before anybody else can see or hear: then in, with as much as one likes.
 // Must never send anything; who shows it lets go of the devices afterwards.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Equipment as Way } from '../../../shared/view.ts';
 import { Choices } from '../../parts/basic/Choices.tsx';
 import { Button } from '../../parts/basic/index.ts';
@@ -72,10 +72,15 @@ function Before({ way, onStart }: { way: 'both' | 'sound'; onStart(): void }) {
 function Trying({ way }: { way: 'both' | 'sound' }) {
   const { t } = useWords();
   const { asking, microphone, camera } = useDevicesState();
+  const status = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: go on reading here, not from the top of the page.
+    if (document.activeElement === document.body) status.current?.focus();
+  }, []);
   return (
     <div className={form.form}>
       {way === 'both' && !camera.trouble && <SelfView />}
-      <p className={form.quiet} role="status">
+      <p ref={status} tabIndex={-1} className={form.quiet} role="status">
         {t(asking ? 'check.asking' : 'check.safe')}
       </p>
       <Troubles />

@@ -34,7 +34,7 @@ export function IsItYou({ person, onYes, onNo }: IsItYouProps) {
       <div>
         <p>
           <strong>
-            <Sentence>{t('join.isItYou', { name: marked(person.name) })}</Sentence>
+            <Sentence>{t('join.isItYou', { name: marked(person.name) })}</Sentence> {t('join.isItYou.ask')}
           </strong>
         </p>
         <p>

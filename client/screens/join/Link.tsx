@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/people.ts';
 import type { Refusal, Result } from '../../../shared/refusals.ts';
 import { post } from '../../net/api.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
-import { useChooseLanguage } from '../../words/index.tsx';
+import { useChooseLanguage, useWords } from '../../words/index.tsx';
 import { isOldBrowser } from './browser.ts';
 import { BadLink, NotYou, Offline, OldBrowser } from './DeadEnds.tsx';
 import { EnterCode } from './EnterCode.tsx';
@@ -63,10 +63,11 @@ function useLooked(token: string): [Result<Looked> | null, () => void] {
 /** Redeems the link; the meeting's address replaces this one, so that the token leaves the address bar. */
 function useEnter(token: string): (code: string | null) => Promise<Refusal | null> {
   const navigate = useNavigate();
+  const { language } = useWords();
   return async (code) => {
     const answer = await post<{ place: string }>('/api/join', { token, code });
     if (!answer.ok) return answer;
-    await navigate(`/m/${answer.value.place}`, { replace: true });
+    await navigate(`/m/${answer.value.place}`, { replace: true, state: { language } });
     return null;
   };
 }

@@ -5,6 +5,7 @@ import { useView } from '../../net/context.tsx';
 import { Button, Select } from '../../parts/basic/index.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../parts/room/useAct.ts';
+import { chooseTheme, keptTheme, THEMES, type Theme } from '../../styles/theme.ts';
 import { useWords } from '../../words/index.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import css from './Waiting.module.css';
@@ -27,6 +28,7 @@ export function WhileYouWait({ onRest }: { onRest(): void }) {
           onChange={(language) => void act({ type: 'chooseLanguage', language })}
         />
       )}
+      <ThemeChoice />
       <div className={css.buttons}>
         {can('setEquipment') && <Button onClick={() => setChecking(true)}>{t('waiting.check')}</Button>}
         <Button onClick={onRest}>{t('waiting.rest')}</Button>
@@ -52,4 +54,15 @@ export function WhileYouWait({ onRest }: { onRest(): void }) {
       />
     </section>
   );
+}
+
+function ThemeChoice() {
+  const { t } = useWords();
+  const [theme, setTheme] = useState(keptTheme);
+  const choose = (wanted: Theme) => {
+    setTheme(wanted);
+    chooseTheme(wanted);
+  };
+  const options = THEMES.map((value) => ({ value, label: t(`app.theme.${value}`) }));
+  return <Select label={t('app.theme')} value={theme} options={options} onChange={choose} />;
 }

@@ -2,24 +2,16 @@
 // Must never hold words of one screen only: those go to that screen's area.
 
 export const common = {
-  'app.name': 'Parley',
   'app.meeting': 'Your meeting',
-  'app.skip': 'Skip to the main part',
   'app.loading': 'Opening. This takes a few seconds.',
   'app.continue': 'Continue',
-  'app.back': 'Back',
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.save': 'Save',
   'app.send': 'Send',
-  'app.change': 'Change',
   'app.tryAgain': 'Try again',
-  'app.yes': 'Yes',
-  'app.no': 'No',
-  'app.more': 'More',
   'app.reload': 'Reload the page',
   'app.call': 'Call {office}: {phone}',
-  'app.callOffice': 'Call {office}.',
   'app.language': 'Language',
   'app.theme': 'Colours',
   'app.theme.system': 'As on this device',
@@ -42,13 +34,6 @@ export const common = {
   'role.referrer': 'Referrer',
 
   'side.name': 'Side {side}',
-  'side.none': 'No side',
-
-  'room.kind.lobby': 'Waiting room',
-  'room.kind.joint': 'Joint room',
-  'room.kind.caucus': 'Private room with the mediator',
-  'room.kind.private': 'Private room',
-  'room.kind.team': 'Team room',
 
   'state.waiting': 'Waiting room',
   'state.private': 'Private',

@@ -17,7 +17,6 @@ export const owner = {
   'owner.make.title': 'Make a case',
   'owner.make.name': 'Neutral title',
   'owner.make.nameHint': 'Everybody in the case sees it. Use no words about the dispute.',
-  'owner.make.settings': 'Settings',
   'owner.make.people': 'People',
   'owner.make.peopleHint': 'At least one mediator. You can add, replace and remove people later, too.',
   'owner.make.add': 'Add a person',

@@ -3,24 +3,16 @@
 import type { common as english } from '../en/common.ts';
 
 export const common: Record<keyof typeof english, string> = {
-  'app.name': 'Parley',
   'app.meeting': 'Su reunión',
-  'app.skip': 'Ir a la parte principal',
   'app.loading': 'Abriendo. Tarda unos segundos.',
   'app.continue': 'Continuar',
-  'app.back': 'Atrás',
   'app.close': 'Cerrar',
   'app.cancel': 'Cancelar',
   'app.save': 'Guardar',
   'app.send': 'Enviar',
-  'app.change': 'Cambiar',
   'app.tryAgain': 'Probar otra vez',
-  'app.yes': 'Sí',
-  'app.no': 'No',
-  'app.more': 'Más',
   'app.reload': 'Recargar la página',
   'app.call': 'Teléfono: {office}, {phone}',
-  'app.callOffice': 'Llame por teléfono: {office}.',
   'app.language': 'Idioma',
   'app.theme': 'Colores',
   'app.theme.system': 'Como en este aparato',
@@ -43,13 +35,6 @@ export const common: Record<keyof typeof english, string> = {
   'role.referrer': 'Quien remite el caso',
 
   'side.name': 'Lado {side}',
-  'side.none': 'Sin lado',
-
-  'room.kind.lobby': 'Sala de espera',
-  'room.kind.joint': 'Sala común',
-  'room.kind.caucus': 'Sala privada con la mediación',
-  'room.kind.private': 'Sala privada',
-  'room.kind.team': 'Sala del equipo',
 
   'state.waiting': 'Sala de espera',
   'state.private': 'Privado',

@@ -18,7 +18,6 @@ export const owner: Record<keyof typeof english, string> = {
   'owner.make.title': 'Crear un caso',
   'owner.make.name': 'Título neutral',
   'owner.make.nameHint': 'Lo ven todas las personas del caso. No ponga palabras sobre el conflicto.',
-  'owner.make.settings': 'Ajustes',
   'owner.make.people': 'Personas',
   'owner.make.peopleHint': 'Al menos una persona que medie. Después también puede añadir, cambiar y quitar personas.',
   'owner.make.add': 'Añadir una persona',
