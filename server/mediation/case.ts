@@ -54,25 +54,37 @@ export const EMPTY: CaseState = {
   draft: { doc: '', comments: [] },
 };
 
+type Can = (s: CaseState, seat: SeatId) => boolean;
+type AnyDecide = (s: CaseState, who: SeatId, input: Input, env: Env) => Decision;
+type OwnerDecide = (s: CaseState, input: Input, env: Env) => Decision;
+type AnyEvolve = (s: CaseState, e: Recorded) => CaseState;
+
+/** What the slices say, by ability, command or event, in their order. Gathered once: every view asks about all of it. */
+function gathered<F>(entries: (slice: Slice) => object | undefined): Map<string, F[]> {
+  const all = new Map<string, F[]>();
+  for (const slice of SLICES)
+    for (const [name, does] of Object.entries(entries(slice) ?? {}))
+      all.set(name, [...(all.get(name) ?? []), does as F]);
+  return all;
+}
+const CAN = gathered<Can>((slice) => slice.can);
+const DECIDE = gathered<AnyDecide>((slice) => slice.decide);
+const OWNER_DECIDE = gathered<OwnerDecide>((slice) => slice.ownerDecide);
+const EVOLVE = gathered<AnyEvolve>((slice) => slice.evolve);
+
 /** Is this seat allowed this command now? The same answer that its view carries. */
 export const may = (s: CaseState, seat: SeatId, ability: AbilityName): boolean =>
-  seatOf(s, seat) !== null && SLICES.some((slice) => slice.can?.[ability]?.(s, seat) ?? false);
+  seatOf(s, seat) !== null && (CAN.get(ability)?.some((can) => can(s, seat)) ?? false);
 export const abilitiesOf = (s: CaseState, seat: SeatId): AbilityName[] =>
   COMMAND_TYPES.filter((ability) => may(s, seat, ability));
 
-type AnyDecide = (s: CaseState, who: SeatId, input: Input, env: Env) => Decision;
-type OwnerDecide = (s: CaseState, input: Input, env: Env) => Decision;
-
 const bySeat = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision => {
-  const type = input.type as CommandType;
-  if (!may(s, seat, type)) return deny('notFound');
-  const decide = SLICES.map((slice) => slice.decide?.[type]).find(Boolean) as AnyDecide | undefined;
+  if (!may(s, seat, input.type as CommandType)) return deny('notFound');
+  const decide = DECIDE.get(input.type)?.[0];
   return decide ? decide(s, seat, input, env) : deny('notFound');
 };
 const byOwner = (s: CaseState, input: Input, env: Env): Decision => {
-  const decide = SLICES.map((slice) => slice.ownerDecide?.[input.type as CommandType]).find(Boolean) as
-    | OwnerDecide
-    | undefined;
+  const decide = OWNER_DECIDE.get(input.type)?.[0];
   return decide ? decide(s, input, env) : deny('notFound');
 };
 const byLine = (s: CaseState, seat: SeatId, input: Input): Decision => {
@@ -91,9 +103,8 @@ export function decide(s: CaseState, who: Actor, input: Input, env: Env): Decisi
   return who.kind === 'owner' ? byOwner(s, input, env) : bySeat(s, who.seat, input, env);
 }
 
-type AnyEvolve = (s: CaseState, e: Recorded) => CaseState;
 export const evolve = (s: CaseState, e: Recorded): CaseState =>
-  SLICES.reduce((state, slice) => (slice.evolve?.[e.type] as AnyEvolve | undefined)?.(state, e) ?? state, s);
+  (EVOLVE.get(e.type) ?? []).reduce((state, fold) => fold(state, e), s);
 
 /** When (ms) the clock must be asked next; null = nothing is due. */
 export const nextDue = (s: CaseState): number | null => earliest(SLICES.map((slice) => slice.due?.(s) ?? null));
