@@ -56,8 +56,8 @@ export class Person {
 
   /** Asks by HTTP as their page does. */
   async http(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const cookie = this.cookie ? { cookie: this.cookie } : {};
-    const answer = await this.#reach.ask(path, body, { 'x-parley': '1', ...cookie, ...headers });
+    const own: Record<string, string> = this.cookie ? { cookie: this.cookie } : {};
+    const answer = await this.#reach.ask(path, body, { 'x-parley': '1', ...own, ...headers });
     this.answers.push(answer.text);
     return answer;
   }
