@@ -56,6 +56,12 @@ export function IsItYou({ person, onYes, onNo }: IsItYouProps) {
 function LanguageChoice({ languages }: { languages: readonly Language[] }) {
   const { t, language } = useWords();
   const choose = useChooseLanguage();
+  // Shown as chosen at once, though its words may take a moment to come.
+  const [chosen, setChosen] = useState(language);
+  const pick = (wanted: Language) => {
+    setChosen(wanted);
+    choose(wanted);
+  };
   const options = languages.map((one) => ({ value: one, label: t(`language.${one}`), lang: one }));
-  return <Choices legend={t('join.language')} value={language} options={options} onChange={choose} inRow />;
+  return <Choices legend={t('join.language')} value={chosen} options={options} onChange={pick} inRow />;
 }

@@ -201,3 +201,20 @@ test('the code can be pasted with blanks, and a short one is answered beside the
   await page.keyboard.press('Enter');
   await expect(page.getByText('The code has six digits.')).toHaveCount(0);
 });
+
+test('a case is made from its title and people; what is missing is marked where it is missing', async ({ page }) => {
+  await listed(page);
+  await show(page, 'owner.new', 'en');
+  await page.getByRole('button', { name: 'Make the case' }).click();
+  await expect(page.getByText('Give the case a title.')).toBeVisible();
+  await expect(page.getByText('Write a name.')).toHaveCount(3);
+  await page.getByLabel('Neutral title').fill('Spring meeting');
+  for (const [at, name] of ['Maria', 'Ana', 'Ben'].entries())
+    await page.getByLabel('Name, as the others see it').nth(at).fill(name);
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByLabel('Name, as the others see it').nth(3).fill('Inés');
+  await page.getByRole('group', { name: 'Person 4' }).getByLabel('Role').selectOption('interpreter');
+  await expect(page.getByRole('group', { name: 'Person 4' }).getByLabel('Speaks for')).toHaveValue('none');
+  await page.getByRole('button', { name: 'Make the case' }).click();
+  await expect(page.getByRole('heading', { name: 'People and their links' })).toBeVisible();
+});

@@ -1,0 +1,142 @@
+// Coming in by a personal link and the ways out again, against a running Parley, as a person on a phone does it.
+// Must never act but through what is on screen.
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Demo, startDemo } from '../support/demo.ts';
+
+let demo: Demo;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  demo = await startDemo({ LEAVE_URL: 'data:text/plain,neutral' });
+});
+test.afterAll(() => demo.stop());
+
+async function phone(browser: Browser, locale = 'en-US'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale });
+  return context.newPage();
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+async function comeIn(page: Page, name: string): Promise<void> {
+  await page.goto(demo.linkOf(name));
+  await press(page, 'Yes, that is me');
+  await press(page, 'Yes, nobody else can hear');
+  await page.getByRole('radio', { name: 'Watch and type' }).check();
+  await press(page, 'Go in');
+  await expect(heading(page, 'Your waiting room')).toBeVisible();
+}
+
+test('the link leaves the address bar, and the tab says the state but no name', async ({ browser }) => {
+  const page = await phone(browser);
+  await page.goto(demo.linkOf('Observer'));
+  await press(page, 'Yes, that is me');
+  await expect(heading(page, 'Are you somewhere private?')).toBeVisible();
+  expect(page.url()).not.toContain('#');
+  await page.goBack();
+  expect(page.url()).not.toContain('/j#');
+  await page.context().close();
+});
+
+test('the equipment check shows my picture and a moving level, and lets go of the camera afterwards', async ({
+  browser,
+}) => {
+  const page = await phone(browser);
+  await page.goto(demo.linkOf('Counsel A'));
+  await press(page, 'Yes, that is me');
+  await press(page, 'Yes, nobody else can hear');
+  await press(page, 'Turn on camera and microphone');
+  await expect(page.getByText('Your microphone works.')).toBeVisible();
+  const picture = page.locator('video');
+  await expect.poll(() => picture.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(2);
+  const track = await picture.evaluateHandle(
+    (video: HTMLVideoElement) => (video.srcObject as MediaStream).getVideoTracks()[0],
+  );
+  await press(page, 'Go in');
+  await expect(heading(page, 'Your waiting room')).toBeVisible();
+  await expect.poll(() => track.evaluate((one) => one?.readyState)).toBe('ended');
+  await page.context().close();
+});
+
+test('the language chosen on the first page goes on into the meeting, and can be changed there', async ({
+  browser,
+}) => {
+  const page = await phone(browser);
+  await page.goto(demo.linkOf('Parent A'));
+  await page.getByRole('radio', { name: 'Español' }).check();
+  await press(page, 'Sí, soy yo');
+  await expect(heading(page, '¿Está en un lugar privado?')).toBeVisible();
+  await press(page, 'Sí, nadie más puede oír');
+  await page.getByRole('radio', { name: 'Mirar y escribir' }).check();
+  await press(page, 'Entrar');
+  await expect(heading(page, 'Su sala de espera')).toBeVisible();
+  await page.reload();
+  await expect(heading(page, 'Su sala de espera')).toBeVisible();
+  await page.getByLabel('Idioma').selectOption('en');
+  await expect(heading(page, 'Your waiting room')).toBeVisible();
+  await page.reload();
+  await expect(heading(page, 'Your waiting room')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.context().close();
+});
+
+test('"I can’t talk here" is safe before and after coming in, and can be taken back', async ({ browser }) => {
+  const page = await phone(browser);
+  await page.goto(demo.linkOf('Parent B'));
+  await expect(page.getByRole('radio', { name: 'Español' })).toBeVisible();
+  await page.getByRole('radio', { name: 'English' }).check();
+  await press(page, 'Yes, that is me');
+  await press(page, 'I can’t talk here');
+  await expect(heading(page, 'That is all right')).toBeVisible();
+  await expect(page.locator('#audience-sentence')).toHaveText('Waiting room. Nobody can see or hear you.');
+  await press(page, 'I am somewhere private now');
+  await page.getByRole('radio', { name: 'Watch and type' }).check();
+  await press(page, 'Go in');
+  await press(page, 'I can’t talk here any more');
+  await expect(heading(page, 'That is all right')).toBeVisible();
+  await page.context().close();
+});
+
+test('opened a second time, the first page goes quiet and can take the place back', async ({ browser }) => {
+  const page = await phone(browser);
+  await comeIn(page, 'Observer');
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await expect(heading(second, 'Your waiting room')).toBeVisible();
+  await expect(heading(page, 'Your meeting is open somewhere else')).toBeVisible();
+  await press(page, 'Use this page instead');
+  await expect(heading(page, 'Your waiting room')).toBeVisible();
+  await expect(heading(second, 'Your meeting is open somewhere else')).toBeVisible();
+  await page.context().close();
+});
+
+test('who left can come back; who left quickly is gone from this browser', async ({ browser }) => {
+  const page = await phone(browser);
+  await comeIn(page, 'Counsel A');
+  const address = page.url();
+  await press(page, 'Leave');
+  await expect(heading(page, 'You have left the meeting')).toBeVisible();
+  await press(page, 'Come back');
+  await expect(heading(page, 'Your waiting room')).toBeVisible();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Shift');
+  await expect.poll(() => page.url()).not.toBe(address);
+  await page.goto(address);
+  await expect(heading(page, 'Please open your link again')).toBeVisible();
+  await page.context().close();
+});
+
+test('a wrong link gets a plain page that tells nothing, and the same words when a new one is asked for', async ({
+  browser,
+}) => {
+  const page = await phone(browser);
+  await page.goto(`${demo.url}/j#${'x'.repeat(43)}`);
+  await expect(heading(page, 'This link does not open a meeting')).toBeVisible();
+  const long = await page.locator('main').textContent();
+  await page.goto('about:blank');
+  await page.goto(`${demo.url}/j#short`);
+  await expect(heading(page, 'This link does not open a meeting')).toBeVisible();
+  expect(await page.locator('main').textContent()).toBe(long);
+  await press(page, 'Send a new link to the address you gave us');
+  await expect(page.getByText('If we know this link, a new one is on its way.')).toBeVisible();
+  await page.context().close();
+});
