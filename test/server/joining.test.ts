@@ -1,6 +1,8 @@
 // J: coming in by a personal link, over real HTTP and real sockets.
 // Must never look into the server to decide whether a link, a code or a place still counts.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { CLOSE } from '../../shared/draft/wire.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import type { Answer } from '../support/http.ts';
@@ -124,6 +126,25 @@ describe('a personal link', () => {
     expect(again.view).toBeNull();
     await parentA.connect();
     expect(parentA.view.me.arrived).toBe(true);
+  });
+
+  test('ends the draft that the place before had open', async () => {
+    const family = await makeFamily(parley);
+    await family.come('mediator', 'parentA');
+    const { parentA } = family;
+    await parentA.until((view) => view.draft.doc !== null);
+    const open = async () => {
+      const url = `${parley.url().replace('http', 'ws')}/draft/${parentA.view.draft.doc}?place=${parentA.place}`;
+      const draft = new WebSocket(url, { headers: { cookie: parentA.cookie, origin: parley.url() } });
+      const closed = new Promise<number>((resolve) => draft.on('close', resolve));
+      await new Promise((resolve) => draft.once('message', resolve));
+      return { closed };
+    };
+    const before = await open();
+    await parentA.redeem();
+    expect(await before.closed).toBe(CLOSE.nobody);
+    await parentA.connect();
+    await open();
   });
 
   test('after the session has ended a party gets the neutral answer and a mediator comes in', async () => {
