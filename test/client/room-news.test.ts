@@ -37,7 +37,7 @@ const inJoint = (change: Partial<Told> = {}): Told => ({
     camera: true,
     screen: false,
   },
-  place: { room: 'joint', kind: 'joint', side: null, people: [maria], since: 0, paused: false },
+  place: { room: 'joint', kind: 'joint', side: null, people: [maria], since: 0, why: null, paused: false },
   audience: { state: 'joint', hear: [maria], mediatorHere: true },
   move: null,
   knock: null,

@@ -1,0 +1,212 @@
+// What leaves this device and what the server is told of it (client/parts/room/createAir.ts), with everything around it faked.
+// Must never need a browser: tracks are plain objects here.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { view as baseView, inRoomWith, maria, me } from '../../client/gallery/fixtures.ts';
+import type { Devices, DevicesState } from '../../client/media/devices.ts';
+import type { Tracks } from '../../client/media/lanes.ts';
+import type { Levels, MeshState, PeerMesh } from '../../client/media/PeerMesh.ts';
+import type { ScreenShare, ScreenState } from '../../client/media/screen.ts';
+import type { Sinks } from '../../client/media/sinks.ts';
+import { createStore } from '../../client/media/store.ts';
+import { fakeSession } from '../../client/net/fake.ts';
+import { createAir } from '../../client/parts/room/createAir.ts';
+import type { Air, Equipment, View } from '../../shared/view.ts';
+
+const track = (label: string) => ({ label }) as unknown as MediaStreamTrack;
+const labels = ({ microphone, camera, screen }: Tracks) =>
+  [microphone, camera, screen].flatMap((one) => (one ? [one.label] : []));
+
+/** Devices that always say yes, and count how often they were asked at the same time. */
+function fakeDevices(): Devices & { most: number; unplug(): void } {
+  const none = { track: null, trouble: null, chosen: null };
+  const store = createStore<DevicesState>({
+    equipment: 'watch',
+    asking: false,
+    microphone: none,
+    camera: none,
+    choices: { microphone: [], camera: [], speaker: [] },
+  });
+  const patch = (part: Partial<DevicesState>) => store.set({ ...store.getSnapshot(), ...part });
+  let running = 0;
+  const fake = {
+    ...store,
+    most: 0,
+    async use(equipment: Equipment) {
+      running += 1;
+      fake.most = Math.max(fake.most, running);
+      patch({ equipment, asking: true });
+      await Promise.resolve();
+      running -= 1;
+      patch({
+        asking: false,
+        microphone: equipment === 'watch' ? none : { ...none, track: track('microphone') },
+        camera: equipment === 'both' ? { ...none, track: track('camera') } : none,
+      });
+    },
+    choose: async () => {},
+    retake: async () => {},
+    close: () => {},
+    unplug: () => patch({ microphone: { ...none, trouble: 'lost' } }),
+  };
+  return fake;
+}
+
+function fakeMesh(): PeerMesh & { sends: string[]; air: Air | null } {
+  const state = createStore<MeshState>({ seats: {}, playable: [] });
+  const fake = {
+    sends: [] as string[],
+    air: null as Air | null,
+    publish: (tracks: Tracks) => {
+      fake.sends = labels(tracks);
+    },
+    reconcile: (air: Air) => {
+      fake.air = air;
+    },
+    receive: () => {},
+    state,
+    levels: createStore<Levels>({}),
+    close: () => {
+      fake.sends = [];
+    },
+  };
+  return fake;
+}
+
+const noScreen = (): ScreenShare => ({
+  ...createStore<ScreenState>({ track: null, asking: false, trouble: null }),
+  start: async () => {},
+  stop: () => {},
+});
+const noSinks = (): Sinks => ({
+  ...createStore({ blocked: false }),
+  play: () => {},
+  resume: () => {},
+  choose: () => {},
+  close: () => {},
+});
+
+const silent = me({ microphone: false, camera: false });
+const inCaucus = (mine = silent): View => inRoomWith('caucus', [maria], { me: mine });
+
+function open(first: View) {
+  const session = fakeSession(first);
+  const devices = fakeDevices();
+  const mesh = fakeMesh();
+  const screen = noScreen();
+  const air = createAir({
+    session,
+    devices,
+    mesh,
+    screen,
+    sinks: noSinks(),
+    speaker: createStore<string | null>(null),
+  });
+  const asked = () => session.sent.map((c) => (c.type === 'setMedia' ? `${c.microphone} ${c.camera}` : c.type));
+  return { session, devices, mesh, air, asked };
+}
+/** Lets all that was started come to rest. */
+const rest = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+beforeEach(() => {
+  // The self-view wants a stream; nothing here looks into it.
+  globalThis.MediaStream = class {} as typeof MediaStream;
+});
+
+describe('sound and picture in a room', () => {
+  it('leave only after the server’s view says that they are on', async () => {
+    const { air, mesh, session, asked } = open(inCaucus());
+    air.set('microphone', true);
+    await rest();
+    expect(asked()).toEqual(['true false']);
+    expect(mesh.sends).toEqual([]);
+    session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
+    expect(mesh.sends).toEqual(['microphone']);
+  });
+
+  it('stop at once when I mute, before the server has answered', async () => {
+    const { air, mesh, session } = open(inCaucus());
+    air.set('microphone', true);
+    await rest();
+    session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
+    air.set('microphone', false);
+    expect(mesh.sends).toEqual([]);
+  });
+
+  it('stop while the line to the server is not certain, and nothing new is opened', async () => {
+    const { air, mesh, session } = open(inCaucus());
+    air.set('microphone', true);
+    await rest();
+    session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
+    session.show({ link: 'reconnecting' });
+    expect(mesh.sends).toEqual([]);
+    expect(mesh.air?.open).toBe(false);
+  });
+
+  it('never come along into another room, even if the server still says that they are on', async () => {
+    const { air, mesh, session, asked } = open(inCaucus());
+    air.set('microphone', true);
+    await rest();
+    const joint = inRoomWith('joint', [maria], { me: me({ microphone: true, camera: false }) });
+    session.show({ view: joint });
+    await rest();
+    expect(mesh.sends).toEqual([]);
+    expect(asked().at(-1)).toBe('false false');
+  });
+
+  it('stay off when I was moved while the browser was still asking', async () => {
+    const { air, mesh, session, asked } = open(inCaucus());
+    air.set('microphone', true);
+    session.show({ view: inRoomWith('joint', [maria], { me: silent }) });
+    await rest();
+    expect(mesh.sends).toEqual([]);
+    expect(asked()).toEqual([]);
+  });
+
+  it('stay off after the server has switched them off, until I press again', async () => {
+    const { air, mesh, session } = open(inCaucus());
+    air.set('microphone', true);
+    await rest();
+    session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
+    session.show({ view: inCaucus() });
+    session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
+    expect(mesh.sends).toEqual([]);
+  });
+
+  it('can be asked for in one breath: the browser gets one question at a time', async () => {
+    const { air, devices, asked } = open(inCaucus());
+    air.set('microphone', true);
+    air.set('camera', true);
+    await rest();
+    expect(devices.most).toBe(1);
+    expect(asked().at(-1)).toBe('true true');
+  });
+
+  it('are switched off for everybody when the microphone is pulled out, and I am told', async () => {
+    const { air, session, devices, asked } = open(inCaucus());
+    air.set('microphone', true);
+    await rest();
+    session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
+    devices.unplug();
+    await rest();
+    expect(asked().at(-1)).toBe('false false');
+    expect(air.own.getSnapshot().trouble).toBe('microphone');
+  });
+
+  it('take no device by themselves, in the waiting room or in any other', async () => {
+    const { devices, session } = open(baseView({ me: silent }));
+    session.show({ view: inCaucus() });
+    await rest();
+    expect(devices.most).toBe(0);
+  });
+
+  it('let go of the camera on the way into another room', async () => {
+    const { air, session, devices } = open(inCaucus());
+    air.set('camera', true);
+    await rest();
+    session.show({ view: inCaucus(me({ microphone: false, camera: true })) });
+    expect(devices.getSnapshot().camera.track).not.toBeNull();
+    session.show({ view: baseView({ me: silent }) });
+    await rest();
+    expect(devices.getSnapshot().camera.track).toBeNull();
+  });
+});
