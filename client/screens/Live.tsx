@@ -1,6 +1,6 @@
 // Sound and picture of one seat, and the voice for screen readers, for as long as the meeting is open.
 // Must never be taken down between rooms: the mesh itself closes what a new view does not list.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../net/context.tsx';
 import { useMediaTools } from '../parts/devices/tools.tsx';
 import { Announcer } from '../parts/room/Announcer.tsx';
@@ -8,7 +8,10 @@ import { AirProvider } from '../parts/room/airPort.tsx';
 import { useAir } from '../parts/room/useAir.ts';
 
 export default function Live({ children }: { children: ReactNode }) {
-  const air = useAir(useSession(), useMediaTools());
+  const tools = useMediaTools();
+  const air = useAir(useSession(), tools);
+  // Where nobody is heard any more, the microphone's light must not stay on.
+  useEffect(() => () => void tools.devices.use('watch'), [tools]);
   if (!air) return null;
   return (
     <AirProvider air={air}>

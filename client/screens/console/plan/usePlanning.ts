@@ -51,26 +51,31 @@ export function usePlanning(first: Plan = NEW): Planning {
   }, [session, plan, preview, refusal, refuse, change, begin]);
 }
 
-/** Asked anew whenever the plan or anybody's place changes; answers to older questions are dropped. */
-function usePreview({ seats, to, split }: Plan) {
+type Question = Pick<Plan, 'seats' | 'to' | 'split'>;
+interface Answer extends Question {
+  preview: MovePreview | null;
+  refusal: RefusalCode | null;
+}
+
+/** Asked anew whenever the plan or anybody's place changes; an answer to another plan is none. */
+function usePreview({ seats, to, split }: Question) {
   const session = useSession();
   const { console } = useView();
-  const [answer, setAnswer] = useState<{ preview: MovePreview | null; refusal: RefusalCode | null }>(NOTHING);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const places = console?.people.map((one) => `${one.seat} ${one.room} ${one.status}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of places is a reason to ask again
   useEffect(() => {
     let isNewest = true;
-    if (seats.length === 0 || to === null) return setAnswer(NOTHING);
+    if (seats.length === 0 || to === null) return;
     void session.send({ type: 'previewMove', seats, to, split, confirmMix: false }).then((result) => {
-      if (isNewest)
-        setAnswer(result.ok ? { preview: result.value, refusal: null } : { preview: null, refusal: result.code });
+      const outcome = result.ok ? { preview: result.value, refusal: null } : { preview: null, refusal: result.code };
+      if (isNewest) setAnswer({ seats, to, split, ...outcome });
     });
     return () => {
       isNewest = false;
     };
   }, [session, seats, to, split, places]);
-  const refuse = useCallback((refusal: RefusalCode) => setAnswer((now) => ({ ...now, refusal })), []);
-  return { ...answer, refuse };
+  const refuse = useCallback((refusal: RefusalCode) => setAnswer((now) => now && { ...now, refusal }), []);
+  const isToThis = answer?.seats === seats && answer.to === to && answer.split === split;
+  return { preview: isToThis ? answer.preview : null, refusal: isToThis ? answer.refusal : null, refuse };
 }
-
-const NOTHING = { preview: null, refusal: null };
