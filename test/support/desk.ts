@@ -35,7 +35,8 @@ export async function move(
   const go = page.getByRole('button', { name: /^(Move|Ask them, then move)$/ });
   await expect(go).toBeEnabled();
   const now = page.getByRole('radio', { name: when });
-  if (await now.isVisible()) await now.check({ force: true });
+  // By its label, which is what one sees: the press then waits until the list above it has come to rest.
+  if (await now.isVisible()) await page.locator('label').filter({ has: now }).click();
   await go.click();
 }
 

@@ -2,6 +2,7 @@
 // Must never act but through what is on screen, so that a test does what a person can.
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { View } from '../../shared/view.ts';
+import { keepSockets } from './ownLine.ts';
 import { keepConnections } from './rtc.ts';
 
 export type Equipment = 'Camera and sound' | 'Sound only' | 'Watch and type';
@@ -26,6 +27,7 @@ export class Seat {
   static async open(browser: Browser, name: string, link: string, size = { width: 1280, height: 860 }): Promise<Seat> {
     const context = await browser.newContext({ viewport: size });
     await context.addInitScript(keepConnections);
+    await context.addInitScript(keepSockets);
     const page = await context.newPage();
     const seat = new Seat(name, context, page);
     await page.goto(link);
