@@ -45,7 +45,7 @@ function Tiles({ people, showsSelf, self, isStrip }: TilesProps) {
   const isSmall = fit.width < SMALL;
   const width = fit.columns * fit.width + (fit.columns - 1) * GAP;
   return (
-    <div ref={box} className={isStrip ? css.strip : css.box}>
+    <div ref={box} className={isStrip ? css.strip : css.box} data-scrolls={isStrip || undefined}>
       {people.length === 0 && <Alone />}
       <div className={css.fit}>
         <ul className={css.tiles} style={isStrip ? undefined : { maxInlineSize: Math.max(width, 0) }}>
