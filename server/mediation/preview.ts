@@ -5,7 +5,7 @@ import type { MovePreview } from '../../shared/view.ts';
 import type { Plan } from './plan.ts';
 import type { CaseState } from './state.ts';
 import { homeOf, inRoomAfter, roomKind, seatingAfter } from './where.ts';
-import { refOf } from './who.ts';
+import { hasArrived, refOf } from './who.ts';
 
 /** Everyone the plan concerns, with their company before and after. */
 export function preview(s: CaseState, p: Plan): MovePreview {
@@ -31,8 +31,8 @@ export function preview(s: CaseState, p: Plan): MovePreview {
     pausesRoom: p.pausesRoom,
   };
 }
-/** By who is assigned, connected or not, so that before and after are lists of one kind. */
+/** By who came in and is assigned, connected or not, so that before and after are lists of one kind. */
 const company = (s: CaseState, at: Record<SeatId, RoomId>, seat: SeatId): SeatId[] => {
   const room = at[seat] ?? homeOf(s, seat);
-  return roomKind(s, room) === 'lobby' ? [] : inRoomAfter(at, room).filter((id) => id !== seat);
+  return roomKind(s, room) === 'lobby' ? [] : inRoomAfter(at, room).filter((id) => id !== seat && hasArrived(s, id));
 };

@@ -23,10 +23,10 @@ export function groupByRoom(console: Pick<Console, 'people' | 'rooms'>): Groups 
   const alone = console.people.filter((p) => !listed.has(p.room));
   return {
     waiting: alone.filter((p) => !isAway(p)).sort(byReadiness),
-    away: alone.filter(isAway),
+    away: console.people.filter(isAway),
     rooms: [...console.rooms]
       .sort(byKind)
-      .map((room) => ({ room, people: console.people.filter((p) => p.room === room.room) })),
+      .map((room) => ({ room, people: console.people.filter((p) => p.room === room.room && !isAway(p)) })),
   };
 }
 
