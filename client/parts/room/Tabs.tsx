@@ -25,6 +25,8 @@ export interface TabsProps<Id extends string> {
 
 export function Tabs<Id extends string>({ label, tabs, open, onOpen, panel }: TabsProps<Id>) {
   const row = useRef<HTMLDivElement>(null);
+  // What is open may have no tab here; the row must be reachable all the same.
+  const isInRow = tabs.some((tab) => tab.id === open);
   const walk = (event: KeyboardEvent) => {
     const step = stepOf(event.key, getComputedStyle(event.currentTarget).direction);
     if (step === 0) return;
@@ -40,7 +42,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, panel }: Ta
           key={tab.id}
           tab={tab}
           isOpen={tab.id === open}
-          isStop={tab.id === open || (open === null && at === 0)}
+          isStop={isInRow ? tab.id === open : at === 0}
           panel={panel}
           onOpen={onOpen}
         />
