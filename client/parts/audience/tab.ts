@@ -20,6 +20,8 @@ const PICTURES: Record<Band, string> = {
 export function useStateInTab(band: Band): void {
   const { t } = useWords();
   useEffect(() => {
+    // Left quickly: the page is blank and waits for its successor, and so does its tab.
+    if (document.documentElement.hidden) return;
     document.title = t('state.title', { state: t(`state.${band}`) });
     const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${PICTURES[band]}</svg>`;
     document.querySelector('#icon')?.setAttribute('href', `data:image/svg+xml,${encodeURIComponent(picture)}`);

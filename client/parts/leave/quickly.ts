@@ -13,6 +13,7 @@ export interface Exit {
 export function leaveQuickly({ place, leaveUrl, stop }: Exit): void {
   document.documentElement.hidden = true;
   document.title = '';
+  document.querySelector('#icon')?.setAttribute('href', 'data:,');
   stop();
   if (place) tellServer(place);
   location.replace(leaveUrl);
