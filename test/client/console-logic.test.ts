@@ -73,8 +73,8 @@ describe('the before and after of a move', () => {
     expect(found).toEqual([{ mover: ana, joins: [ben] }]);
   });
 
-  it('does not call it a mix when sides that were together stay together', () => {
-    expect(mixes(preview(line(ana, [ben], [ben], true)))).toEqual([]);
+  it('names whom they would be with even if they hear them in the joint room now', () => {
+    expect(mixes(preview(line(sam, [ana, ben], [ben], true)))).toEqual([{ mover: sam, joins: [ben] }]);
   });
 });
 

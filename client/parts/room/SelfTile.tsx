@@ -46,7 +46,7 @@ export function SelfTile({ self, style, isSmall, isCorner }: SelfTileProps) {
       {shown ? (
         <Video stream={shown} fit="cover" isMirrored />
       ) : (
-        <NamePlate name={t('tile.you')} why="tile.camera.off" />
+        <NamePlate name={t('tile.you')} why={me.equipment === 'sound' ? 'tile.sound' : 'tile.camera.off'} />
       )}
       <div className={tile.caption}>
         {shown && <span className={tile.who}>{t('tile.you')}</span>}

@@ -36,7 +36,7 @@ export interface Mix {
   joins: PersonRef[];
 }
 
-/** "Counsel A (side A) would join Parent B (side B)": one entry for each mover with a side; two who both move are said once. */
+/** "Counsel A (side A) would join Parent B (side B)": one entry for each mover with a side; two who both move are said once. For a preview that needs `confirmMix`. */
 export function mixes(preview: MovePreview): Mix[] {
   const said = new Set<string>();
   return preview.people
@@ -45,10 +45,9 @@ export function mixes(preview: MovePreview): Mix[] {
     .filter((mix) => mix.joins.length > 0);
 }
 
+/** Also those they hear in the joint room now: a private room with them is another matter. */
 const otherSides = (line: Line): PersonRef[] =>
-  line.willHear.filter(
-    (p) => p.side !== null && p.side !== line.person.side && !line.hearNow.some((q) => q.seat === p.seat),
-  );
+  line.willHear.filter((p) => p.side !== null && p.side !== line.person.side);
 
 function sayOnce(said: Set<string>, a: PersonRef, b: PersonRef): boolean {
   const pair = [a.seat, b.seat].sort().join(' ');

@@ -34,6 +34,7 @@ export const plan = {
   'plan.mix.title': 'Different sides would be together',
   'plan.mix.one': '{mover} would join {people}.',
   'plan.mix.person': '{name} ({side})',
+  'plan.mix.foreign': 'This room belongs to another side.',
   'plan.mix.confirm': 'Yes, put them together',
   'plan.split.title': 'A side would be split',
   'plan.split.what': 'Somebody of the same side would stay behind.',

@@ -35,6 +35,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.mix.title': 'Estarían juntos lados distintos',
   'plan.mix.one': '{mover} se uniría a {people}.',
   'plan.mix.person': '{name} ({side})',
+  'plan.mix.foreign': 'Esta sala es de otro lado.',
   'plan.mix.confirm': 'Sí, juntarlos',
   'plan.split.title': 'Un lado quedaría dividido',
   'plan.split.what': 'Alguien del mismo lado se quedaría atrás.',

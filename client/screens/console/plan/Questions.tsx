@@ -28,6 +28,7 @@ export function Questions({ preview }: { preview: MovePreview }) {
 function Mixing({ preview }: { preview: MovePreview }) {
   const words = useWords();
   const { change } = useDesk().planning;
+  const found = mixes(preview);
   const yes = (
     <Button kind="danger" onClick={() => change({ confirmMix: true })}>
       {words.t('plan.mix.confirm')}
@@ -38,7 +39,8 @@ function Mixing({ preview }: { preview: MovePreview }) {
       <p>
         <strong>{words.t('plan.mix.title')}</strong>
       </p>
-      {mixes(preview).map(({ mover, joins }) => (
+      {found.length === 0 && <p>{words.t('plan.mix.foreign')}</p>}
+      {found.map(({ mover, joins }) => (
         <p key={mover.seat}>
           <Sentence>
             {words.t('plan.mix.one', {
