@@ -21,7 +21,7 @@ export type Listener = (state: CaseState, events: CaseEvent[]) => void;
 
 /** A state that another node moved on is read again and decided anew, this often at most. */
 const TRIES = 5;
-/** A clock whose tick came to nothing is asked again no sooner, ms: a store that is down must not be hammered. */
+/** A clock whose tick failed is asked again no sooner, ms: a store that is down must not be hammered. */
 const PAUSE = 1_000;
 /** Answers kept for repeats; a page repeats what it sent within minutes. */
 const MOST_ANSWERS = 10_000;
@@ -81,10 +81,9 @@ export class CaseRoom {
     const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
     const known = key === null ? undefined : this.#answers.get(key);
     if (known) return known;
-    const before = this.#state;
     const answer = await this.#act(who, input, commandId);
     if (key !== null && answer.ok) this.#remember(key, answer);
-    if (input.type === 'tick' && this.#state === before) this.#restUntil = this.#parts.clock.now() + PAUSE;
+    if (input.type === 'tick' && !answer.ok) this.#restUntil = this.#parts.clock.now() + PAUSE;
     this.#setAlarm();
     return answer;
   }
