@@ -12,6 +12,9 @@ export default defineConfig({
     projects: ['mediation', 'shared', 'server', 'client'].map(project),
     // A test file with no test, or an unhandled rejection, is a failure.
     passWithNoTests: false,
+    // Generous, so that a busy machine does not fail a test: what never comes still fails.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     dangerouslyIgnoreUnhandledErrors: false,
   },
 });

@@ -19,7 +19,7 @@ export interface Frame {
 }
 
 /** How long a test waits for what must come, ms. */
-const PATIENCE = 4_000;
+const PATIENCE = 15_000;
 
 /** The parts of engine.io that are private, but are where the bytes are. */
 interface Engine {
