@@ -14,6 +14,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { DRAFT_FIELD, newPointId } from '../../../shared/draft/schema.ts';
 import { caret } from './caret.ts';
+import { KeepCaret } from './keepCaret.ts';
 import { Point } from './point.ts';
 import type { Slots } from './pointView.ts';
 
@@ -45,6 +46,7 @@ export function draftExtensions(ydoc: Y.Doc, awareness: Awareness, slots: Slots)
     ListKeymap,
     // Brings undo of one's own changes with it.
     Collaboration.configure({ document: ydoc, field: DRAFT_FIELD }),
+    KeepCaret,
     CollaborationCaret.configure({
       // The extension wants a provider with events; all it uses is who is where.
       provider: { awareness, on: () => undefined, off: () => undefined },
