@@ -12,6 +12,8 @@ export default function Live({ children }: { children: ReactNode }) {
   const air = useAir(useSession(), tools);
   // Where nobody is heard any more, the microphone's light must not stay on.
   useEffect(() => () => void tools.devices.use('watch'), [tools]);
+  // Fetched while waiting, so that the first room does not begin with a blank page.
+  useEffect(() => void import('./room/Room.tsx'), []);
   if (!air) return null;
   return (
     <AirProvider air={air}>

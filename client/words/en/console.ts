@@ -4,7 +4,6 @@
 export const consoleWords = {
   'console.region.people': 'People and rooms',
   'console.region.work': 'Work panels',
-  'console.region.session': 'Session',
   'console.tab.agreement': 'Agreement',
   'console.tab.messages': 'Messages',
   'console.tab.notes': 'Notes',
@@ -40,7 +39,6 @@ export const consoleWords = {
 
   'console.person.menu': 'What to do with {name}',
   'console.person.moveTo': 'Move to: {room}',
-  'console.person.for': 'for {counter}',
   'console.person.you': 'you',
   'console.person.with': 'With them: {people}',
   'console.status.absent': 'not here yet',
@@ -57,7 +55,6 @@ export const consoleWords = {
   'console.trouble.minute': '{name} needs a minute.',
   'console.trouble.notNow': '{name} said not now.',
 
-  'console.moves.title': 'Moves under way',
   'console.moves.goes': '{people} to {room}. In {span}.',
   'console.moves.waits': '{people} to {room}. Waiting for their word.',
   'console.moves.ready': '{name}: ready',
@@ -85,12 +82,10 @@ export const consoleWords = {
   'console.end.what': 'Sound and picture stop for everyone at once. What was written is kept.',
   'console.end.yes': 'End the session',
   'console.end.no': 'Go on',
-  'console.start': 'Open the session again',
 
   'console.notes.title': 'Notes',
   'console.notes.who': 'Only mediators of this case can read these notes.',
   'console.notes.label': 'Write a note',
   'console.notes.add': 'Keep this note',
   'console.notes.none': 'No notes yet.',
-  'console.notes.by': '{name}, {time}',
 } as const;

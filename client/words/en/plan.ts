@@ -30,7 +30,6 @@ export const plan = {
   'plan.along': 'Comes along: {people}.',
   'plan.pauses': 'No mediator would be there. The room pauses until one comes.',
   'plan.unchanged': 'Nobody hears anybody new, and nobody is lost.',
-  'plan.working': 'Looking at what this would change.',
   'plan.mix.title': 'Different sides would be together',
   'plan.mix.one': '{mover} would join {people}.',
   'plan.mix.person': '{name} ({side})',

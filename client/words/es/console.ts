@@ -5,7 +5,6 @@ import type { consoleWords as english } from '../en/console.ts';
 export const consoleWords: Record<keyof typeof english, string> = {
   'console.region.people': 'Personas y salas',
   'console.region.work': 'Paneles de trabajo',
-  'console.region.session': 'Sesión',
   'console.tab.agreement': 'Acuerdo',
   'console.tab.messages': 'Mensajes',
   'console.tab.notes': 'Notas',
@@ -41,7 +40,6 @@ export const consoleWords: Record<keyof typeof english, string> = {
 
   'console.person.menu': 'Qué hacer con {name}',
   'console.person.moveTo': 'Mover a: {room}',
-  'console.person.for': 'desde hace {counter}',
   'console.person.you': 'usted',
   'console.person.with': 'Con esta persona: {people}',
   'console.status.absent': 'aún no ha llegado',
@@ -58,7 +56,6 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.trouble.minute': '{name} necesita un minuto.',
   'console.trouble.notNow': '{name} dijo que ahora no.',
 
-  'console.moves.title': 'Cambios en marcha',
   'console.moves.goes': '{people} a {room}. En {span}.',
   'console.moves.waits': '{people} a {room}. Falta su respuesta.',
   'console.moves.ready': '{name}: de acuerdo',
@@ -86,12 +83,10 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.end.what': 'El sonido y la imagen se apagan para todos al momento. Lo escrito se guarda.',
   'console.end.yes': 'Terminar la sesión',
   'console.end.no': 'Continuar',
-  'console.start': 'Abrir la sesión otra vez',
 
   'console.notes.title': 'Notas',
   'console.notes.who': 'Solo la mediación de este caso puede leer estas notas.',
   'console.notes.label': 'Escriba una nota',
   'console.notes.add': 'Guardar esta nota',
   'console.notes.none': 'Aún no hay notas.',
-  'console.notes.by': '{name}, {time}',
 };

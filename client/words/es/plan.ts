@@ -31,7 +31,6 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.along': 'También van: {people}.',
   'plan.pauses': 'No habría nadie de mediación. La sala queda en pausa hasta que llegue.',
   'plan.unchanged': 'Nadie oye a nadie nuevo y no se pierde a nadie.',
-  'plan.working': 'Mirando qué cambiaría.',
   'plan.mix.title': 'Estarían juntos lados distintos',
   'plan.mix.one': '{mover} se uniría a {people}.',
   'plan.mix.person': '{name} ({side})',
