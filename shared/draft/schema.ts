@@ -8,7 +8,6 @@ export const DRAFT_ROOT = 'doc';
 
 /** Nested lists are the only way down; deeper than this is an attack, not an agreement. */
 export const MAX_DEPTH = 32;
-export const MAX_POINT_ID = 64;
 
 export type AttributeValue = string | number | boolean | null;
 
@@ -37,6 +36,7 @@ export const DRAFT_NODES: Readonly<Record<string, NodeRule>> = {
   listItem: { holds: BLOCKS, attributes: {} },
 };
 
+/** How words may be set off. */
 export const DRAFT_MARKS: ReadonlySet<string> = new Set(['bold', 'italic']);
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
