@@ -2,12 +2,11 @@
 // Must never invent or keep part of a view that the server replaced: what is shown is what it said.
 import { io, type Socket } from 'socket.io-client';
 import type { AnswerOf, Command } from '../../shared/commands.ts';
-import type { Refusal, Result } from '../../shared/refusals.ts';
-import { REFUSALS, refuse } from '../../shared/refusals.ts';
+import { type Result, refuse } from '../../shared/refusals.ts';
 import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
 import type { ByeReason, FromServer, IceServer, SignalData, ToServer } from '../../shared/wire.ts';
 import { makePending } from './pending.ts';
-import type { Link, SessionPort, SignalListener, Snapshot } from './port.ts';
+import type { SessionPort, SignalListener, Snapshot } from './port.ts';
 
 /** How long a signal or a request for relay servers may take, ms. */
 const SHORT_PATIENCE = 8_000;
@@ -68,9 +67,6 @@ export function makeSession(line: Line): SessionPort {
     // Socket.IO does not come back by itself when the server closed the line.
     if (reason === 'io server disconnect') line.connect();
   });
-  line.on('connect_error', (error) => {
-    if (isRefusal(error.message)) end('signedOut');
-  });
 
   const subscribe = (listener: () => void) => remember(listeners, listener);
   const ask = <T>(emit: (answer: (result: Result<T>) => void) => void) => within(line.connected, emit);
@@ -94,8 +90,6 @@ const spliced = (before: ChatItem[], from: number, items: ChatItem[]): ChatItem[
   ...items,
 ];
 
-const isRefusal = (message: string): message is Refusal['code'] => Object.hasOwn(REFUSALS, message);
-
 function remember<T>(all: Set<T>, one: T): () => void {
   all.add(one);
   return () => all.delete(one);
@@ -111,5 +105,3 @@ function within<T>(connected: boolean, emit: (answer: (result: Result<T>) => voi
     });
   });
 }
-
-export type { Link, SessionPort, Snapshot };
