@@ -55,7 +55,7 @@ function toolsWith(parts: Partial<DevicesState>): MediaTools {
 }
 
 /** A quiet landscape: no face, and the same in every screenshot. */
-export function drawnTrack(hue = 205): MediaStreamTrack | null {
+function drawnTrack(hue = 205): MediaStreamTrack | null {
   const canvas = document.createElement('canvas');
   canvas.width = 640;
   canvas.height = 360;

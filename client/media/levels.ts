@@ -10,7 +10,7 @@ export interface LevelMeter extends Store<number> {
 }
 
 /** The level of `track`, 0..1, about ten times a second. */
-export function createLevelMeter(track: MediaStreamTrack): LevelMeter {
+function createLevelMeter(track: MediaStreamTrack): LevelMeter {
   const level = createStore(0);
   const copy = track.clone();
   // A muted microphone must still be able to move its meter.

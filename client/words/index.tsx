@@ -21,7 +21,7 @@ const CATALOGUES: Record<Language, () => Promise<Catalogue>> = {
 const Context = createContext<Choice | null>(null);
 
 /** The browser's own wish, until the link or the meeting says which language this person reads. */
-export function preferredLanguage(wishes: readonly string[] = navigator.languages): Language {
+function preferredLanguage(wishes: readonly string[] = navigator.languages): Language {
   const wish = wishes.map((tag) => tag.slice(0, 2)).find((tag) => tag in CATALOGUES);
   return wish === 'es' ? 'es' : 'en';
 }

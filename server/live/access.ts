@@ -24,7 +24,7 @@ const CODE_LASTS = HOUR / 6;
 const CODE_TRIES = 5;
 
 export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-export const newSecret = (): string => randomBytes(32).toString('base64url');
+const newSecret = (): string => randomBytes(32).toString('base64url');
 /** Ids are random, never serial: a number would tell how much happened elsewhere. */
 export const newId = (): string => randomBytes(12).toString('base64url');
 

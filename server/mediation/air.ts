@@ -19,7 +19,7 @@ export const mayBeHeard = (s: CaseState, seat: SeatId): boolean => {
 };
 
 /** Everyone who shares this seat's room and is there now. */
-export const companions = (s: CaseState, seat: SeatId): SeatId[] => {
+const companions = (s: CaseState, seat: SeatId): SeatId[] => {
   const room = roomOf(s, seat);
   if (roomKind(s, room) === 'lobby' || !isHere(s, seat)) return [];
   return inRoom(s, room).filter((id) => id !== seat && isHere(s, id));

@@ -33,7 +33,7 @@ export function readDraft(ydoc: Y.Doc): DraftText {
 }
 
 /** Blocks as lines: `• ` or `1. ` before list items, two spaces an indent. */
-export function blocksToText(blocks: Block[], indent = ''): string {
+function blocksToText(blocks: Block[], indent = ''): string {
   return blocks.flatMap((block) => blockLines(block, indent)).join('\n');
 }
 

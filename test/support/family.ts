@@ -16,7 +16,7 @@ const ROLES = {
   observer: ['Observer', 'observer', null],
 } as const satisfies Record<string, readonly [string, Role, Side | null]>;
 export type Name = keyof typeof ROLES;
-export const NAMES = Object.keys(ROLES) as Name[];
+const NAMES = Object.keys(ROLES) as Name[];
 
 export const SETTINGS: Settings = {
   title: 'Parenting time and support',

@@ -13,7 +13,7 @@ export type Audience = Map<SeatId, ReadonlySet<ViewPart> | 'all'>;
  * The declassification list: what may change the view of people whom it does not otherwise concern. Mediators say these
  * to all on purpose, or they bring somebody into a room or take them out of it.
  */
-export const DECLASSIFIED: ReadonlySet<CaseEventType> = new Set([
+const DECLASSIFIED: ReadonlySet<CaseEventType> = new Set([
   'seated',
   'expectedSet',
   'breakStarted',

@@ -26,7 +26,7 @@ export interface Here {
   index: number;
 }
 
-export function pointHere({ doc, selection }: Pick<EditorState, 'doc' | 'selection'>): Here | null {
+function pointHere({ doc, selection }: Pick<EditorState, 'doc' | 'selection'>): Here | null {
   const { $from } = selection;
   if ($from.depth < 1) return null;
   return { node: $from.node(1), pos: $from.before(1), index: $from.index(0) } satisfies Here & { node: typeof doc };

@@ -41,7 +41,7 @@ export function keyOf(to: Target): string {
   return to.kind === 'caucus' || to.kind === 'private' ? `${to.kind} ${to.side}` : to.kind;
 }
 
-export const sidesOf = (people: Pick<ConsolePerson, 'side'>[]): Side[] =>
+const sidesOf = (people: Pick<ConsolePerson, 'side'>[]): Side[] =>
   [...new Set(people.map((p) => p.side).filter((s) => s !== null))].sort();
 
 const choice = (to: Target, people: ConsolePerson[] = []): Choice => ({ key: keyOf(to), to, people });
