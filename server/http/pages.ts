@@ -2,6 +2,7 @@
 // Must never list a folder or serve anything outside dist/.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import compression from 'compression';
 import express, { Router } from 'express';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -12,6 +13,8 @@ export function pageRoutes(): Router {
   const router = Router();
   router.use(
     '/assets',
+    // Only what is the same for everybody: a squeezed answer with a secret in it could be measured.
+    compression(),
     express.static(join(DIST, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
   );
   router.get(PAGES, (_req, res, next) => {
