@@ -53,7 +53,6 @@ export const consoleWords = {
   'console.trouble.dropped': '{people} lost the connection.',
   'console.trouble.cannotTalk': '{people} cannot talk where they are.',
   'console.trouble.minute': '{name} needs a minute.',
-  'console.trouble.notNow': '{name} said not now.',
 
   'console.moves.goes': '{people} to {room}. In {span}.',
   'console.moves.waits': '{people} to {room}. Waiting for their word.',

@@ -18,7 +18,6 @@ export const draft = {
   'draft.download': 'Download as text',
   'draft.empty': 'There are no points yet.',
   'draft.emptyWrite': 'There are no points yet. Add the first one.',
-  'draft.point': 'Point {number}',
 
   'draft.connecting': 'Opening the agreement.',
   'draft.saved': 'All your changes are saved.',

@@ -54,7 +54,6 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.trouble.dropped': 'Sin conexión: {people}.',
   'console.trouble.cannotTalk': 'No pueden hablar donde están: {people}.',
   'console.trouble.minute': '{name} necesita un minuto.',
-  'console.trouble.notNow': '{name} dijo que ahora no.',
 
   'console.moves.goes': '{people} a {room}. En {span}.',
   'console.moves.waits': '{people} a {room}. Falta su respuesta.',

@@ -19,7 +19,6 @@ export const draft: Record<keyof typeof english, string> = {
   'draft.download': 'Descargar como texto',
   'draft.empty': 'Todavía no hay puntos.',
   'draft.emptyWrite': 'Todavía no hay puntos. Añada el primero.',
-  'draft.point': 'Punto {number}',
 
   'draft.connecting': 'Abriendo el acuerdo.',
   'draft.saved': 'Todos sus cambios están guardados.',
