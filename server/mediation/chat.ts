@@ -18,6 +18,9 @@ interface Line {
 }
 export type Chat = Record<RoomId, Line[]>;
 
+/** What one person may say in one room, UTF-16 units: whoever comes back is sent the whole list at once. */
+const MOST_OF_ONE = 200_000;
+
 export type ChatEvent = {
   type: 'said';
   id: string;
@@ -48,6 +51,8 @@ function say(s: CaseState, seat: SeatId, c: CommandOf<'say'>, env: Env): Decisio
   const audience = cameInto(s, room);
   if (audience.length < 2) return deny('nobodyHere');
   if (audience.some((id) => id !== seat && !c.audience.includes(id))) return deny('somebodyCameIn');
+  const said = (s.chat[room] ?? []).filter((line) => line.by === seat).reduce((sum, line) => sum + line.text.length, 0);
+  if (said + c.text.length > MOST_OF_ONE) return deny('listFull');
   return accept([{ type: 'said', id: env.newId(), room, audience, seal: scopeOf(s, room), secret: { text: c.text } }]);
 }
 

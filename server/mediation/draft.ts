@@ -27,6 +27,9 @@ export type DraftEvent =
   | { type: 'commented'; id: string; point: string; seal: Seal; secret?: { text: string } }
   | { type: 'commentClosed'; comment: string; done: boolean };
 
+/** What one person may comment, in number and UTF-16 units: all of it goes to everybody again with every comment. */
+const MOST_OF_ONE = { comments: 300, units: 40_000 };
+
 type Access = DraftView['access'];
 const JOINT: Seal = { scope: 'joint/content' };
 
@@ -77,8 +80,12 @@ const commentsFor = (s: CaseState, seat: SeatId): DraftView['comments'] =>
     .filter((c) => mayRead(s, seat, c))
     .map(({ id, point, by, at, text, done }) => ({ id, point, by: refOf(s, by), at, text, done }));
 
-const comment = (_s: CaseState, _who: SeatId, c: CommandOf<'comment'>, env: Env): Decision =>
-  accept([{ type: 'commented', id: env.newId(), point: c.point, seal: JOINT, secret: { text: c.text } }]);
+function comment(s: CaseState, seat: SeatId, c: CommandOf<'comment'>, env: Env): Decision {
+  const own = s.draft.comments.filter(({ by }) => by === seat);
+  const units = own.reduce((sum, { text }) => sum + text.length, c.text.length);
+  if (own.length >= MOST_OF_ONE.comments || units > MOST_OF_ONE.units) return deny('listFull');
+  return accept([{ type: 'commented', id: env.newId(), point: c.point, seal: JOINT, secret: { text: c.text } }]);
+}
 
 export const draft = slice({
   can: { comment: mayComment, closeComment: mayComment },

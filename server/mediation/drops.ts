@@ -10,7 +10,7 @@ import { hasArrived, isConnected, isGuarded, isHere, mediates } from './who.ts';
 /** Since when (ms) each room has been without the mediator it lost. */
 export type Drops = Record<RoomId, number>;
 
-/** Sides wait this long for a mediator who lost their line (`design.md`: 60 s, none with the safety flag). */
+/** Sides wait this long for a mediator who lost their line; with the safety flag they do not wait at all. */
 const GRACE = 60_000;
 
 const waits = (s: CaseState, room: RoomId): boolean =>

@@ -168,8 +168,7 @@ export const moves = slice({
     cancelMove: mayMove,
     bringBack: (s, seat) => mayMove(s, seat) && s.moves.last !== null,
     separateNow: mayMove,
-    needMinute: (s, seat) =>
-      dueMoves(s).some((m) => seat in m.seats && !m.minutesUsed.includes(seat)) && !mediates(s, seat),
+    needMinute: (s, seat) => dueMoves(s).some((m) => seat in m.seats) && !mediates(s, seat),
     answerMove: (s, seat) => Object.values(s.moves.pending).some((m) => seat in m.asks),
   },
   decide: {

@@ -1,6 +1,8 @@
 // Moves: planned, told, answered, done for everybody at once, and taken back.
 // Must never count time by itself: what the clock does is asked of `after`.
 import { expect, test } from 'vitest';
+import { decide } from '../../server/mediation/case.ts';
+import type { Command } from '../../shared/commands.ts';
 import { caucus, givenAllHere, JOINT, LOBBY, move, moveIn5, moveNow, privateRoom } from '../support/given.ts';
 import { fourSides, separateRooms, twoSides, twoSidesAndNeutrals } from '../support/people.ts';
 
@@ -145,8 +147,8 @@ test('[M8] A minute holds the countdown, once for each person', () => {
     type: 'minuteAsked',
     goesAt: c.play.now + 60_000,
   });
-  expect(c.abilities('partyA')).not.toContain('needMinute');
-  c.when('partyA', { type: 'needMinute', move: c.move('partyA') }).refused('notFound');
+  expect(c.view('partyA').move?.minuteUsed).toBe(true);
+  c.when('partyA', { type: 'needMinute', move: c.move('partyA') }).refused('minuteUsed');
   expect(c.after(59_999).events).toEqual([]);
   c.after(1).gives({ type: 'seated' }, { type: 'moveDone' });
 });
@@ -190,6 +192,25 @@ test('[M9] Bringing back takes only those who are still where the move put them'
     { type: 'seated', seats: { partyA: 'lobby:partyA' } },
     { type: 'moveDone' },
   );
+});
+
+test('[M9] A mediator who went on elsewhere meanwhile is not brought back', () => {
+  const c = givenAllHere(twoSides());
+  const moved = c.when('mediator', moveNow(['mediator', 'partyA'], caucus('A')));
+  c.when('mediator', { type: 'enter', room: 'caucus:B' }).accepted();
+  c.when('comediator', { type: 'bringBack', move: idOf(moved.value) }).accepted();
+  expect([c.room('partyA'), c.room('mediator')]).toEqual(['lobby:partyA', 'caucus:B']);
+});
+
+test('[M9] A clock that rings late does not lengthen the ten seconds', () => {
+  const c = givenAllHere(twoSides());
+  const bringBack: Command = {
+    type: 'bringBack',
+    move: idOf(c.when('mediator', moveNow(['partyA'], caucus('A'))).value),
+  };
+  const late = { now: c.play.now + 10_000, newId: () => 'new' };
+  const decision = decide(c.state, { kind: 'seat', seat: 'mediator' }, bringBack, late);
+  expect(decision).toMatchObject({ ok: false, code: 'tooLate' });
 });
 
 test('[M9] Somebody whose line went does not stand in the way of bringing back the others', () => {

@@ -48,6 +48,14 @@ test('[J11] A removed seat can do nothing more, and its knock is over', () => {
   expect(c.state).toEqual(gone);
 });
 
+test('[J11] The line of a removed seat is gone with it, and its end is no news', () => {
+  const c = givenAllHere(twoSides());
+  const connection = c.state.presence.counselA?.connection ?? '';
+  c.when('mediator', { type: 'removeSeat', seat: 'counselA' }).accepted();
+  const { events } = c.play.act({ kind: 'line', seat: 'counselA' }, { type: 'disconnect', connection });
+  expect(events).toEqual([]);
+});
+
 test('[J11] Who is removed from the joint room is no longer heard there', () => {
   const c = givenAllHere(twoSides()).enter('mediator', 'joint').seat(['partyA', 'partyB'], JOINT);
   c.when('mediator', { type: 'removeSeat', seat: 'partyB' }).accepted();
