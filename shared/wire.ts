@@ -35,7 +35,7 @@ export interface FromServer {
 /** `displaced`: the seat was opened somewhere else. `removed`: the seat is no longer in the case. */
 export type ByeReason = 'displaced' | 'removed' | 'signedOut';
 
-/** Largest Socket.IO message, bytes (`security.md` section 5 gives 64 KiB). */
+/** Largest Socket.IO message, bytes: the longest text a command may carry, and room around it. */
 export const MAX_MESSAGE = 64 * 1024;
 /** Most people who share one room's air (a mesh grows by the square). */
 export const MAX_ROOM = 8;

@@ -6,7 +6,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
 import { send } from './answer.ts';
 
-/** Per 15 minutes. `security.md` section 5 gives 5 a link and 30 an address; a family or an office shares an address. */
+/** Per 15 minutes. Fewer a link than an address: a family or an office shares an address. */
 const QUARTER = 15 * 60;
 const KINDS = { look: 60, code: 5, join: 20 } as const;
 const PER_ADDRESS = 300;

@@ -18,7 +18,7 @@ export interface Link extends SeatRef {
 }
 
 const HOUR = 3_600_000;
-/** A place lasts a working day (`security.md` section 5: absolute 12 h). */
+/** A place lasts a working day, however much it is used. */
 export const PLACE_LASTS = 12 * HOUR;
 const CODE_LASTS = HOUR / 6;
 const CODE_TRIES = 5;

@@ -37,7 +37,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** `security.md` section 5, but a silent line is noticed within 10 s (`design.md`): 5 s between pings, 4 s for the answer. */
+/** A silent line is noticed within 10 s: 5 s between pings, 4 s for the answer. */
 const LINE = {
   path: '/live',
   transports: ['websocket' as const],

@@ -2,7 +2,7 @@
 // Must never share a bucket between rooms: a limit that carries over would tell of talk elsewhere.
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
-/** Per second and in a burst (`security.md` section 5). */
+/** How many (`points`) in how many seconds (`duration`): the steady rate is their quotient, the burst all of them. */
 const KINDS = {
   command: { points: 40, duration: 4 },
   signal: { points: 400, duration: 4 },

@@ -1,4 +1,4 @@
-// Holds the audience sentence to the exact words of interface.md 2.2, row by row.
+// Holds the audience sentence to its exact words, row by row: for each place, company and state.
 import { describe, expect, it } from 'vitest';
 import { inRoom, inRoomWith, me, type Overrides, person, view } from '../../client/gallery/fixtures.ts';
 import { audienceSentence, bandOf, cameraSentence, hearers } from '../../client/parts/audience/sentence.ts';

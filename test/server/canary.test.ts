@@ -1,4 +1,4 @@
-// The scripted case (practice.md 4a), its session part, over real HTTP and sockets, with secrets that are searched for afterwards.
+// The session of the scripted case (test/support/family.ts) over real HTTP and sockets, with secrets that are searched for afterwards.
 // Must never search only where a secret is expected: every byte each person got, every file and every log line is read.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Family, makeFamily, type Name } from '../support/family.ts';

@@ -1,4 +1,4 @@
-// The family of the scripted case (practice.md 4a), ready to come in: mediators, two sides, referrer, observer.
+// The family of the scripted case, ready to come in: mediators, two sides, referrer, observer.
 // Must never be told apart from a real case by the server, unless a test asks for a sample one.
 import type { NewSeat, Settings } from '../../shared/commands.ts';
 import type { Role, Side } from '../../shared/people.ts';

@@ -1,4 +1,4 @@
-// How much one connection may ask of the drafts' gate (security.md section 5).
+// How much one connection may ask of the drafts' gate.
 // Must never be raised to make a test pass: each figure is what an honest editor stays under.
 import { MAX_DRAFT_BYTES, MAX_MESSAGE_BYTES } from '../../../shared/draft/wire.ts';
 

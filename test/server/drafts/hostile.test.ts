@@ -1,4 +1,4 @@
-// Hostile updates and messages (security.md, rows Y1 to Y15): each is refused, and the draft stays as it was.
+// Hostile updates and messages (rows Y1 to Y15): each is refused, and the draft stays as it was.
 // Must never send what a real client could not: all of it goes over the wire.
 import * as encoding from 'lib0/encoding';
 import { afterEach, expect, test } from 'vitest';
