@@ -33,6 +33,7 @@ export const REFUSALS = {
   lastMediator: 'A case needs a mediator. Add another one first.',
   noContact: 'There is no such address or number for this person. Add it first, or copy the link.',
   sideNeeded: 'Say which side this person is on.',
+  listFull: 'You have written as much here as can be kept. Nothing was changed. Your words are still in the box.',
   readOnly: 'You can read this, but not change it now.',
 } as const;
 

@@ -10,11 +10,13 @@ const MOST_PACKETS = 500;
 export function watchOutflow(conn: Socket['conn'], overflow: () => void): void {
   let packets = 0;
   let bytes = 0;
+  const isTooMuch = () => packets > MOST_PACKETS || bytes > MOST_BYTES;
   conn.on('packetCreate', ({ data }: { data?: unknown }) => {
     packets += 1;
     bytes += typeof data === 'string' || Buffer.isBuffer(data) ? data.length : 0;
-    // After this turn, since a line cannot be ended in the middle of writing to it.
-    if (packets > MOST_PACKETS || bytes > MOST_BYTES) setImmediate(overflow);
+    // After this turn, since a line cannot be ended in the middle of writing to it, and since one large message that
+    // the wire took at once has not waited: whoever comes back to a long chat must not be cut off for ever.
+    if (isTooMuch()) setImmediate(() => isTooMuch() && overflow());
   });
   // The transport takes all that waits as soon as the wire has taken what went before.
   conn.on('flush', () => {

@@ -34,5 +34,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.interpreterForWhom': 'Diga para qué lado interpreta esta persona, o que interpreta para todos.',
   'refusal.lastMediator': 'Un caso necesita mediación. Añada primero a otra persona que medie.',
   'refusal.sideNeeded': 'Diga de qué lado es esta persona.',
+  'refusal.listFull':
+    'Ya escribió aquí todo lo que se puede guardar. No se cambió nada. Sus palabras siguen en el cuadro.',
   'refusal.readOnly': 'Puede leer esto, pero ahora no puede cambiarlo.',
 };
