@@ -1,6 +1,5 @@
 // The session is over: nothing runs, nothing is lost, what comes next.
 // Must never leave a camera light on.
-
 import { Button } from '../parts/basic/index.ts';
 import { Refused } from '../parts/room/Refused.tsx';
 import { useAct, useCan } from '../parts/room/useAct.ts';

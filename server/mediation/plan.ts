@@ -1,6 +1,5 @@
 // What a move would do, before anybody moves: who comes along, who will hear whom, what is forbidden, who must say yes.
 // Must never be skipped: previewing, moving, going ahead and bringing back all pass through `plan`.
-
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { MAX_ROOM } from '../../shared/wire.ts';

@@ -1,6 +1,5 @@
 // Answers the drafts' gate from the running cases: who somebody is, what they may, whether they see cursors.
 // Must never know a right that the view does not carry: both ask `draftAccess`.
-
 import { cookieName, readCookies } from '../http/cookies.ts';
 import type { Access } from '../live/access.ts';
 import type { Registry } from '../live/registry.ts';

@@ -1,6 +1,5 @@
 // Events and draft bodies on their way in and out: the secret part is sealed under its scope, the rest stays in clear.
-// It must never let a secret through in clear, nor give back one that was altered, moved or put under another scope.
-
+// Must never let a secret through in clear, nor give back one that was altered, moved or put under another scope.
 import type { KeyStore } from './keys.ts';
 import type { AppendResult, EventRow, EventStore, NewEventRow, SealedBody } from './port.ts';
 import { type SealedPlace, seal, unseal } from './seal.ts';

@@ -1,6 +1,5 @@
 // The key store: one random key per case and scope, wrapped by the master key, in a file of its own with short backups.
-// It must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
-
+// Must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
 import { keyMigrations } from './migrations.ts';
 import { keyOf, newKey, SealBroken, type SealedPlace, type SealingKey, seal, unseal } from './seal.ts';
 import { SqliteFile } from './sqlite/file.ts';

@@ -1,6 +1,5 @@
 // One process on a data folder: the second one refuses at once, naming the first.
-// It must never keep a folder locked after its holder died: the lock is the kernel's, the written pid only names it.
-
+// Must never keep a folder locked after its holder died: the lock is the kernel's, the written pid only names it.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';

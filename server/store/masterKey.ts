@@ -1,6 +1,5 @@
 // The master key, which wraps every other key: read from its file, or made on the first start.
-// It must never be stored in a database or a log, nor be replaced by a new one while keys wrapped by it exist.
-
+// Must never be stored in a database or a log, nor be replaced by a new one while keys wrapped by it exist.
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newKey } from './seal.ts';

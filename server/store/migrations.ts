@@ -1,6 +1,5 @@
 // The store's schema, step by step. A step that has shipped must never change: add the next one.
 // Written for SQLite and Postgres alike; only the name of the bytes type differs.
-
 import type { Kysely, Migration } from 'kysely';
 
 type BytesType = 'blob' | 'bytea';

@@ -1,6 +1,5 @@
 // Opens everything that keeps: lock, master key, key store, store, journal; and closes it in the opposite order.
-// It must never leave a folder locked or a file open when opening fails half-way.
-
+// Must never leave a folder locked or a file open when opening fails half-way.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Journal } from './journal.ts';

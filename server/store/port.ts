@@ -1,5 +1,5 @@
 // The store's port: everything the server keeps, as promises. Each write resolves only when it would survive a power cut.
-// It must never know a key, a clock or what an event means: bodies are sealed bytes, times are given, facts are JSON.
+// Must never know a key, a clock or what an event means: bodies are sealed bytes, times are given, facts are JSON.
 
 /** A JSON object: what the store keeps of an event in clear. */
 export type Facts = Readonly<Record<string, unknown>>;

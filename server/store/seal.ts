@@ -1,6 +1,5 @@
 // Sealing: AES-256-GCM over a body, bound to the place it belongs to. The format is written on disk: never change it,
 // add a version. It must never open a body anywhere but in its own place, nor be given a key that has another use.
-
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 const VERSION = 1;

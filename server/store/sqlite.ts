@@ -1,6 +1,5 @@
 // The embedded store: the port over one SQLite file.
-// It must never be opened twice on one file; `lock.ts` sees to that.
-
+// Must never be opened twice on one file; `lock.ts` sees to that.
 import { storeMigrations } from './migrations.ts';
 import type { Store } from './port.ts';
 import { accessStore } from './sqlite/access.ts';

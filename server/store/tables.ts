@@ -1,6 +1,5 @@
 // The store's tables as Kysely sees them, for every dialect.
 // They must never hold a word, a name or a token in clear: bodies are sealed, secrets of links and cookies are hashed.
-
 import type { ColumnType } from 'kysely';
 import type { LinkWay } from './port.ts';
 

@@ -1,6 +1,5 @@
 // A process that tests kill: opens the data folder and writes for ever, printing each write once it was acknowledged.
-// It must never print a write before its promise resolved.
-
+// Must never print a write before its promise resolved.
 import { writeSync } from 'node:fs';
 import { openStorage } from '../../server/store/open.ts';
 

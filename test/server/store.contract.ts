@@ -1,6 +1,5 @@
 // What every store must do, whatever it is made of: run once per implementation.
-// It must never look behind the port.
-
+// Must never look behind the port.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewEventRow, Store } from '../../server/store/port.ts';
 

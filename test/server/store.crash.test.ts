@@ -1,6 +1,5 @@
 // What a killed process leaves behind: everything it acknowledged, and nothing half done.
-// It must never depend on where exactly the kill hits: the moment is drawn anew each time.
-
+// Must never depend on where exactly the kill hits: the moment is drawn anew each time.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStorage, type Storage } from '../../server/store/open.ts';

@@ -1,6 +1,5 @@
 // Data folders of tests: made empty, searched byte by byte, removed at the end.
-// It must never touch a folder it did not make.
-
+// Must never touch a folder it did not make.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

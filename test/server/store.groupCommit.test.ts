@@ -1,6 +1,5 @@
 // Group commit over a recording of the SQL it runs: what shares a transaction, and who hears what when it fails.
-// It must never need a disk: a full one is played here.
-
+// Must never need a disk: a full one is played here.
 import { describe, expect, it } from 'vitest';
 import { GroupCommit } from '../../server/store/sqlite/groupCommit.ts';
 

@@ -1,6 +1,5 @@
 // The journal over a real store and real keys: what goes in clear, what is sealed, what tampering brings.
 // Secrets used here are canaries: no file of the data folder may ever hold one.
-
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

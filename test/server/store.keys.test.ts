@@ -1,6 +1,5 @@
 // Keys and seals: what opens, what must not, and what destroying leaves behind.
-// It must never look at how a key is kept, only at what can be found in files and read back.
-
+// Must never look at how a key is kept, only at what can be found in files and read back.
 import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Libsql from 'libsql';

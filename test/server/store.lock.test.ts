@@ -1,6 +1,5 @@
 // Who may open a data folder: one process at a time, and always the next one when that is dead.
-// It must never leave a writer running.
-
+// Must never leave a writer running.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

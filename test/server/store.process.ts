@@ -1,6 +1,5 @@
 // Starts the writing child process and kills it.
-// It must never leave one running: whoever starts one, kills it.
-
+// Must never leave one running: whoever starts one, kills it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';

@@ -1,6 +1,5 @@
 // The embedded store against the contract of all stores.
 // Rules for this one alone must never stand here.
-
 import { join } from 'node:path';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { storeContract } from './store.contract.ts';

@@ -1,6 +1,5 @@
 // What must be true after every step, whatever happened: rooms, air, audience and microphones agree.
 // Must never look into the state for what a view can say: the views are what people act on.
-
 import type { CaseState } from '../../server/mediation/state.ts';
 import type { SeatId } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';

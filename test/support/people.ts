@@ -1,6 +1,5 @@
 // Ready-made cases with people whose ids say who they are, so that a test reads as a story.
 // Must never depend on chance: the same case has the same ids and names in every run.
-
 import { caseCreated } from '../../server/mediation/about.ts';
 import { seatAdded } from '../../server/mediation/people.ts';
 import type { CaseEvent, Site } from '../../server/mediation/state.ts';

@@ -1,6 +1,5 @@
 // Lives through a random history and says what was wrong with it, if anything: the wall, the invariants, the refusals.
 // Must never stop at a wrong thing without saying after which step it was.
-
 import type { CaseState } from '../../server/mediation/state.ts';
 import type { Command, CommandType } from '../../shared/commands.ts';
 import { type SeatId, SIDES } from '../../shared/people.ts';

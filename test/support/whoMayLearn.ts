@@ -1,6 +1,5 @@
 // Who may learn of each event, written down apart from the core: the confidentiality matrix and hard cases as a table.
 // Must never ask a slice: it reads only where people are, who they are and which moves wait, so that it can disagree.
-
 import type { CaseEventType, CaseState, EventOf } from '../../server/mediation/state.ts';
 import { isMediator, type RoomId, type SeatId } from '../../shared/people.ts';
 import type { ViewPart } from '../../shared/view.ts';

@@ -1,6 +1,5 @@
 // Where the people a mediator has picked could go, in the order of the menu.
 // Must never decide what is allowed: it leaves out what can never fit, the server's preview says the rest.
-
 import type { Target } from '../../../shared/commands.ts';
 import { isMediator, type Side } from '../../../shared/people.ts';
 import type { Console, ConsolePerson, ConsoleRoom } from '../../../shared/view.ts';

@@ -1,6 +1,5 @@
 // Who is in a document and where their cursor is, told only among those who may see cursors.
 // Must never be stored, and never carry an identity that came in a message.
-
 import type { Cursor } from './cursor.ts';
 import { awarenessFrame, type PresenceEntry } from './frames.ts';
 

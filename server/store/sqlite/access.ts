@@ -1,6 +1,5 @@
 // Who may come in, in SQLite: personal links, places (cookie sessions) and one-time codes, all by hash.
-// It must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-
+// Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
 import type { AccessStore, CodeAnswer } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';

@@ -1,6 +1,5 @@
 // Draft documents in SQLite: sealed Yjs updates, a snapshot in their place now and then, and who owns which client id.
-// It must never give an update's number twice, nor drop an update that the snapshot does not hold.
-
+// Must never give an update's number twice, nor drop an update that the snapshot does not hold.
 import type { Compilable } from 'kysely';
 import type { DocumentStore, NewUpdate } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';

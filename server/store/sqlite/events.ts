@@ -1,6 +1,5 @@
 // Events in SQLite: append at an expected version, load in order.
-// It must never change or delete an event, nor store one anywhere but right behind the last.
-
+// Must never change or delete an event, nor store one anywhere but right behind the last.
 import type { Insertable, Selectable } from 'kysely';
 import type { EventRow, EventStore, Facts, NewEventRow, SealedBody } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';

@@ -1,6 +1,5 @@
 // One SQLite file: opened durable, brought up to date, queried at once. The only place that knows the dialect and libsql.
-// It must never await between the statements of one step: everything here shares a single connection.
-
+// Must never await between the statements of one step: everything here shares a single connection.
 import { createRequire } from 'node:module';
 import type { Compilable, Migration, Kysely as Queries } from 'kysely';
 import Libsql from 'libsql';

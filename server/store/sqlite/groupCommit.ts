@@ -1,6 +1,5 @@
 // Group commit: all writes that wait in one turn of the event loop share one transaction, so one sync to disk.
-// It must never resolve a write before the commit, nor let one writer's failure undo another's write.
-
+// Must never resolve a write before the commit, nor let one writer's failure undo another's write.
 import type { SqliteFile } from './file.ts';
 
 type Transactions = Pick<SqliteFile<never>, 'exec' | 'rollBack'>;

@@ -1,6 +1,5 @@
 // Settings and case leases in SQLite.
 // A setting must never be a secret in clear; a lease must never be held by two nodes at once.
-
 import type { LeaseStore, SettingStore } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';

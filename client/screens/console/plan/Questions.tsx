@@ -1,6 +1,5 @@
 // The second questions: different sides would be together, or a side would be split.
 // Must never be answered by default.
-
 import type { PersonRef } from '../../../../shared/people.ts';
 import type { MovePreview } from '../../../../shared/view.ts';
 import { Banner, Button, Sentence } from '../../../parts/basic/index.ts';
