@@ -1,4 +1,5 @@
 // Holds the audience sentence to its exact words, row by row: for each place, company and state.
+// Must never take a sentence from the catalogue: what people read is written out here.
 import { describe, expect, it } from 'vitest';
 import { inRoom, inRoomWith, me, type Overrides, person, view } from '../../client/gallery/fixtures.ts';
 import { audienceSentence, bandOf, cameraSentence, hearers } from '../../client/parts/audience/sentence.ts';

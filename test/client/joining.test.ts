@@ -1,4 +1,5 @@
 // Holds the way in and out to its rules: which question comes next, which screen, and how one leaves at once.
+// Must never need a browser or a server: the questions follow from the view alone.
 import { describe, expect, it } from 'vitest';
 import { maria, me, view } from '../../client/gallery/fixtures.ts';
 import { shiftCounter } from '../../client/parts/leave/quickly.ts';

@@ -1,4 +1,5 @@
 // Holds the menu to what people's fingers expect, and to staying on the screen.
+// Must never need a page: keys and places are plain values here.
 import { describe, expect, it } from 'vitest';
 import { wantedItem } from '../../client/parts/basic/menuKeys.ts';
 import { placeBeside } from '../../client/parts/basic/place.ts';

@@ -1,4 +1,5 @@
 // Holds the session to what it shows and how it asks, over a line that can be cut.
+// Must never wait for real time, nor open a real line.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inRoomWith, view } from '../../client/gallery/fixtures.ts';
 import { makeSession } from '../../client/net/session.ts';

@@ -1,4 +1,5 @@
 // Holds every pair of colours to its contrast, in light and dark, as reckoned from the token file itself.
+// Must never hold a colour of its own: each is read from the file that the page loads.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 

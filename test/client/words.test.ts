@@ -1,4 +1,5 @@
 // Holds the catalogues to the rules of plain, complete words in both languages.
+// Must never list sentences by hand: one that is added is held to the rules as well.
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
 import { audience } from '../../client/words/en/audience.ts';

@@ -1,4 +1,5 @@
 // The log lets in what is listed and nothing else.
+// Must never search a line for known words alone: the fields it carries are compared as a whole.
 import { describe, expect, test } from 'vitest';
 import { createLogger, type LogFields } from '../../server/logger.ts';
 

@@ -1,3 +1,5 @@
+// Run in a page before its own code: writes down when the first frame of each connection was decoded.
+// Must never keep a track or a connection from the page: it only looks at what arrives.
 declare global {
   interface Window {
     /** Wall clock (ms) of the first decoded remote frame of every connection, in order. */

@@ -1,3 +1,5 @@
+// Run in a page before its own code: writes down when sound from outside was last above silence.
+// Must never be heard, nor change what the page plays: it listens beside it.
 declare global {
   interface Window {
     /** Wall clock (ms) at which remote sound was last above silence. */

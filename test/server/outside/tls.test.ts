@@ -1,4 +1,5 @@
 // The web server with and without a certificate.
+// Must never be reached from another machine: everything listens on 127.0.0.1.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';

@@ -1,4 +1,5 @@
 // Credentials for the relay. That coturn accepts them is shown by test/e2e/turn.
+// Must never check a credential by the code that made it: the signature is worked out here anew.
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { TURN_LIFETIME_SECONDS, turnServers } from '../../../server/outside/turn.ts';
