@@ -6,7 +6,7 @@ import type { Actor, CaseState, Input } from '../../server/mediation/state.ts';
 import { type AbilityName, COMMAND_TYPES, type Command, type CommandType, type Target } from '../../shared/commands.ts';
 import { isMediator, type SeatId, type Side } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
-import { anything, newcomer, type Pick, pick, secret, some } from './tries.ts';
+import { anything, newcomer, newLine, type Pick, pick, secret, some } from './tries.ts';
 
 const n = fc.nat(9_999);
 export const picks = (maxLength: number) =>
@@ -50,7 +50,7 @@ function line(s: CaseState, p: Pick): Next {
   const connection = s.presence[seat]?.connection;
   const who: Actor = { kind: 'line', seat };
   if (connection !== undefined && p.sure) return act(who, { type: 'disconnect', connection }, false);
-  return act(who, { type: 'connect', connection: `c${p.what}-${p.which}-${p.also}-${p.kind}` }, false);
+  return act(who, { type: 'connect', connection: newLine() }, false);
 }
 
 const WAITS = [0, 1, 999, 3_000, 5_000, 10_000, 60_000];

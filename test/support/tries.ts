@@ -24,6 +24,10 @@ export const some = <T>(of: readonly T[], p: Pick, most: number): T[] => {
   return Array.from({ length: Math.min(count, of.length) }, (_, i) => pick(of, p.which + i * (1 + (p.also % 3))));
 };
 
+let lines = 0;
+/** No two lines ever have the same name, as on a real server. */
+export const newLine = (): string => `line-${++lines}`;
+
 let word = 0;
 /** A secret that was never said before. */
 export const secret = (): string => `${CANARY}${++word}`;
