@@ -75,6 +75,9 @@ export const Point = Node.create<PointOptions>({
       'Alt-ArrowUp': ({ editor }) => editor.commands.movePoint(-1),
       'Alt-ArrowDown': ({ editor }) => editor.commands.movePoint(1),
       Backspace: ({ editor }) => removeIfEmpty(editor),
+      // The place for comments behind the last point stops the browser's own way there.
+      'Mod-End': ({ editor }) => goToEnd(editor),
+      'Meta-ArrowDown': ({ editor }) => goToEnd(editor),
     };
   },
 });
@@ -116,6 +119,9 @@ function removePoint({ tr, dispatch }: CommandProps): boolean {
   tr.setSelection(Selection.near(tr.doc.resolve(near), -1)).scrollIntoView();
   return true;
 }
+
+const goToEnd = ({ commands }: Editor): boolean =>
+  commands.command(({ tr }) => Boolean(tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView()));
 
 /** Enter in an empty last paragraph ends the point and begins the next. */
 function leaveByEnter(editor: Editor): boolean {
