@@ -33,13 +33,14 @@ function useEntering(): 'in' | 'asked' | 'bad' {
   const [state, setState] = useState<'in' | 'asked' | 'bad'>(token ? 'asked' : 'in');
   const navigate = useNavigate();
   const api = useOwnerApi();
+  // `navigate` is another one at every address: without the state, each step would enter anew and land on the list.
   useEffect(() => {
-    if (!token) return;
+    if (state !== 'asked') return;
     void api.enter(token).then(async (answer) => {
       if (answer.ok) await navigate('/owner', { replace: true });
       setState(answer.ok ? 'in' : 'bad');
     });
-  }, [token, navigate, api]);
+  }, [state, token, navigate, api]);
   return state;
 }
 
