@@ -12,8 +12,8 @@ const KINDS = {
 export type LimitKind = keyof typeof KINDS;
 
 export interface Limits {
-  /** False when this kind has had enough for now. */
-  take(kind: LimitKind, seat: string, room: string): Promise<boolean>;
+  /** False when this kind has had enough for now. What weighs more than one counts as so many. */
+  take(kind: LimitKind, seat: string, room: string, weight?: number): Promise<boolean>;
 }
 
 export function createLimits(): Limits {
@@ -21,8 +21,8 @@ export function createLimits(): Limits {
     Object.entries(KINDS).map(([kind, options]) => [kind, new RateLimiterMemory(options)]),
   ) as Record<LimitKind, RateLimiterMemory>;
   return {
-    take: (kind, seat, room) =>
-      limiters[kind].consume(`${seat} ${room}`).then(
+    take: (kind, seat, room, weight = 1) =>
+      limiters[kind].consume(`${seat} ${room}`, weight).then(
         () => true,
         () => false,
       ),

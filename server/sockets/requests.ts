@@ -33,6 +33,13 @@ const FLOOD = 1_000;
 
 const nothing = z.strictObject({});
 
+/** Signals go to somebody else's line: long ones weigh more, or one person could choke another's. */
+const description = z.object({ data: z.object({ sdp: z.string() }) });
+function weightOf(kind: LimitKind, message: unknown): number {
+  const long = kind === 'signal' ? description.safeParse(message) : null;
+  return 1 + Math.floor((long?.data?.data.sdp.length ?? 0) / 1024);
+}
+
 export function createRequests(parts: RequestParts): (room: CaseRoom, seat: SeatId, flooded: () => void) => Requests {
   const { site, log, limits } = parts;
 
@@ -61,7 +68,8 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
   return (room, seat, flooded) => {
     let over = 0;
     const handle = async (kind: LimitKind, message: unknown): Promise<Result<unknown>> => {
-      if (!(await limits.take(kind, seat, `${room.caseId} ${roomOf(room.state, seat)}`))) {
+      const where = `${room.caseId} ${roomOf(room.state, seat)}`;
+      if (!(await limits.take(kind, seat, where, weightOf(kind, message)))) {
         over += 1;
         if (over === FLOOD) flooded();
         return refuse('tooMany');

@@ -214,11 +214,16 @@ describe('a message', () => {
 
   test('a reader that stalls is let go before it costs us memory, and the others go on', async () => {
     await family.bringTogether('parentA', 'counselA', 'parentB');
-    const { parentA, parentB, mediator } = family;
-    const link = parentA.view.air.peers.find(({ seat }) => seat === parentB.seat)?.link;
-    const data = { restart: 0, type: 'offer', sdp: 'v=0\r\n'.repeat(6_000) };
+    const { parentA, counselA, parentB, mediator } = family;
+    const longest = '\u{1F5E3}'.repeat(8_000);
+    const busy = [mediator, parentA, counselA];
+    for (const person of busy) await person.do({ type: 'comment', point: 'p1', text: longest });
+    const comments = mediator.view.draft.comments.map(({ id }) => id);
     parentB.line.stall();
-    for (let i = 0; i < 390; i++) parentA.line.socket.emit('signal', { link, data });
+    for (let i = 0; i < 36; i++)
+      busy.forEach((person, n) => {
+        void person.command({ type: 'closeComment', comment: comments[n] ?? '', done: i % 2 === 0 });
+      });
     const isGone = () => mediator.view.place.people.some(({ seat, here }) => seat === parentB.seat && !here);
     await mediator.until(isGone, 'the stalled line to be let go');
     expect((await parentA.command({ type: 'setEquipment', equipment: 'both' })).ok).toBe(true);

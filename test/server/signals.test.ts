@@ -67,6 +67,23 @@ describe('without a relay', () => {
     expect(await passed(family.parentA, family.counselA, data)).toEqual(data);
   });
 
+  test('nobody sends so much to another that their line would choke, and a room of eight still gets through', async () => {
+    const own = await makeFamily(parley);
+    await own.come('mediator', 'parentA', 'counselA', 'parentB');
+    await own.bringTogether('parentA', 'counselA', 'parentB');
+    const { parentA, parentB, counselA } = own;
+    const described = (sdp: string) => ({ restart: 0, type: 'offer', sdp });
+    const flood = Array.from({ length: 100 }, () => send(parentA, parentB, described('v=0\r\n'.repeat(6_000))));
+    const passedOn = (await Promise.all(flood)).filter((result) => codeOf(result) === null);
+    expect(passedOn.length).toBeGreaterThan(0);
+    expect(passedOn.length).toBeLessThan(50);
+    const offers = Array.from({ length: 7 }, () => send(counselA, parentB, described('v=0\r\n'.repeat(2_000))));
+    const found = candidateFrame(`${FOUND} 203.0.113.7 61001 typ host`);
+    const candidates = Array.from({ length: 7 * 25 }, () => send(counselA, parentB, found));
+    const answers = await Promise.all([...offers, ...candidates]);
+    expect(answers.filter((result) => codeOf(result) !== null)).toEqual([]);
+  });
+
   const offer = { restart: 0, type: 'offer', sdp: 'v=0\r\n' };
   test.each<[string, unknown]>([
     ['nothing', null],
