@@ -4,13 +4,10 @@ import type { PersonRef, SeatId } from '../../shared/people.ts';
 import type { Air, Audience, Peer } from '../../shared/view.ts';
 import type { CaseState, Site } from './state.ts';
 import { inRoom, roomKind, roomOf } from './where.ts';
-import { arrivalOf, isGuarded, isHere, mediates, refOf, sideOf, sidesAmong } from './who.ts';
+import { arrivalOf, isGuarded, isHere, lackMediator, mediates, refOf, sideOf } from './who.ts';
 
-/** Sides are never in the air together without a mediator on the line. */
-export const isPaused = (s: CaseState, room: string): boolean => {
-  const seats = inRoom(s, room);
-  return sidesAmong(s, seats).length > 1 && !seats.some((seat) => mediates(s, seat) && isHere(s, seat));
-};
+/** Nobody is audible in this room until a mediator is back. */
+export const isPaused = (s: CaseState, room: string): boolean => lackMediator(s, inRoom(s, room));
 
 /** Only in a room shared with others can anybody be heard at all. */
 export const mayBeHeard = (s: CaseState, seat: SeatId): boolean => {

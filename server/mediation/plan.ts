@@ -6,7 +6,7 @@ import { MAX_ROOM } from '../../shared/wire.ts';
 import { doorOf } from './knocks.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, inRoomAfter, occupiedRooms, roomKind, roomOf, roomSide, seatingAfter, settle } from './where.ts';
-import { arrivalOf, isHere, isPrivate, mediates, seatOf, sideOf, sidesAmong } from './who.ts';
+import { arrivalOf, isHere, isPrivate, lackMediator, mediates, seatOf, sideOf, sidesAmong } from './who.ts';
 
 export interface Wish {
   /** Where each person is to go. */
@@ -59,7 +59,7 @@ export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
     broughtAlong: Object.keys(along),
     asks: asksOf(s, after, movers, rooms),
     needs,
-    pausesRoom: [...occupiedRooms(s), ...rooms].some((room) => wouldPause(s, after, room)),
+    pausesRoom: [...occupiedRooms(s), ...rooms].some((room) => lackMediator(s, inRoomAfter(after, room))),
   };
 }
 
@@ -122,11 +122,6 @@ function mixesSides(s: CaseState, after: Record<SeatId, RoomId>, room: RoomId): 
   const foreign = belongs !== null && sides.some((side) => side !== belongs && !now.includes(side));
   return roomKind(s, room) === 'caucus' && (foreign || (sides.length > 1 && sides.some((side) => !now.includes(side))));
 }
-
-const wouldPause = (s: CaseState, after: Record<SeatId, RoomId>, room: RoomId): boolean => {
-  const seats = inRoomAfter(after, room);
-  return sidesAmong(s, seats).length > 1 && !seats.some((seat) => mediates(s, seat) && isHere(s, seat));
-};
 
 /**
  * Whoever comes together with another side says "I'm ready" first; so do people an observer is to join, and those in

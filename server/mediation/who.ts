@@ -53,3 +53,7 @@ export const isHere = (s: CaseState, seat: SeatId): boolean => isConnected(s, se
 
 /** The safety flag: separate rooms only, or addresses hidden. Tightens every default. */
 export const isGuarded = (s: CaseState): boolean => s.about.contact === 'separate' || s.about.hideAddresses;
+/** Sides are never in the air together without a mediator on the line: would these people be? */
+export const lackMediator = (s: CaseState, seats: SeatId[]): boolean =>
+  sidesAmong(s, seats).length > 1 && !seats.some((seat) => mediates(s, seat) && isHere(s, seat));
+
