@@ -4,7 +4,7 @@ import type { CommandOf, Target } from '../../shared/commands.ts';
 import type { MoveId, RoomId, SeatId } from '../../shared/people.ts';
 import { refuseOnBreak } from './about.ts';
 import { afterSeating, drop, forget, isAnswered, isMoving, patch, pendingOf } from './pending.ts';
-import { fits, type Plan, plan, type Wish } from './plan.ts';
+import { fits, type NoPlan, type Plan, plan, type Wish } from './plan.ts';
 import { preview } from './preview.ts';
 import {
   accept,
@@ -67,8 +67,13 @@ function wishOf(s: CaseState, c: CommandOf<'move'> | CommandOf<'previewMove'>, f
   return { seats, split: c.split, confirmMix: c.confirmMix };
 }
 
-const bringsTogether = (s: CaseState, p: Plan): boolean =>
-  Object.values(p.seats).some((room) => ['joint', 'caucus'].includes(roomKind(s, room)));
+function planOf(s: CaseState, c: CommandOf<'move'> | CommandOf<'previewMove'>, env: Env): Plan | NoPlan {
+  const wish = wishOf(s, c, `room:${env.newId()}`);
+  return wish ? plan(s, wish) : { ok: false, code: 'notFound' };
+}
+
+const bringsTogether = (p: Plan): boolean =>
+  Object.values(p.seats).some((room) => ['joint', 'caucus'].includes(roomKind(room)));
 
 function begin(s: CaseState, p: Plan, env: Env, by: SeatId, countdown: number): Decision {
   if (Object.keys({ ...p.seats, ...p.asks }).some((seat) => isMoving(s, seat))) return deny('alreadyMoving');
@@ -173,13 +178,11 @@ export const moves = slice({
   },
   decide: {
     previewMove: (s, _who, c, env) => {
-      const wish = wishOf(s, c, `room:${env.newId()}`);
-      const p = wish ? plan(s, wish) : { ok: false as const, code: 'notFound' as const };
+      const p = planOf(s, c, env);
       return p.ok ? accept([], preview(s, p)) : deny(p.code);
     },
     move: (s, who, c, env) => {
-      const wish = wishOf(s, c, `room:${env.newId()}`);
-      const p = wish ? plan(s, wish) : { ok: false as const, code: 'notFound' as const };
+      const p = planOf(s, c, env);
       if (!p.ok) return deny(p.code);
       if (p.needs.includes('split')) return deny('leftBehind');
       if (p.needs.includes('confirmMix')) return deny('mixNeedsConfirm');
