@@ -64,7 +64,7 @@ function changeSettings(s: CaseState, settings: Settings, env: Env): Decision {
 
 /** All who are not in a private place of their own go home; microphones and cameras go off. */
 const everyoneHome = (s: CaseState, env: Env, why: 'break' | null, keepPrivate: boolean): CaseEvent => {
-  const stays = (room: string) => keepPrivate && roomKind(s, room) === 'private';
+  const stays = (room: string) => keepPrivate && roomKind(room) === 'private';
   const leaving = seatsOf(s).filter(({ id }) => !stays(roomOf(s, id)) || mediates(s, id));
   const home = Object.fromEntries(leaving.map(({ id }) => [id, homeOf(s, id)]));
   return seated(settle(s, home), env, { why, mute: true });

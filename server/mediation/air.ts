@@ -12,13 +12,13 @@ export const isPaused = (s: CaseState, room: string): boolean => lackMediator(s,
 /** Only in a room shared with others can anybody be heard at all. */
 export const mayBeHeard = (s: CaseState, seat: SeatId): boolean => {
   const room = roomOf(s, seat);
-  return roomKind(s, room) !== 'lobby' && !isPaused(s, room);
+  return roomKind(room) !== 'lobby' && !isPaused(s, room);
 };
 
 /** Everyone who shares this seat's room and is there now. */
 const companions = (s: CaseState, seat: SeatId): SeatId[] => {
   const room = roomOf(s, seat);
-  if (roomKind(s, room) === 'lobby' || !isHere(s, seat)) return [];
+  if (roomKind(room) === 'lobby' || !isHere(s, seat)) return [];
   return inRoom(s, room).filter((id) => id !== seat && isHere(s, id));
 };
 
@@ -75,7 +75,7 @@ export function audienceOf(s: CaseState, site: Site, seat: SeatId): Audience {
 function audienceState(s: CaseState, seat: SeatId): Audience['state'] {
   if (s.about.session === 'ended') return 'ended';
   const room = roomOf(s, seat);
-  const kind = roomKind(s, room);
+  const kind = roomKind(room);
   if (kind === 'lobby') return 'waiting';
   if (isPaused(s, room)) return 'paused';
   return kind === 'caucus' ? 'private' : kind;

@@ -35,7 +35,7 @@ const scopeOf = (s: CaseState, room: RoomId): Seal => {
   const seats = inRoom(s, room);
   const sides = sidesAmong(s, seats);
   if (seats.every((seat) => mediates(s, seat))) return { scope: 'mediators/content' };
-  if (roomKind(s, room) === 'joint' || sides.length > 1) return { scope: 'joint/content' };
+  if (roomKind(room) === 'joint' || sides.length > 1) return { scope: 'joint/content' };
   const side = sides[0] ?? roomSide(room);
   return { scope: side === null ? 'joint/content' : `side:${side}/content` };
 };
@@ -79,7 +79,7 @@ export const chat = slice({
   can: {
     say: (s, seat) => {
       const room = roomOf(s, seat);
-      return hasArrived(s, seat) && roomKind(s, room) !== 'lobby' && !isPaused(s, room) && hasWord(s, seat);
+      return hasArrived(s, seat) && roomKind(room) !== 'lobby' && !isPaused(s, room) && hasWord(s, seat);
     },
   },
   decide: { say },

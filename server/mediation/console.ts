@@ -10,7 +10,7 @@ import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './where.ts';
 import { arrivalOf, describe, isConnected, isHere, mediates, refOf, seatsOf } from './who.ts';
 
 function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
-  const kind = roomKind(s, roomOf(s, seat));
+  const kind = roomKind(roomOf(s, seat));
   const { arrived, left, privacy } = arrivalOf(s, seat);
   if (kind === 'private') return 'inPrivate';
   if (left) return 'left';
@@ -39,7 +39,7 @@ function person(s: CaseState, viewer: SeatId, seat: Seat): ConsolePerson {
 const DOORS = { open: 'open', notice: 'knock', ask: 'knock', closed: 'closed', here: 'here' } as const;
 
 function room(s: CaseState, viewer: SeatId, id: string): ConsoleRoom[] {
-  const kind = roomKind(s, id);
+  const kind = roomKind(id);
   if (kind === 'lobby') return [];
   const since = inRoom(s, id).map((seat) => s.rooms.at[seat]?.since ?? 0);
   return [
@@ -59,14 +59,14 @@ const standingRooms = (s: CaseState): string[] => {
   return [...joint, ...sides.flatMap((side) => [`caucus:${side}`, `private:${side}`]), 'team'];
 };
 
-const pending = (s: CaseState, m: Move): PendingMove => {
+const pending = (m: Move): PendingMove => {
   const rooms = [...new Set(Object.values(m.seats))];
   const only = rooms.length === 1 ? (rooms[0] ?? null) : null;
   const to = only ?? rooms[0] ?? 'joint';
   return {
     move: m.id,
     seats: Object.keys(m.seats),
-    to: { room: only, kind: roomKind(s, to), side: roomSide(to) },
+    to: { room: only, kind: roomKind(to), side: roomSide(to) },
     goesAt: m.goesAt,
     waitsFor: Object.keys(m.asks).map((seat) => ({ seat, answer: answerOf(m, seat) })),
     minuteBy: m.minuteBy,
@@ -85,7 +85,7 @@ export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
   return {
     people: seatsOf(s).map((seat) => person(s, viewer, seat)),
     rooms: rooms.flatMap((id) => room(s, viewer, id)),
-    moves: Object.values(s.moves.pending).map((m) => pending(s, m)),
+    moves: Object.values(s.moves.pending).map((m) => pending(m)),
     undo: s.moves.last ? { move: s.moves.last.move, until: s.moves.last.until } : null,
     knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
     notes: s.notes

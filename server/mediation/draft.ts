@@ -52,12 +52,12 @@ export function draftAccess(s: CaseState, seat: SeatId): Access {
   const right = BY_ROLE[person.role];
   if (s.about.contact === 'separate') return mediates(s, seat) ? right : 'none';
   const room = roomOf(s, seat);
-  const atWork = (roomKind(s, room) === 'joint' && !isPaused(s, room)) || roomKind(s, room) === 'team';
+  const atWork = (roomKind(room) === 'joint' && !isPaused(s, room)) || roomKind(room) === 'team';
   return atWork || right === 'none' ? right : 'read';
 }
 /** Cursors are presence: only people in the joint room, and mediators among themselves, see them. */
 export const seesCursors = (s: CaseState, seat: SeatId): boolean =>
-  roomKind(s, roomOf(s, seat)) === 'joint' && draftAccess(s, seat) !== 'none';
+  roomKind(roomOf(s, seat)) === 'joint' && draftAccess(s, seat) !== 'none';
 
 const mayComment = (s: CaseState, seat: SeatId): boolean => ['comment', 'write'].includes(draftAccess(s, seat));
 

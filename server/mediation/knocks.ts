@@ -42,7 +42,7 @@ const SHOW_REFUSAL = 20_000;
 /** Closed, open, to be knocked at, or the room one is in. */
 export type Door = 'open' | 'notice' | 'ask' | 'closed' | 'here';
 export function doorOf(s: CaseState, seat: SeatId, room: RoomId): Door {
-  const kind = roomKind(s, room);
+  const kind = roomKind(room);
   if (roomOf(s, seat) === room) return 'here';
   if (!exists(s, room)) return 'closed';
   if (kind === 'team') return 'open';
@@ -60,8 +60,7 @@ const exists = (s: CaseState, room: RoomId): boolean =>
   seatsOf(s).some(({ side }) => side !== null && [`caucus:${side}`, `private:${side}`].includes(room)) ||
   (room.startsWith('room:') && inRoom(s, room).length > 0);
 
-const isFull = (s: CaseState, room: RoomId): boolean =>
-  roomKind(s, room) !== 'team' && inRoom(s, room).length >= MAX_ROOM;
+const isFull = (s: CaseState, room: RoomId): boolean => roomKind(room) !== 'team' && inRoom(s, room).length >= MAX_ROOM;
 
 const goIn = (s: CaseState, seat: SeatId, room: RoomId, env: Env): CaseEvent =>
   seated(settle(s, { [seat]: room }), env, { why: null, mute: false });
@@ -134,7 +133,7 @@ export const knocks = slice({
     answerKnock: (s, seat) => knockAt(s, seat) !== null && hasSay(s, seat),
     sendOut: (s, seat) =>
       hasSay(s, seat) &&
-      roomKind(s, roomOf(s, seat)) === 'private' &&
+      roomKind(roomOf(s, seat)) === 'private' &&
       inRoom(s, roomOf(s, seat)).some((id) => mediates(s, id)),
   },
   decide: {

@@ -77,7 +77,7 @@ const bringsTogether = (p: Plan): boolean =>
 
 function begin(s: CaseState, p: Plan, env: Env, by: SeatId, countdown: number): Decision {
   if (Object.keys({ ...p.seats, ...p.asks }).some((seat) => isMoving(s, seat))) return deny('alreadyMoving');
-  const pause = bringsTogether(s, p) ? refuseOnBreak(s) : null;
+  const pause = bringsTogether(p) ? refuseOnBreak(s) : null;
   if (pause) return pause;
   const move = env.newId();
   const waits = Object.keys(p.asks).length > 0;
@@ -153,7 +153,7 @@ function bringBack(s: CaseState, by: SeatId, id: MoveId, env: Env): Decision {
 /** Every group to its own private room, everyone muted, mediators to the team room; waits for nobody. */
 function separateNow(s: CaseState, env: Env): Decision {
   const away = seatsOf(s).filter(({ id }) => {
-    const kind = roomKind(s, roomOf(s, id));
+    const kind = roomKind(roomOf(s, id));
     return mediates(s, id) ? kind !== 'team' : kind === 'joint' || kind === 'caucus';
   });
   const ids = away.map(({ id }) => id);

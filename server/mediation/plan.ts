@@ -46,7 +46,7 @@ export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
   if (s.about.contact === 'separate' && sidesAmong(s, movers).length > 1) return no('separateRooms');
   const settled = settle(s, seats);
   const after = seatingAfter(s, settled);
-  const rooms = [...new Set(Object.values(seats))].filter((room) => roomKind(s, room) !== 'lobby');
+  const rooms = [...new Set(Object.values(seats))].filter((room) => roomKind(room) !== 'lobby');
   const broken = rooms.map((room) => unfitRoom(s, inRoomAfter(after, room), room)).find((code) => code !== null);
   if (broken) return no(broken);
   const needs: Plan['needs'] = [];
@@ -74,7 +74,7 @@ function misfit(s: CaseState, id: SeatId, room: RoomId): RefusalCode | null {
   const seat = seatOf(s, id);
   if (!seat) return 'notFound';
   if (seat.role === 'referrer') return 'staysOut';
-  const kind = roomKind(s, room);
+  const kind = roomKind(room);
   if (kind === 'lobby' || room === roomOf(s, id)) return null;
   if (kind === 'joint' && s.about.contact === 'separate') return 'separateRooms';
   if (!isHere(s, id)) return 'notArrived';
@@ -96,7 +96,7 @@ function sideMates(s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, 
     for (const mate of Object.keys(s.rooms.at)) {
       if (mate in seats || sideOf(s, mate) !== side || !isHere(s, mate)) continue;
       const withThem = roomOf(s, mate) === roomOf(s, seat);
-      const goingHome = roomKind(s, room) === 'lobby';
+      const goingHome = roomKind(room) === 'lobby';
       if (withThem && !goingHome) mates[mate] = room;
       else if (withThem) mates[mate] = `lobby:${mate}`;
       else if (!goingHome && waitsToJoin(s, mate)) mates[mate] = room;
@@ -105,7 +105,7 @@ function sideMates(s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, 
   return mates;
 }
 const waitsToJoin = (s: CaseState, seat: SeatId): boolean =>
-  roomKind(s, roomOf(s, seat)) === 'lobby' && arrivalOf(s, seat).privacy !== 'notPrivate';
+  roomKind(roomOf(s, seat)) === 'lobby' && arrivalOf(s, seat).privacy !== 'notPrivate';
 
 /** With separate rooms only, who is on the way counts as there: no race, and no countdown that another side sees end. */
 function unfitRoom(s: CaseState, seats: SeatId[], room: RoomId): RefusalCode | null {
@@ -120,7 +120,7 @@ function mixesSides(s: CaseState, after: Record<SeatId, RoomId>, room: RoomId): 
   const now = sidesAmong(s, inRoom(s, room));
   const belongs = roomSide(room);
   const foreign = belongs !== null && sides.some((side) => side !== belongs && !now.includes(side));
-  return roomKind(s, room) === 'caucus' && (foreign || (sides.length > 1 && sides.some((side) => !now.includes(side))));
+  return roomKind(room) === 'caucus' && (foreign || (sides.length > 1 && sides.some((side) => !now.includes(side))));
 }
 
 /**
@@ -139,8 +139,8 @@ function asksOf(s: CaseState, after: Record<SeatId, RoomId>, movers: SeatId[], r
       const meets = fresh.some((id) => sideOf(s, id) !== null && sideOf(s, id) !== sideOf(s, seat) && !mediates(s, id));
       const watched = fresh.some((id) => s.people[id]?.role === 'observer');
       const moves = movers.includes(seat);
-      const guest = roomKind(s, room) === 'private' && !moves && fresh.some((id) => sideOf(s, id) === null);
-      const together = roomKind(s, room) === 'joint' ? moves : meets;
+      const guest = roomKind(room) === 'private' && !moves && fresh.some((id) => sideOf(s, id) === null);
+      const together = roomKind(room) === 'joint' ? moves : meets;
       if (together || watched || guest) asks[seat] = moves ? 'ready' : 'stay';
     }
   }

@@ -34,5 +34,5 @@ export function preview(s: CaseState, p: Plan): MovePreview {
 /** By who came in and is assigned, connected or not, so that before and after are lists of one kind. */
 const company = (s: CaseState, at: Record<SeatId, RoomId>, seat: SeatId): SeatId[] => {
   const room = at[seat] ?? homeOf(s, seat);
-  return roomKind(s, room) === 'lobby' ? [] : inRoomAfter(at, room).filter((id) => id !== seat && hasArrived(s, id));
+  return roomKind(room) === 'lobby' ? [] : inRoomAfter(at, room).filter((id) => id !== seat && hasArrived(s, id));
 };

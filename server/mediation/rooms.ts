@@ -26,9 +26,7 @@ const others = (s: CaseState, seat: SeatId): SeatId[] => inRoom(s, roomOf(s, sea
 function carryMedia(before: CaseState, after: CaseState, seats: SeatId[], mute: boolean): CaseState {
   const silent = seats.filter((seat) => {
     const known = others(before, seat);
-    return (
-      mute || roomKind(after, roomOf(after, seat)) === 'lobby' || others(after, seat).some((id) => !known.includes(id))
-    );
+    return mute || roomKind(roomOf(after, seat)) === 'lobby' || others(after, seat).some((id) => !known.includes(id));
   });
   const presence = Object.fromEntries(
     Object.entries(after.presence).map(([seat, line]) => [seat, silent.includes(seat) ? silenced(line) : line]),

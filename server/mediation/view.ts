@@ -67,7 +67,7 @@ const directLinksMatter = (s: CaseState, site: Site, seat: SeatId): boolean =>
 
 function place(s: CaseState, site: Site, seat: SeatId): Place {
   const room = roomOf(s, seat);
-  const kind = roomKind(s, room);
+  const kind = roomKind(room);
   const others = kind === 'lobby' || !hasArrived(s, seat) ? [] : cameInto(s, room).filter((id) => id !== seat);
   return {
     room,
@@ -101,11 +101,11 @@ function myMove(s: CaseState, seat: SeatId): MyMove | null {
   const to = m.seats[seat] ?? roomOf(s, seat);
   const there = inRoomAfter(seatingAfter(s, m.seats), to).filter((id) => id !== seat);
   const together =
-    roomKind(s, to) !== 'lobby' && (sidesAmong(s, [seat, ...there]).length < 2 || s.about.contact === 'joint');
+    roomKind(to) !== 'lobby' && (sidesAmong(s, [seat, ...there]).length < 2 || s.about.contact === 'joint');
   return {
     move: m.id,
     by: refOf(s, m.by).name,
-    to: { kind: roomKind(s, to), side: roomSide(to) },
+    to: { kind: roomKind(to), side: roomSide(to) },
     with: together ? there.map((id) => refOf(s, id)) : [],
     goesAt: m.goesAt,
     asks: m.asks[seat] ?? null,

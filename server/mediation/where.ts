@@ -10,7 +10,8 @@ import { hasArrived, isConnected, mediates, sideOf, sidesAmong } from './who.ts'
 export const homeOf = (s: CaseState, seat: SeatId): RoomId => (mediates(s, seat) ? 'team' : `lobby:${seat}`);
 export const roomOf = (s: CaseState, seat: SeatId): RoomId => s.rooms.at[seat]?.room ?? homeOf(s, seat);
 
-export const roomKind = (_s: CaseState, room: RoomId): RoomKind => {
+/** Read from the room's id (see `Rooms`); `room:<random>` is a caucus of chosen seats. */
+export const roomKind = (room: RoomId): RoomKind => {
   const kind = room.split(':')[0];
   if (kind === 'room') return 'caucus';
   return kind === 'joint' || kind === 'team' || kind === 'caucus' || kind === 'private' ? kind : 'lobby';
@@ -70,7 +71,7 @@ export function corners(s: CaseState, seats: SeatId[]): Record<SeatId, RoomId> {
   for (const id of seats) {
     const room = mediates(s, id) || sideOf(s, id) === null ? homeOf(s, id) : `private:${sideOf(s, id)}`;
     const taken = inRoomAfter(seatingAfter(s, to), room).filter((other) => other !== id).length;
-    to[id] = roomKind(s, room) === 'private' && taken >= MAX_ROOM ? homeOf(s, id) : room;
+    to[id] = roomKind(room) === 'private' && taken >= MAX_ROOM ? homeOf(s, id) : room;
   }
   return to;
 }
