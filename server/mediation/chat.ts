@@ -40,7 +40,7 @@ const scopeOf = (s: CaseState, room: RoomId): Seal => {
   return { scope: side === null ? 'joint/content' : `side:${side}/content` };
 };
 
-/** `practice.md` section 5: observers are silent, and a support person has no word to the other side. */
+/** Observers are silent, and a support person has no word to the other side. */
 const hasWord = (s: CaseState, seat: SeatId): boolean => {
   const role = seatOf(s, seat)?.role;
   return role !== 'observer' && !(role === 'support' && sidesAmong(s, inRoom(s, roomOf(s, seat))).length > 1);

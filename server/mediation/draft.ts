@@ -33,7 +33,7 @@ const MOST_OF_ONE = { comments: 300, units: 40_000 };
 type Access = DraftView['access'];
 const JOINT: Seal = { scope: 'joint/content' };
 
-/** `practice.md` section 5, row "Joint draft". */
+/** The most that each role may ever do with the joint draft. */
 const BY_ROLE: Record<Role, Access> = {
   mediator: 'write',
   comediator: 'write',

@@ -7,7 +7,9 @@ import type { Why } from './rooms.ts';
 import type { CaseEvent, CaseState, Env } from './state.ts';
 import { hasArrived, isConnected, mediates, sideOf, sidesAmong } from './who.ts';
 
+/** Where somebody is when they are with nobody: mediators in the team room, everyone else in their own waiting room. */
 export const homeOf = (s: CaseState, seat: SeatId): RoomId => (mediates(s, seat) ? 'team' : `lobby:${seat}`);
+/** The room a seat is assigned to, connected or not. */
 export const roomOf = (s: CaseState, seat: SeatId): RoomId => s.rooms.at[seat]?.room ?? homeOf(s, seat);
 
 /** Read from the room's id (see `Rooms`); `room:<random>` is a caucus of chosen seats. */
@@ -16,6 +18,7 @@ export const roomKind = (room: RoomId): RoomKind => {
   if (kind === 'room') return 'caucus';
   return kind === 'joint' || kind === 'team' || kind === 'caucus' || kind === 'private' ? kind : 'lobby';
 };
+/** The side that a caucus or private room belongs to; null for every other room. */
 export const roomSide = (room: RoomId): Side | null => {
   const [kind, side] = room.split(':');
   return kind === 'caucus' || kind === 'private' ? (side as Side) : null;
@@ -26,6 +29,7 @@ export const inRoom = (s: CaseState, room: RoomId): SeatId[] =>
   Object.keys(s.rooms.at).filter((seat) => s.rooms.at[seat]?.room === room);
 /** Those of them who came in and have not left; one who lost the line counts, one who never came does not. */
 export const cameInto = (s: CaseState, room: RoomId): SeatId[] => inRoom(s, room).filter((seat) => hasArrived(s, seat));
+/** Rooms that anybody is assigned to, waiting rooms among them. */
 export const occupiedRooms = (s: CaseState): RoomId[] => [...new Set(Object.values(s.rooms.at).map((at) => at.room))];
 
 /** Who would be where after `moves`. */
@@ -33,6 +37,7 @@ export const seatingAfter = (s: CaseState, moves: Record<SeatId, RoomId>): Recor
   ...Object.fromEntries(Object.entries(s.rooms.at).map(([seat, at]) => [seat, at.room])),
   ...moves,
 });
+/** Who is in `room` in a seating that `seatingAfter` made. */
 export const inRoomAfter = (after: Record<SeatId, RoomId>, room: RoomId): SeatId[] =>
   Object.keys(after).filter((seat) => after[seat] === room);
 
@@ -51,6 +56,7 @@ export function settle(s: CaseState, moves: Record<SeatId, RoomId>, gone: SeatId
   return { ...moves, ...Object.fromEntries(home.map((seat) => [seat, homeOf(s, seat)])) };
 }
 
+/** The one event that seats people; `why` goes on their screens, `mute` turns everything off even if nobody new hears. */
 export const seated = (
   seats: Record<SeatId, RoomId>,
   env: Env,

@@ -5,16 +5,21 @@ import type { Arrival } from './arrival.ts';
 import type { Seat } from './people.ts';
 import type { CaseState } from './state.ts';
 
+/** A seat that is in the case now; null for unknown and removed ones alike. */
 export const seatOf = (s: CaseState, id: SeatId): Seat | null => {
   const seat = Object.hasOwn(s.people, id) ? s.people[id] : undefined;
   return seat && !seat.removed ? seat : null;
 };
+/** All seats but removed ones. */
 export const seatsOf = (s: CaseState): Seat[] => Object.values(s.people).filter((seat) => !seat.removed);
+/** Mediator or co-mediator: both have the same rights. */
 export const mediates = (s: CaseState, id: SeatId): boolean => {
   const seat = seatOf(s, id);
   return seat !== null && isMediator(seat.role);
 };
+/** null for mediators, observers, referrers, and an interpreter who speaks for all. */
 export const sideOf = (s: CaseState, id: SeatId): Side | null => s.people[id]?.side ?? null;
+/** Each side that one of these people is on, once. */
 export const sidesAmong = (s: CaseState, seats: SeatId[]): Side[] => [
   ...new Set(seats.map((id) => sideOf(s, id)).filter((side) => side !== null)),
 ];
@@ -36,6 +41,7 @@ export const NEW_ARRIVAL: Omit<Arrival, 'language'> = {
   left: false,
 };
 export const arrivalOf = (s: CaseState, seat: SeatId): Arrival => s.arrival[seat] ?? { ...NEW_ARRIVAL, language: 'en' };
+/** Through the check and in, not gone, in a session that is open; a lost line does not change it. */
 export const hasArrived = (s: CaseState, seat: SeatId): boolean => {
   const { arrived, left } = arrivalOf(s, seat);
   return arrived && !left && s.about.session === 'open';
@@ -47,13 +53,14 @@ export const isAskedPrivacy = (s: CaseState, seat: SeatId): boolean =>
 export const isPrivate = (s: CaseState, seat: SeatId): boolean =>
   !isAskedPrivacy(s, seat) || arrivalOf(s, seat).privacy === 'private';
 
+/** Has a line now, whether or not they have come in. */
 export const isConnected = (s: CaseState, seat: SeatId): boolean => Object.hasOwn(s.presence, seat);
 /** In the session and able to hear: connected, through the check, not gone. */
 export const isHere = (s: CaseState, seat: SeatId): boolean => isConnected(s, seat) && hasArrived(s, seat);
 
-/** The safety flag: separate rooms only, or addresses hidden. Tightens every default. */
-export const isGuarded = (s: CaseState): boolean => s.about.contact === 'separate' || s.about.hideAddresses;
 /** Sides are never in the air together without a mediator on the line: would these people be? */
 export const lackMediator = (s: CaseState, seats: SeatId[]): boolean =>
   sidesAmong(s, seats).length > 1 && !seats.some((seat) => mediates(s, seat) && isHere(s, seat));
 
+/** The safety flag: separate rooms only, or addresses hidden. Tightens every default. */
+export const isGuarded = (s: CaseState): boolean => s.about.contact === 'separate' || s.about.hideAddresses;

@@ -2,7 +2,7 @@
 // Must never drop single messages: a line either gets all of them or is let go and comes back to a fresh view.
 import type { Socket } from 'socket.io';
 
-/** What may wait (`security.md` section 3, R12). */
+/** What may wait to be sent. */
 const MOST_BYTES = 1024 * 1024;
 const MOST_PACKETS = 500;
 
