@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { maria, me, view } from '../../client/gallery/fixtures.ts';
 import { shiftCounter } from '../../client/parts/leave/quickly.ts';
-import { emptyPerson, isSound, problemsOf, toSeat } from '../../client/parts/people/draft.ts';
+import { emptyPerson, isSound, problemsOf, toSeat } from '../../client/parts/people/personDraft.ts';
 import { namesFrom } from '../../client/screens/join/namesFrom.ts';
 import { nextStep } from '../../client/screens/join/steps.ts';
 import { screenFor } from '../../client/screens/screenFor.ts';

@@ -3,8 +3,8 @@
 import { hasSide, LANGUAGES, ROLES, SIDES, type Side } from '../../../shared/people.ts';
 import { useWords } from '../../words/index.tsx';
 import { Select, TextField } from '../basic/index.ts';
-import { type PersonDraft, problemsOf } from './draft.ts';
 import css from './PersonFields.module.css';
+import { type PersonDraft, problemsOf } from './personDraft.ts';
 
 /** Stands for "no side" in the list; no side is called that. */
 const NO_SIDE = 'none';

@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../../shared/refusals.ts';
 import { Button } from '../../parts/basic/index.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
 import { Page } from '../../parts/page/Page.tsx';
-import { emptyPerson } from '../../parts/people/draft.ts';
+import { emptyPerson } from '../../parts/people/personDraft.ts';
 import { useWords } from '../../words/index.tsx';
 import type { CasePage, OwnersCommand } from './api.ts';
 import { useAnswer, useOwnerApi } from './context.tsx';

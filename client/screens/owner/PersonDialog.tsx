@@ -5,8 +5,8 @@ import type { NewSeat } from '../../../shared/commands.ts';
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { Dialog } from '../../parts/basic/Dialog.tsx';
 import { Button } from '../../parts/basic/index.ts';
-import { isSound, type PersonDraft, toSeat } from '../../parts/people/draft.ts';
 import { PersonFields } from '../../parts/people/PersonFields.tsx';
+import { isSound, type PersonDraft, toSeat } from '../../parts/people/personDraft.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
 import { useWords } from '../../words/index.tsx';
 

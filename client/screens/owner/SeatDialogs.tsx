@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { Dialog } from '../../parts/basic/Dialog.tsx';
 import { Button, Sentence } from '../../parts/basic/index.ts';
-import { successorOf } from '../../parts/people/draft.ts';
+import { successorOf } from '../../parts/people/personDraft.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
 import { useWords } from '../../words/index.tsx';
 import { marked } from '../../words/names.ts';

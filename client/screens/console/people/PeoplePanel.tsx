@@ -3,7 +3,7 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Sentence } from '../../../parts/basic/index.ts';
-import { emptyPerson } from '../../../parts/people/draft.ts';
+import { emptyPerson } from '../../../parts/people/personDraft.ts';
 import { useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';

@@ -3,8 +3,8 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CommandOf, NewSeat } from '../../../../shared/commands.ts';
 import { Button } from '../../../parts/basic/index.ts';
-import { isSound, type PersonDraft, toSeat } from '../../../parts/people/draft.ts';
 import { PersonFields } from '../../../parts/people/PersonFields.tsx';
+import { isSound, type PersonDraft, toSeat } from '../../../parts/people/personDraft.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';

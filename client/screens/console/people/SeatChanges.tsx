@@ -2,7 +2,7 @@
 // Must never hand anything of the old person to the new one.
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Banner, Button, Sentence } from '../../../parts/basic/index.ts';
-import { successorOf } from '../../../parts/people/draft.ts';
+import { successorOf } from '../../../parts/people/personDraft.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
