@@ -1,6 +1,6 @@
 // Decides whether an update may be stored: the writer's own ids, nothing missing, nothing that a draft cannot hold.
 // Must never look at more of the document than the update touches: this runs for every keystroke.
-import { DRAFT_FIELD, DRAFT_NODES, MAX_DEPTH } from '../../../shared/draft/schema.ts';
+import { type AttributeValue, DRAFT_FIELD, DRAFT_NODES, MAX_DEPTH } from '../../../shared/draft/schema.ts';
 import {
   type Container,
   containerKey,
@@ -165,18 +165,14 @@ function opened(content: Content, inside: Container, id: Id): Container | null {
 function checkContent(content: Content, { inside, sub }: Spot): void {
   if (content.kind === 'removed' || content.kind === 'gone') return;
   const fits =
-    content.kind === 'attribute' ? attributeFits(content.value, inside, sub) : childFits(content, inside, sub);
+    content.kind === 'attribute' ? attributeFits(content.values, inside, sub) : childFits(content, inside, sub);
   if (!fits) throw new UpdateRefused('shape');
 }
 
-function attributeFits(
-  value: Extract<Content, { kind: 'attribute' }>['value'],
-  inside: Container,
-  sub: string | null,
-): boolean {
+function attributeFits(values: readonly AttributeValue[], inside: Container, sub: string | null): boolean {
   const attributes = DRAFT_NODES[inside.name]?.attributes;
   if (attributes === undefined || sub === null || !Object.hasOwn(attributes, sub)) return false;
-  return attributes[sub]?.(value) ?? false;
+  return values.every((value) => attributes[sub]?.(value) ?? false);
 }
 
 function childFits(content: Content, inside: Container, sub: string | null): boolean {

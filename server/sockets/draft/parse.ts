@@ -26,7 +26,7 @@ export interface Id {
 export type Content =
   | { kind: 'gone' | 'removed' | 'text' | 'mark' }
   | { kind: 'node'; name: string }
-  | { kind: 'attribute'; value: AttributeValue };
+  | { kind: 'attribute'; values: AttributeValue[] };
 
 export interface Struct {
   clock: number;
@@ -166,7 +166,7 @@ function readContent(decoder: decoding.Decoder, kind: number): ReadContent {
     case 7:
       return { content: { kind: 'node', name: readNodeName(decoder) }, length: 1 };
     case 8:
-      return { content: { kind: 'attribute', value: readAttribute(decoder) }, length: 1 };
+      return readAttribute(decoder);
     default:
       throw new UpdateRefused('shape');
   }
@@ -192,9 +192,16 @@ function readNodeName(decoder: decoding.Decoder): string {
   return name;
 }
 
-/** One plain value. Arrays and objects are refused unread: they nest without end. */
-function readAttribute(decoder: decoding.Decoder): AttributeValue {
-  if (decoding.readVarUint(decoder) !== 1) throw new UpdateRefused('shape');
+/** An attribute's values: Yjs keeps replaced ones that "undo" may bring back in one struct with the last. */
+function readAttribute(decoder: decoding.Decoder): ReadContent {
+  const count = decoding.readVarUint(decoder);
+  const values: AttributeValue[] = [];
+  for (let i = 0; i < count; i++) values.push(readPlainValue(decoder));
+  return { content: { kind: 'attribute', values }, length: count };
+}
+
+/** Arrays and objects are refused unread: they nest without end. */
+function readPlainValue(decoder: decoding.Decoder): AttributeValue {
   if (!ATTRIBUTE_TAGS.has(decoder.arr[decoder.pos])) throw new UpdateRefused('shape');
   const value: unknown = decoding.readAny(decoder);
   if (typeof value === 'string' && value.length > MAX_ATTRIBUTE) throw new UpdateRefused('shape');

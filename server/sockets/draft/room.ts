@@ -20,6 +20,9 @@ export interface RoomLink extends CursorLink, QueueLink {
   stored(): void;
 }
 
+/** Marks changes of the document that came out of the store's queue. */
+const STORED = Symbol('stored');
+
 export interface RoomSetting {
   caseId: string;
   doc: string;
@@ -55,6 +58,7 @@ export class DraftRoom {
     this.#size = new DraftSize(setting.limits.draftBytes, this.ydoc);
     const speak = (job: Job<RoomLink>) => this.#speak(job);
     this.#queue = new StoreQueue({ ...setting, owners: this.owners, speak, settled: () => this.#ledger.settle() });
+    this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.#keepTidying(update, origin));
     this.ydoc.on('afterAllTransactions', (_: Y.Doc, transactions: Y.Transaction[]) => this.#mendIds(transactions));
   }
 
@@ -139,10 +143,19 @@ export class DraftRoom {
     const frame = updateFrame(job.update);
     for (const link of this.links) if (link !== job.link) link.send(frame);
     this.unfolded++;
-    Y.applyUpdate(this.ydoc, job.update, job.link);
+    Y.applyUpdate(this.ydoc, job.update, STORED);
     if (dropPending(this.ydoc)) this.#setting.log.error({ bytes: job.update.length }, 'draft update did not fit on');
     job.link?.stored();
     job.done(true);
+  }
+
+  /**
+   * Yjs tidies up marks around text that was deleted, in every replica by itself. What it tidied here is kept and told
+   * like any change: else a page's own tidying would say nothing new here and never reach the others.
+   */
+  #keepTidying(update: Uint8Array, origin: unknown): void {
+    if (origin === STORED) return;
+    this.#queue.push({ author: SERVER_AUTHOR, update, link: null, claims: [], done: () => undefined });
   }
 
   #mendIds(transactions: readonly Y.Transaction[]): void {

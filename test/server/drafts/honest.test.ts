@@ -1,83 +1,115 @@
-// Random histories of honest pages, straight through the check that every update passes.
+// Random histories of honest pages, through the real room: nothing they do is refused, and all end up alike.
 // Must never let a page that only edits be refused: its writer would lose words.
 import fc from 'fast-check';
+import * as decoding from 'lib0/decoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { inspect, type Ownership } from '../../../server/sockets/draft/inspect.ts';
-import { Ledger } from '../../../server/sockets/draft/ledger.ts';
+import { DRAFT_LIMITS } from '../../../server/sockets/draft/limits.ts';
+import { DraftRoom, type RoomLink } from '../../../server/sockets/draft/room.ts';
 import { readDraft } from '../../../shared/draft/read.ts';
+import { CASE, DOC, FakeStore } from './house.ts';
 import { putPoint } from './line.ts';
 
 const PAGES = 3;
 
-/** One page: its document, its undo, and what it has not sent yet. */
-class Page {
+/** One page: its document, its undo, and a line to the room that can be cut. */
+class Page implements RoomLink {
   readonly ydoc = new Y.Doc();
   readonly undo = new Y.UndoManager(this.ydoc.getXmlFragment('body'));
-  #offline = false;
-  #unsent: Uint8Array[] = [];
+  readonly seat: RoomLink['seat'];
+  readonly cursors = false;
+  readonly #room: DraftRoom;
+  #inbox: Uint8Array[] = [];
 
-  constructor(server: Server) {
+  constructor(room: DraftRoom, seat: string, clientId: number) {
+    this.#room = room;
+    // Yjs orders by client id: a history that was found must play the same again.
+    this.ydoc.clientID = clientId;
+    this.seat = { seat, name: seat, colour: '#000000' };
+    room.links.add(this);
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === server) return;
-      if (this.#offline) this.#unsent.push(update);
-      else server.take(this, update);
+      if (origin !== this && this.online) room.submit(this, update);
     });
   }
 
-  get offline(): boolean {
-    return this.#offline;
+  get online(): boolean {
+    return this.#room.links.has(this);
   }
 
   leave(): void {
-    this.#offline = true;
+    this.#inbox = [];
+    this.#room.links.delete(this);
   }
 
-  /** As y-websocket comes back: one answer with all that the server lacks, then all that the page lacks. */
-  comeBack(server: Server): void {
-    if (!this.#offline) return;
-    this.#offline = false;
-    this.#unsent = [];
-    server.take(this, Y.encodeStateAsUpdate(this.ydoc, Y.encodeStateVector(server.ydoc)));
-    Y.applyUpdate(this.ydoc, Y.encodeStateAsUpdate(server.ydoc, Y.encodeStateVector(this.ydoc)), server);
+  /** As y-websocket comes back: one answer with all that the server lacks, and all that the page lacks. */
+  comeBack(): void {
+    if (this.online) return;
+    this.#room.links.add(this);
+    const { ydoc } = this.#room;
+    this.#room.submit(this, Y.encodeStateAsUpdate(this.ydoc, Y.encodeStateVector(ydoc)));
+    Y.applyUpdate(this.ydoc, Y.encodeStateAsUpdate(ydoc, Y.encodeStateVector(this.ydoc)), this);
+  }
+
+  send(frame: Uint8Array): void {
+    this.#inbox.push(frame);
+  }
+
+  /** Reads what has come; true if there was anything. */
+  read(): boolean {
+    const frames = this.#inbox;
+    this.#inbox = [];
+    for (const frame of frames) Y.applyUpdate(this.ydoc, bodyOf(frame), this);
+    return frames.length > 0;
+  }
+
+  stored(): void {}
+
+  mayWrite(): boolean {
+    return true;
+  }
+
+  readOnly(): void {
+    throw new Error('an honest writer was taken for a reader');
+  }
+
+  close(code: number): void {
+    throw new Error(`an honest page was closed with ${code}`);
   }
 }
 
-/** The server's document, and the check. Some updates stay "on their way into the store" for a while. */
-class Server {
-  readonly ydoc = new Y.Doc();
-  readonly pages: Page[] = [];
-  readonly #ledger = new Ledger(this.ydoc);
-  readonly #owners = new Map<number, Page>();
-  #storing: { page: Page; update: Uint8Array }[] = [];
-  slow = false;
+function bodyOf(frame: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
+}
 
-  take(page: Page, update: Uint8Array): void {
-    const { news, placed } = inspect(update, this.#ledger, (client) => this.#ownership(client, page));
-    if (!news) return;
-    this.#ledger.add(placed);
-    this.#storing.push({ page, update });
-    if (!this.slow) this.store();
-  }
+interface Table {
+  room: DraftRoom;
+  store: FakeStore;
+  pages: Page[];
+  /** The store is held: nothing is stored or told. */
+  slow: boolean;
+}
 
-  store(): void {
-    for (const { page, update } of this.#storing.splice(0)) {
-      Y.applyUpdate(this.ydoc, update);
-      for (const other of this.pages) if (other !== page && !other.offline) Y.applyUpdate(other.ydoc, update, this);
-    }
-    this.#ledger.settle();
-  }
+async function lay(): Promise<Table> {
+  const store = new FakeStore();
+  const log = { warn: () => undefined, error: (_: object, message: string) => expect.fail(message) };
+  const setting = { caseId: CASE, doc: DOC, store, log, limits: DRAFT_LIMITS, now: Date.now };
+  const room = await DraftRoom.open(setting);
+  const pages = Array.from({ length: PAGES }, (_, i) => new Page(room, `seat-${i}`, i + 1));
+  return { room, store, pages, slow: false };
+}
 
-  #ownership(client: number, page: Page): Ownership {
-    const owner = this.#owners.get(client) ?? page;
-    this.#owners.set(client, owner);
-    return owner === page ? 'mine' : 'foreign';
-  }
+/** Until nothing is being stored and nobody has anything left to read. */
+async function settle({ room, pages, slow }: Table): Promise<void> {
+  do if (!slow) await room.idle();
+  while (pages.map((page) => page.read()).includes(true));
 }
 
 type Step = { page: number; what: number; a: number; b: number };
 
-const steps = fc.array(fc.record({ page: fc.nat(PAGES - 1), what: fc.nat(13), a: fc.nat(1000), b: fc.nat(1000) }), {
+const steps = fc.array(fc.record({ page: fc.nat(PAGES - 1), what: fc.nat(14), a: fc.nat(1000), b: fc.nat(1000) }), {
   minLength: 5,
   maxLength: 80,
 });
@@ -95,22 +127,23 @@ function someText(body: Y.XmlFragment, at: number): Y.XmlText | null {
 }
 
 function list(ordered: boolean): Y.XmlElement {
-  const [items, item, paragraph] = ['orderedList', 'listItem', 'paragraph'].map((name) => new Y.XmlElement(name));
-  const outer = ordered ? items! : new Y.XmlElement('bulletList');
-  paragraph!.insert(0, [new Y.XmlText('item')]);
-  item!.insert(0, [paragraph!]);
-  outer.insert(0, [item!]);
-  return outer;
+  const [item, paragraph] = [new Y.XmlElement('listItem'), new Y.XmlElement('paragraph')];
+  const items = new Y.XmlElement(ordered ? 'orderedList' : 'bulletList');
+  paragraph.insert(0, [new Y.XmlText('item')]);
+  item.insert(0, [paragraph]);
+  items.insert(0, [item]);
+  return items;
 }
 
-function act(server: Server, { page: index, what, a, b }: Step): void {
-  const page = server.pages[index]!;
+function act(table: Table, { page: index, what, a, b }: Step): void {
+  const page = table.pages[index]!;
   const body = page.ydoc.getXmlFragment('body');
   const text = someText(body, a);
   const point = element(body, a);
   const actions: (() => unknown)[] = [
     () => putPoint(body, `p${b}`, `id-${index}-${a}-${b}`),
     () => text?.insert(b % (text.length + 1), `w${b}`),
+    // No letter of two halves: Yjs breaks one that a change cuts through, which no editor does.
     () => text?.insert(text.length, 'ñ 中'),
     () => text && text.length > 0 && text.delete(b % text.length, Math.min(3, text.length - (b % text.length))),
     () => text && text.length > 1 && text.format(0, 1 + (b % text.length), { bold: b % 2 === 0 ? {} : null }),
@@ -121,30 +154,51 @@ function act(server: Server, { page: index, what, a, b }: Step): void {
     () => body.length > 0 && body.delete(a % body.length, 1),
     () => page.undo.undo(),
     () => page.undo.redo(),
-    () => (page.offline ? page.comeBack(server) : page.leave()),
-    () => {
-      server.slow = !server.slow;
-      if (!server.slow) server.store();
-    },
+    () => (page.online ? page.leave() : page.comeBack()),
+    () => slowDown(table),
+    () => page.read(),
   ];
   actions[what]?.();
 }
 
-test('whatever honest pages do, together, cut off, or while the store is slow, nothing is refused and all agree', () => {
-  fc.assert(
-    fc.property(steps, (history) => {
-      const server = new Server();
-      server.pages.push(...Array.from({ length: PAGES }, () => new Page(server)));
-      putPoint(server.pages[0]!.ydoc.getXmlFragment('body'), 'first', 'id-0');
-      for (const step of history) act(server, step);
-      server.slow = false;
-      server.store();
-      for (const page of server.pages) page.comeBack(server);
-      expect(server.ydoc.store.pendingStructs).toBeNull();
-      expect(server.ydoc.store.pendingDs).toBeNull();
-      const words = readDraft(server.ydoc);
-      for (const page of server.pages) expect(readDraft(page.ydoc)).toEqual(words);
+function slowDown(table: Table): void {
+  table.slow = !table.slow;
+  if (table.slow) table.store.hold();
+  else table.store.release();
+}
+
+/** Found by chance: an id set again and again while cut off comes in as one struct with all its values. */
+const sameIdAgain: Step[] = [12, 6, 6, 0, 0, 6, 0, 0].map((what) => ({ page: 0, what, a: 0, b: 0 }));
+/** Found by chance: marks that Yjs tidied in the server's copy stayed in a page's. */
+const tidiedMarks: Step[] = [
+  [0, 0, 201],
+  [0, 13],
+  [0, 4],
+  [2, 3],
+  [2, 10],
+  [0, 0],
+  [0, 0],
+  [0, 0],
+].map(([page = 0, what = 0, b = 0]) => ({ page, what, a: 0, b }));
+
+test('whatever honest pages do, together, cut off, or while the store is slow, nothing is refused and all agree', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (history) => {
+      const table = await lay();
+      putPoint(table.pages[0]!.ydoc.getXmlFragment('body'), 'first', 'id-0');
+      for (const step of history) {
+        act(table, step);
+        if (step.b % 3 === 0) await settle(table);
+      }
+      if (table.slow) slowDown(table);
+      await settle(table);
+      for (const page of table.pages) page.comeBack();
+      await settle(table);
+      const words = readDraft(table.room.ydoc);
+      for (const page of table.pages) expect(readDraft(page.ydoc)).toEqual(words);
+      expect(table.store.text()).toEqual(words.points.map((point) => point.text));
+      expect(new Set(words.points.map((point) => point.id)).size).toBe(words.points.length);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[sameIdAgain], [tidiedMarks]] },
   );
 });
