@@ -18,7 +18,7 @@ import {
   without,
 } from './state.ts';
 import { corners, homeOf, inRoomAfter, roomKind, roomOf, seated, seatingAfter, settle } from './where.ts';
-import { hasArrived, mediates, seatsOf, sideOf } from './who.ts';
+import { hasArrived, isConnected, mediates, seatsOf, sideOf } from './who.ts';
 
 export interface Move {
   id: MoveId;
@@ -87,11 +87,12 @@ function begin(s: CaseState, p: Plan, env: Env, by: SeatId, countdown: number): 
   return accept(waits || (countdown > 0 && !alone) ? [planned] : done(s, move, p, env), { move });
 }
 
-/** One event seats everyone; a move can be taken back for ten seconds. */
+/** One event seats everyone, but whoever has no line home; a move can be taken back for ten seconds. */
 const done = (s: CaseState, move: MoveId, p: Plan, env: Env): CaseEvent[] => {
   const from = Object.fromEntries(Object.keys(p.seats).map((seat) => [seat, roomOf(s, seat)]));
+  const seats = Object.entries(p.settled).map(([seat, room]) => [seat, isConnected(s, seat) ? room : homeOf(s, seat)]);
   return [
-    seated(p.settled, env, { why: null, mute: false }),
+    seated(Object.fromEntries(seats), env, { why: null, mute: false }),
     { type: 'moveDone', move, from, to: p.seats, until: env.now + UNDO_FOR },
   ];
 };

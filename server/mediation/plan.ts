@@ -6,7 +6,7 @@ import { MAX_ROOM } from '../../shared/wire.ts';
 import { doorOf } from './knocks.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, inRoomAfter, occupiedRooms, roomKind, roomOf, roomSide, seatingAfter, settle } from './where.ts';
-import { arrivalOf, isHere, isPrivate, lackMediator, mediates, seatOf, sideOf, sidesAmong } from './who.ts';
+import { arrivalOf, hasArrived, isHere, isPrivate, lackMediator, mediates, seatOf, sideOf, sidesAmong } from './who.ts';
 
 export interface Wish {
   /** Where each person is to go. */
@@ -67,7 +67,11 @@ const whoMoves = (s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, R
   Object.fromEntries(Object.entries(seats).filter(([seat, room]) => room !== roomOf(s, seat)));
 
 /** Could this person go there now, for their own part? */
-export const fits = (s: CaseState, seat: SeatId, room: RoomId): boolean => misfit(s, seat, room) === null;
+export const fits = (s: CaseState, seat: SeatId, room: RoomId): boolean =>
+  misfit(s, seat, room) === null && (isHere(s, seat) || roomKind(room) === 'lobby' || room === roomOf(s, seat));
+/** Planning must not tell who is connected in a private room: there, whoever came in counts as here. */
+const countsAsHere = (s: CaseState, seat: SeatId): boolean =>
+  isHere(s, seat) || (roomKind(roomOf(s, seat)) === 'private' && hasArrived(s, seat));
 
 /** Why this person cannot go there, or null. */
 function misfit(s: CaseState, id: SeatId, room: RoomId): RefusalCode | null {
@@ -77,7 +81,7 @@ function misfit(s: CaseState, id: SeatId, room: RoomId): RefusalCode | null {
   const kind = roomKind(room);
   if (kind === 'lobby' || room === roomOf(s, id)) return null;
   if (kind === 'joint' && s.about.contact === 'separate') return 'separateRooms';
-  if (!isHere(s, id)) return 'notArrived';
+  if (!countsAsHere(s, id)) return 'notArrived';
   if (!isPrivate(s, id)) return 'notPrivateYet';
   if (kind === 'team') return mediates(s, id) ? null : 'notTheirRoom';
   if (mediates(s, id)) return kind === 'private' || doorOf(s, id, room) === 'notice' ? 'knockFirst' : null;
@@ -94,7 +98,7 @@ function sideMates(s: CaseState, seats: Record<SeatId, RoomId>): Record<SeatId, 
     const side = mediates(s, seat) ? null : sideOf(s, seat);
     if (side === null) continue;
     for (const mate of Object.keys(s.rooms.at)) {
-      if (mate in seats || sideOf(s, mate) !== side || !isHere(s, mate)) continue;
+      if (mate in seats || sideOf(s, mate) !== side || !countsAsHere(s, mate)) continue;
       const withThem = roomOf(s, mate) === roomOf(s, seat);
       const goingHome = roomKind(room) === 'lobby';
       if (withThem && !goingHome) mates[mate] = room;

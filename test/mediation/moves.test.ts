@@ -393,6 +393,32 @@ test('[M19] Whoever is there already is listed, but does not move', () => {
   expect(c.view('partyA').move).toBeNull();
 });
 
+test('[M22] No preview and no plan tells who of a private room is connected', () => {
+  const inPrivate = () => givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A'));
+  const dropped = [['partyA'], ['counselA'], ['partyA', 'counselA']];
+  for (const to of [caucus('A'), JOINT, LOBBY])
+    for (const split of [true, false])
+      for (const seats of [['partyA'], ['counselA']]) {
+        const wish: Command = { ...move(seats, to, { split }), type: 'previewMove' };
+        const before = inPrivate().when('mediator', wish).value;
+        expect(before).toBeDefined();
+        for (const gone of dropped)
+          expect(
+            inPrivate()
+              .drop(...gone)
+              .when('mediator', wish).value,
+          ).toEqual(before);
+      }
+  const c = inPrivate().drop('partyA');
+  c.when('mediator', moveIn5(['partyA'], caucus('A'))).accepted();
+});
+
+test('[M22] Whose line went in a private room goes home when the move takes them', () => {
+  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A')).drop('partyA');
+  c.when('mediator', moveNow(['partyA'], caucus('A'))).accepted();
+  expect([c.room('partyA'), c.room('counselA')]).toEqual(['lobby:partyA', 'caucus:A']);
+});
+
 test("[M20] With separate rooms only a move takes one side, so that one side's minute is not another's", () => {
   const c = givenAllHere(separateRooms()).seat(['partyA'], caucus('A')).seat(['partyB'], caucus('B'));
   c.when('mediator', moveIn5(['partyA', 'partyB'], LOBBY, { split: true })).refused('separateRooms');
