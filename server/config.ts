@@ -97,6 +97,8 @@ function contradictions(env: Environment, raw: NodeJS.ProcessEnv): string[] {
     ...together('TLS_CERT', 'TLS_KEY'),
     ...together('TURN_URLS', 'TURN_SECRET'),
     ...together('SMTP_URL', 'MAIL_FROM'),
+    // Without it a letter's link would begin with whatever Host the asker wrote into the request.
+    ...(env.SMTP_URL && !env.PUBLIC_URL ? ['SMTP_URL needs PUBLIC_URL: letters carry links to it.'] : []),
     ...(env.MASTER_KEY && env.MASTER_KEY_FILE ? ['Set MASTER_KEY or MASTER_KEY_FILE, not both.'] : []),
     ...(raw.DATABASE_URL ? ['DATABASE_URL is set, but this version keeps its store in DATA_DIR.'] : []),
     ...(raw.REDIS_URL ? ['REDIS_URL is set, but this version runs as one process.'] : []),

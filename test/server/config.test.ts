@@ -112,7 +112,8 @@ describe('readConfig', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of silent, error, warn, info, debug.'],
     [{ TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY must be set together.'],
     [{ TURN_URLS: 'turn:x' }, 'TURN_URLS and TURN_SECRET must be set together.'],
-    [{ SMTP_URL: 'smtp://x' }, 'SMTP_URL and MAIL_FROM must be set together.'],
+    [{ SMTP_URL: 'smtp://x', PUBLIC_URL: 'https://x.org' }, 'SMTP_URL and MAIL_FROM must be set together.'],
+    [{ SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b' }, 'SMTP_URL needs PUBLIC_URL: letters carry links to it.'],
     [{ MASTER_KEY: '00'.repeat(32), MASTER_KEY_FILE: 'k' }, 'Set MASTER_KEY or MASTER_KEY_FILE, not both.'],
     [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL is set, but this version keeps its store in DATA_DIR.'],
     [{ REDIS_URL: 'redis://x' }, 'REDIS_URL is set, but this version runs as one process.'],
@@ -152,8 +153,9 @@ describe('startupNotes', () => {
 
   test('without a mail server it says where mail goes', () => {
     expect(notes({})).toContain('Mail and text messages are not sent');
-    expect(notes({ SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b' })).toContain('Text messages are not sent');
-    expect(notes({ SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b' })).not.toContain('Mail and');
+    const mail = { SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b', PUBLIC_URL: 'https://mediate.example.org' };
+    expect(notes(mail)).toContain('Text messages are not sent');
+    expect(notes(mail)).not.toContain('Mail and');
   });
 
   test('once others can come, a phone number and a key of its own place are asked for', () => {
