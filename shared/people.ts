@@ -35,8 +35,13 @@ export interface PersonRef {
   side: Side | null;
 }
 
+/** Leads sessions: both kinds have the same rights. */
 export const isMediator = (role: Role): boolean => role === 'mediator' || role === 'comediator';
 
 /** Roles that belong to a side; an interpreter may. */
 export const hasSide = (role: Role): boolean =>
   role === 'party' || role === 'counsel' || role === 'support' || role === 'interpreter';
+
+/** Still to be said which side this person is on; an interpreter may be on none, and then speaks for everybody. */
+export const lacksSide = ({ role, side }: Pick<PersonRef, 'role' | 'side'>): boolean =>
+  hasSide(role) && role !== 'interpreter' && side === null;

@@ -3,6 +3,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import * as z from 'zod';
 import { commandSchema, newSeat, settings } from '../../shared/commands.ts';
+import { isMediator, lacksSide } from '../../shared/people.ts';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import { arrivalOf, seatsOf } from '../mediation/who.ts';
@@ -80,9 +81,8 @@ export function ownerRoutes(parts: HttpParts): Router {
   router.post(
     '/cases',
     route(newCase, async (body) => {
-      if (!body.people.some(({ role }) => role === 'mediator')) return refuse('lastMediator');
-      if (body.people.some(({ role, side }) => ['party', 'counsel', 'support'].includes(role) && side === null))
-        return refuse('sideNeeded');
+      if (!body.people.some(({ role }) => isMediator(role))) return refuse('lastMediator');
+      if (body.people.some(lacksSide)) return refuse('sideNeeded');
       const { caseId } = await cases.create({ ...body, sample: false });
       return ok({ case: caseId });
     }),

@@ -1,7 +1,15 @@
 // Who takes part: seats are added, replaced and removed, before and during a session.
 // Must never let a successor inherit anything: a replaced person's seat ends and a new one begins.
 import type { NewSeat } from '../../shared/commands.ts';
-import { hasSide, isMediator, type Language, type Role, type SeatId, type Side } from '../../shared/people.ts';
+import {
+  hasSide,
+  isMediator,
+  type Language,
+  lacksSide,
+  type Role,
+  type SeatId,
+  type Side,
+} from '../../shared/people.ts';
 import {
   accept,
   type CaseEvent,
@@ -52,10 +60,8 @@ export const seatAdded = (id: SeatId, n: NewSeat): CaseEvent => ({
   secret: { name: n.name, email: n.email, phone: n.phone },
 });
 
-const fits = (n: NewSeat): boolean => !['party', 'counsel', 'support'].includes(n.role) || n.side !== null;
-
 function add(_s: CaseState, n: NewSeat, env: Env): Decision {
-  if (!fits(n)) return deny('sideNeeded');
+  if (lacksSide(n)) return deny('sideNeeded');
   const id = env.newId();
   return accept([seatAdded(id, n)], { seat: id });
 }
@@ -80,7 +86,7 @@ function remove(s: CaseState, id: SeatId, env: Env): Decision {
 function replace(s: CaseState, id: SeatId, by: NewSeat, env: Env): Decision {
   if (!seatOf(s, id)) return deny('notFound');
   if (leavesNoMediator(s, id) && !isMediator(by.role)) return deny('lastMediator');
-  if (!fits(by)) return deny('sideNeeded');
+  if (lacksSide(by)) return deny('sideNeeded');
   const successor = env.newId();
   return accept([...removal(s, id, env), seatAdded(successor, by)], { seat: successor });
 }

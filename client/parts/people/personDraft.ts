@@ -1,7 +1,7 @@
 // A person as they are being written into a form, what is still wrong with it, and the seat it becomes.
 // Must never change what somebody typed except for blanks around it.
 import type { NewSeat } from '../../../shared/commands.ts';
-import { hasSide, type Language, type Role, type Side } from '../../../shared/people.ts';
+import { hasSide, type Language, lacksSide, type Role, type Side } from '../../../shared/people.ts';
 import type { Key } from '../../words/index.tsx';
 
 export interface PersonDraft {
@@ -20,6 +20,7 @@ export interface PersonDraft {
 export type Problems = Partial<Record<'name' | 'side' | 'email' | 'phone', Key>>;
 
 let rows = 0;
+/** A form with nothing written in it yet. */
 export const emptyPerson = (role: Role, side: Side | null = null, language: Language = 'en'): PersonDraft => {
   rows += 1;
   return { row: `row-${rows}`, name: '', role, side, language, email: '', phone: '' };
@@ -28,22 +29,22 @@ export const emptyPerson = (role: Role, side: Side | null = null, language: Lang
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^\+?[0-9 ()-]{6,24}$/;
 
-/** Sides that must be said: an interpreter may speak for everybody. */
-export const needsSide = (role: Role): boolean => hasSide(role) && role !== 'interpreter';
-
+/** What must be mended before it can be saved; the server has the last word (shared/commands.ts, `newSeat`). */
 export function problemsOf(person: PersonDraft): Problems {
   const email = person.email.trim();
   const phone = person.phone.trim();
   return {
     ...(person.name.trim() === '' && { name: 'person.name.missing' }),
-    ...(needsSide(person.role) && person.side === null && { side: 'person.side.missing' }),
+    ...(lacksSide(person) && { side: 'person.side.missing' }),
     ...(email !== '' && !EMAIL.test(email) && { email: 'person.email.bad' }),
     ...(phone !== '' && !PHONE.test(phone) && { phone: 'person.phone.bad' }),
   };
 }
 
+/** Has no problems. */
 export const isSound = (person: PersonDraft): boolean => Object.keys(problemsOf(person)).length === 0;
 
+/** What is sent: blanks trimmed, a side only where the role has one, and null for what was left empty. */
 export const toSeat = (person: PersonDraft): NewSeat => ({
   name: person.name.trim(),
   role: person.role,
