@@ -2,6 +2,7 @@
 // Must never let a message name who asks, or a right: those come from the connection and the state.
 import * as z from 'zod';
 import { LANGUAGES, ROLES, SIDES } from './people.ts';
+import type { MovePreview } from './view.ts';
 
 /** Ids are random and opaque; this only keeps junk and prototype names out. */
 const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
@@ -110,7 +111,7 @@ export type AbilityName = CommandType;
 
 /** What an accepted command answers besides "stored". */
 export interface Answers {
-  previewMove: import('./view.ts').MovePreview;
+  previewMove: MovePreview;
   addSeat: { seat: string };
   replaceSeat: { seat: string };
   move: { move: string };

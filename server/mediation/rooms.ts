@@ -1,6 +1,7 @@
 // Where everybody is, and what happens to a microphone on the way: one event seats everyone at once.
 // Must never seat anybody by a client's word: only decisions of the other slices make a `seated`.
 import { isMediator, type RoomId, type SeatId } from '../../shared/people.ts';
+import type { Place } from '../../shared/view.ts';
 import { silenced } from './presence.ts';
 import { type CaseState, slice } from './state.ts';
 import { inRoom, roomKind, roomOf } from './where.ts';
@@ -13,7 +14,7 @@ export interface Seating {
   entry: string;
   why: Why;
 }
-export type Why = 'mediatorLost' | 'separated' | 'break' | null;
+export type Why = Place['why'];
 /** `joint`, `team`, `caucus:A`, `private:A`, `lobby:<seat>`, or `room:<random>` for a caucus of chosen seats. */
 export interface Rooms {
   at: Record<SeatId, Seating>;
