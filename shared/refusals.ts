@@ -29,7 +29,6 @@ export const REFUSALS = {
   otherSideHere: 'This browser is already open for somebody else. Leave there first, or use another device.',
   codeWrong: 'That code is not right. Check the newest message and try again.',
   codeGone: 'That code has run out. Ask for a new one.',
-  interpreterForWhom: 'Say which side this interpreter speaks for, or that they speak for all.',
   lastMediator: 'A case needs a mediator. Add another one first.',
   noContact: 'There is no such address or number for this person. Add it first, or copy the link.',
   sideNeeded: 'Say which side this person is on.',

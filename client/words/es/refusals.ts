@@ -31,7 +31,6 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.codeWrong': 'Ese código no es correcto. Mire el último mensaje y pruebe otra vez.',
   'refusal.codeGone': 'Ese código ya no vale. Pida uno nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
-  'refusal.interpreterForWhom': 'Diga para qué lado interpreta esta persona, o que interpreta para todos.',
   'refusal.lastMediator': 'Un caso necesita mediación. Añada primero a otra persona que medie.',
   'refusal.sideNeeded': 'Diga de qué lado es esta persona.',
   'refusal.listFull':
