@@ -12,26 +12,33 @@ export interface Registry {
 
 /** More running cases than this, and idle ones are let go. */
 const KEEP = 200;
+/** Whoever asked for a case is given this long, ms, to listen to it: let go in between, it would run twice. */
+const IN_HAND = 60_000;
 
 export function createRegistry(parts: LiveParts): Registry {
   const loading = new Map<string, Promise<CaseRoom | null>>();
   const running = new Map<string, CaseRoom>();
+  const askedAt = new Map<string, number>();
 
   const letGo = () => {
     for (const [id, room] of running) {
       if (running.size <= KEEP) return;
-      if (room.isIdle) forget(id, room);
+      if (room.isIdle && parts.clock.now() - (askedAt.get(id) ?? 0) > IN_HAND) forget(id, room);
     }
   };
   const forget = (id: string, room: CaseRoom) => {
     room.close();
     running.delete(id);
+    giveUp(id);
+  };
+  const giveUp = (id: string) => {
     loading.delete(id);
+    askedAt.delete(id);
   };
   const load = async (caseId: string) => {
     const room = await CaseRoom.load(caseId, parts);
     if (room) running.set(caseId, room);
-    else loading.delete(caseId);
+    else giveUp(caseId);
     letGo();
     return room;
   };
@@ -40,7 +47,8 @@ export function createRegistry(parts: LiveParts): Registry {
     get(caseId) {
       const known = loading.get(caseId) ?? load(caseId);
       loading.set(caseId, known);
-      known.catch(() => loading.delete(caseId));
+      askedAt.set(caseId, parts.clock.now());
+      known.catch(() => giveUp(caseId));
       return known;
     },
     running: (caseId) => running.get(caseId) ?? null,
