@@ -1,6 +1,7 @@
 // All that a person can ask of a case, as strict schemas: what does not fit is refused, never repaired.
 // Must never let a message name who asks, or a right: those come from the connection and the state.
 import * as z from 'zod';
+import { LONGEST_EMAIL, LONGEST_NAME, LONGEST_TEXT, MOST_WITH_ME, PHONE } from './limits.ts';
 import { LANGUAGES, ROLES, SIDES } from './people.ts';
 import type { MovePreview } from './view.ts';
 
@@ -14,14 +15,14 @@ const name = z
   .trim()
   .min(1)
   .max(120)
-  .refine((s) => [...s].length <= 60 && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s))
+  .refine((s) => [...s].length <= LONGEST_NAME && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s))
   .transform((s) => s.normalize('NFC'));
 const text = z
   .string()
   .trim()
   .min(1)
   .max(16_000)
-  .refine((s) => [...s].length <= 8_000 && !HIDDEN_IN_TEXT.test(s))
+  .refine((s) => [...s].length <= LONGEST_TEXT && !HIDDEN_IN_TEXT.test(s))
   .transform((s) => s.normalize('NFC'));
 const seats = z.array(id).min(1).max(32);
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
@@ -32,11 +33,8 @@ export const newSeat = z.strictObject({
   role: z.enum(ROLES),
   side: z.enum(SIDES).nullable(),
   language: z.enum(LANGUAGES),
-  email: z.email().max(200).nullable(),
-  phone: z
-    .string()
-    .regex(/^\+?[0-9 ()-]{6,24}$/)
-    .nullable(),
+  email: z.email().max(LONGEST_EMAIL).nullable(),
+  phone: z.string().regex(PHONE).nullable(),
 });
 export type NewSeat = z.infer<typeof newSeat>;
 
@@ -67,7 +65,7 @@ const SCHEMAS = [
   command('changeSettings', { settings }),
   // joining
   command('chooseLanguage', { language: z.enum(LANGUAGES) }),
-  command('answerPrivacy', { isPrivate: z.boolean(), withMe: z.array(name).max(6) }),
+  command('answerPrivacy', { isPrivate: z.boolean(), withMe: z.array(name).max(MOST_WITH_ME) }),
   command('answerDirectLinks', { agree: z.boolean() }),
   command('arrive', { equipment: z.enum(['both', 'sound', 'watch']) }),
   command('leave', { quickly: z.boolean() }),

@@ -2,6 +2,7 @@
 // Must never clear what somebody wrote before the server has stored it.
 import { MessageSquarePlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { LONGEST_TEXT } from '../../../shared/limits.ts';
 import type { Comment } from '../../../shared/view.ts';
 import { useWords } from '../../words/index.tsx';
 import { Button, Name, TextField } from '../basic/index.ts';
@@ -81,7 +82,7 @@ function NewComment({ onComment, onEnd }: { onComment: PointCommentsProps['onCom
         value={text}
         onChange={setText}
         lines={2}
-        maxLength={2000}
+        maxLength={LONGEST_TEXT}
         error={failed ? t('draft.commentFailed') : null}
       />
       <div className={css.row}>

@@ -1,5 +1,6 @@
 // The fields of one person: name, role, side or whom they speak for, language, email, phone.
 // Must never be shown to a party: contact details are written here.
+import { LONGEST_EMAIL, LONGEST_NAME, LONGEST_PHONE } from '../../../shared/limits.ts';
 import { hasSide, LANGUAGES, ROLES, SIDES, type Side } from '../../../shared/people.ts';
 import { useWords } from '../../words/index.tsx';
 import { Select, TextField } from '../basic/index.ts';
@@ -26,7 +27,7 @@ export function PersonFields({ person, onChange, isChecked }: PersonFieldsProps)
         label={t('person.name')}
         value={person.name}
         onChange={(name) => change({ name })}
-        maxLength={60}
+        maxLength={LONGEST_NAME}
         autoComplete="off"
         error={problems.name && t(problems.name)}
       />
@@ -50,7 +51,7 @@ export function PersonFields({ person, onChange, isChecked }: PersonFieldsProps)
         type="email"
         value={person.email}
         onChange={(email) => change({ email })}
-        maxLength={200}
+        maxLength={LONGEST_EMAIL}
         autoComplete="off"
         error={problems.email && t(problems.email)}
       />
@@ -59,7 +60,7 @@ export function PersonFields({ person, onChange, isChecked }: PersonFieldsProps)
         type="tel"
         value={person.phone}
         onChange={(phone) => change({ phone })}
-        maxLength={25}
+        maxLength={LONGEST_PHONE}
         autoComplete="off"
         error={problems.phone && t(problems.phone)}
       />

@@ -1,6 +1,7 @@
 // A person as they are being written into a form, what is still wrong with it, and the seat it becomes.
 // Must never change what somebody typed except for blanks around it.
 import type { NewSeat } from '../../../shared/commands.ts';
+import { PHONE } from '../../../shared/limits.ts';
 import { hasSide, type Language, lacksSide, type Role, type Side } from '../../../shared/people.ts';
 import type { Key } from '../../words/index.tsx';
 
@@ -27,7 +28,6 @@ export const emptyPerson = (role: Role, side: Side | null = null, language: Lang
 };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE = /^\+?[0-9 ()-]{6,24}$/;
 
 /** What must be mended before it can be saved; the server has the last word (shared/commands.ts, `newSeat`). */
 export function problemsOf(person: PersonDraft): Problems {

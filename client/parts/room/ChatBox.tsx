@@ -1,7 +1,9 @@
 // Writing to the room: who will read it is printed on the box, and the words stay until they are stored.
 // Must never send to more or other people than the box shows.
+
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { LONGEST_TEXT } from '../../../shared/limits.ts';
 import type { PersonRef, RoomId } from '../../../shared/people.ts';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
@@ -11,9 +13,6 @@ import css from './Chat.module.css';
 import { audienceSeats, readersOf } from './chatAudience.ts';
 import { Refused } from './Refused.tsx';
 import { useAct, useCan } from './useAct.ts';
-
-/** Characters the server takes in one line of chat. */
-const MOST = 8_000;
 
 export function ChatBox() {
   const { t } = useWords();
@@ -40,7 +39,7 @@ export function ChatBox() {
   return (
     <form className={css.box} onSubmit={send}>
       <Readers readers={readers} />
-      <TextField ref={field} label={t('chat.label')} lines={2} maxLength={MOST} value={text} onChange={write} />
+      <TextField ref={field} label={t('chat.label')} lines={2} maxLength={LONGEST_TEXT} value={text} onChange={write} />
       <Refused code={refusal} />
       <Button
         type="submit"

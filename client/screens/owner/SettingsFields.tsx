@@ -1,6 +1,8 @@
 // The settings of a case: title, separate rooms, hidden addresses, languages.
 // Must never let a case be without a language.
+
 import type { Settings } from '../../../shared/commands.ts';
+import { LONGEST_NAME } from '../../../shared/limits.ts';
 import { LANGUAGES, type Language } from '../../../shared/people.ts';
 import { Switch, TextField } from '../../parts/basic/index.ts';
 import { useWords } from '../../words/index.tsx';
@@ -22,7 +24,7 @@ export function SettingsFields({ settings, onChange, isChecked }: SettingsFields
         hint={t('owner.make.nameHint')}
         value={settings.title}
         onChange={(title) => change({ title })}
-        maxLength={60}
+        maxLength={LONGEST_NAME}
         autoComplete="off"
         error={isChecked && settings.title.trim() === '' ? t('owner.make.noTitle') : null}
       />

@@ -1,15 +1,14 @@
 // The mediators' own notes of this case.
 // Must never be shown where a party could see the screen's words: only mediators have this panel.
+
 import { type FormEvent, useState } from 'react';
+import { LONGEST_TEXT } from '../../../../shared/limits.ts';
 import { Button, Name, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { useConsole } from '../context.tsx';
 import css from './Notes.module.css';
-
-/** Characters the server takes in one note. */
-const MOST = 8_000;
 
 export function Notes() {
   const { t, clock } = useWords();
@@ -50,7 +49,7 @@ function NewNote() {
   if (!can('note')) return null;
   return (
     <form className={css.form} onSubmit={keep}>
-      <TextField label={t('console.notes.label')} lines={3} maxLength={MOST} value={text} onChange={setText} />
+      <TextField label={t('console.notes.label')} lines={3} maxLength={LONGEST_TEXT} value={text} onChange={setText} />
       <Refused code={refusal} />
       <Button type="submit" kind="main" disabled={isBusy || !text.trim()}>
         {t('console.notes.add')}
