@@ -39,3 +39,9 @@ export type ByeReason = 'displaced' | 'removed' | 'signedOut';
 export const MAX_MESSAGE = 64 * 1024;
 /** Most people who share one room's air (a mesh grows by the square). */
 export const MAX_ROOM = 8;
+
+/** Largest description and candidate in a signal, characters; real ones are below 10 000 and 300. */
+export const MAX_SDP = 32 * 1024;
+export const MAX_CANDIDATE = 1024;
+/** Attempts at one link. */
+export const MAX_RESTART = 10_000;

@@ -1,5 +1,6 @@
 // What two ends of a link say to each other through the server, and the check of what comes in.
 // Must never let through what simple-peer would act on beyond the first offer, its answer and candidates.
+import { MAX_CANDIDATE, MAX_RESTART, MAX_SDP } from '../../shared/wire.ts';
 
 /** `restart`: which attempt at this link the frame belongs to, counted from 0 by the end that initiates. */
 export type SignalFrame =
@@ -13,11 +14,6 @@ export interface Candidate {
   sdpMid: string | null;
   sdpMLineIndex: number | null;
 }
-
-/** Largest description and candidate taken, characters; real ones are below 10 000 and 300. */
-const MAX_SDP = 32 * 1024;
-const MAX_CANDIDATE = 1024;
-const MAX_RESTART = 10_000;
 
 /** The frame in `data`, or null where it is not one. Whatever else `data` carries is left behind. */
 export function parseFrame(data: unknown): SignalFrame | null {

@@ -2,14 +2,11 @@
 // Must never look up a receiver by anything the sender names but the link both were told.
 import * as z from 'zod';
 import type { SeatId } from '../../shared/people.ts';
+import { MAX_CANDIDATE, MAX_RESTART, MAX_SDP } from '../../shared/wire.ts';
 import { otherEnd, routeBetween } from '../mediation/air.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { relayedCandidate, relayedSdp } from './hideAddresses.ts';
 
-/** The figures of client/media/frames.ts: what is beyond them, the other end would drop anyway. */
-const MAX_SDP = 32 * 1024;
-const MAX_CANDIDATE = 1024;
-const MAX_RESTART = 10_000;
 /** Sound, camera, screen and simple-peer's data channel; far more is meant to keep a browser busy. */
 const MOST_MEDIA = 16;
 
