@@ -28,6 +28,7 @@ const seats = z.array(id).min(1).max(32);
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
+/** A person to be: as the owner or a mediator writes them into a form. */
 export const newSeat = z.strictObject({
   name,
   role: z.enum(ROLES),
@@ -38,6 +39,7 @@ export const newSeat = z.strictObject({
 });
 export type NewSeat = z.infer<typeof newSeat>;
 
+/** What can be changed about a case at any time. */
 export const settings = z.strictObject({
   title: name,
   contact: z.enum(['joint', 'separate']),
@@ -98,10 +100,12 @@ const SCHEMAS = [
   command('closeComment', { comment: id, done: z.boolean() }),
 ] as const;
 
+/** Any command, told apart by `type`. */
 export const commandSchema = z.discriminatedUnion('type', SCHEMAS);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+/** Every command's name, in the order above. */
 export const COMMAND_TYPES = SCHEMAS.map((s) => s.shape.type.value) as CommandType[];
 
 /** A right is named as its command; a view lists those its seat has now. */

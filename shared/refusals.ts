@@ -1,6 +1,7 @@
 // Every refusal there is: a code, and a plain sentence saying what happened, what is safe and what to do.
 // Must never name a thing the asker may not know of: unknown and forbidden share `notFound`.
 
+/** The English sentences; other languages translate them by code. */
 export const REFUSALS = {
   badInput: 'That could not be read. Nothing was changed. Reload the page and try again.',
   notFound: 'That is not here. Nothing was changed.',
@@ -44,4 +45,5 @@ export interface Refusal {
 }
 export type Result<T = undefined> = { ok: true; value: T } | Refusal;
 
+/** The answer to a command that was not taken. */
 export const refuse = (code: RefusalCode): Refusal => ({ ok: false, code, sentence: REFUSALS[code] });

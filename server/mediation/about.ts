@@ -46,6 +46,7 @@ export type AboutEvent =
 const RECORD: Seal = { scope: 'case/record' };
 const MINUTE = 60_000;
 
+/** The first event of every case; `draft` names the document of its agreement. */
 export const caseCreated = (settings: Settings, sample: boolean, draft: string): CaseEvent => {
   const { title, ...facts } = settings;
   return { type: 'caseCreated', ...facts, sample, draft, seal: RECORD, secret: { title } };

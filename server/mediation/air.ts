@@ -54,6 +54,7 @@ const peer = (s: CaseState, site: Site, seat: SeatId, other: SeatId): Peer => ({
   route: routeBetween(s, site, seat, other) === 'relay' ? 'relay' : 'direct',
 });
 
+/** With whom this seat may exchange sound and picture now, over which links, and whom it plays. */
 export function airOf(s: CaseState, site: Site, seat: SeatId): Air {
   const linked = reachable(s, site, seat);
   const open = linked.length > 0 && mayBeHeard(s, seat);
@@ -65,6 +66,7 @@ export function airOf(s: CaseState, site: Site, seat: SeatId): Air {
   };
 }
 
+/** Who hears and sees this seat now: what its screen says at the top. */
 export function audienceOf(s: CaseState, site: Site, seat: SeatId): Audience {
   const state = audienceState(s, seat);
   const heard = state === 'private' || state === 'joint' || state === 'team';

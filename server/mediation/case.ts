@@ -31,6 +31,7 @@ import { isConnected, seatOf } from './who.ts';
 /** `drops` comes last: it looks at what the others made of an event. */
 const SLICES: Slice[] = [people, about, arrival, presence, rooms, moves, knocks, chat, notes, draft, drops];
 
+/** A case before its first event: guarded, with nobody in it. */
 export const EMPTY: CaseState = {
   about: {
     title: '',
@@ -75,6 +76,7 @@ const EVOLVE = gathered<AnyEvolve>((slice) => slice.evolve);
 /** Is this seat allowed this command now? The same answer that its view carries. */
 export const may = (s: CaseState, seat: SeatId, ability: AbilityName): boolean =>
   seatOf(s, seat) !== null && (CAN.get(ability)?.some((can) => can(s, seat)) ?? false);
+/** Every command this seat is allowed now. */
 export const abilitiesOf = (s: CaseState, seat: SeatId): AbilityName[] =>
   COMMAND_TYPES.filter((ability) => may(s, seat, ability));
 
@@ -103,12 +105,14 @@ export function decide(s: CaseState, who: Actor, input: Input, env: Env): Decisi
   return who.kind === 'owner' ? byOwner(s, input, env) : bySeat(s, who.seat, input, env);
 }
 
+/** The state after one event; what no slice folds changes nothing. */
 export const evolve = (s: CaseState, e: Recorded): CaseState =>
   (EVOLVE.get(e.type) ?? []).reduce((state, fold) => fold(state, e), s);
 
 /** When (ms) the clock must be asked next; null = nothing is due. */
 export const nextDue = (s: CaseState): number | null => earliest(SLICES.map((slice) => slice.due?.(s) ?? null));
 
+/** Or is it only told and folded, and gone after a restart? */
 export const isStored = (e: CaseEvent): boolean => !FLEETING.has(e.type);
 /** `by` of an event: a seat, or who else acted. */
 export const actorName = (who: Actor): string =>

@@ -72,11 +72,13 @@ const pending = (m: Move): PendingMove => {
     minuteBy: m.minuteBy,
   };
 };
+/** What this seat has said to a move that waits for it; null = nothing yet. */
 export const answerOf = (m: Move, seat: SeatId): 'ready' | 'notNow' | null => {
   const answer = m.answers[seat];
   return answer === undefined ? null : answer ? 'ready' : 'notNow';
 };
 
+/** null for everybody who does not mediate. */
 export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
   if (!mediates(s, viewer)) return null;
   const rooms = [...new Set([...standingRooms(s), ...occupiedRooms(s)])];

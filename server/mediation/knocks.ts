@@ -78,6 +78,7 @@ function enter(s: CaseState, seat: SeatId, room: RoomId, env: Env): Decision {
 
 const knockOf = (s: CaseState, id: KnockId): Knock | null =>
   Object.hasOwn(s.knocks, id) ? (s.knocks[id] ?? null) : null;
+/** The doors this mediator stands at. */
 export const knocksBy = (s: CaseState, seat: SeatId): Knock[] => Object.values(s.knocks).filter((k) => k.who === seat);
 /** The knock that the people of this seat's room hear, and those of its side answer. */
 export const knockAt = (s: CaseState, seat: SeatId): Knock | null =>

@@ -6,17 +6,23 @@ import { type CaseState, type EventOf, type Recorded, without } from './state.ts
 import { roomOf } from './where.ts';
 import { sideOf } from './who.ts';
 
+/** A move that still waits; null for unknown, done and cancelled ones alike. */
 export const pendingOf = (s: CaseState, id: MoveId): Move | null =>
   Object.hasOwn(s.moves.pending, id) ? (s.moves.pending[id] ?? null) : null;
+/** Does this seat move, or is its word awaited? */
 export const concerns = (m: Move, seat: SeatId): boolean => seat in m.seats || seat in m.asks;
+/** Is this seat in any move that waits? */
 export const isMoving = (s: CaseState, seat: SeatId): boolean =>
   Object.values(s.moves.pending).some((m) => concerns(m, seat));
+/** Has everybody who was asked said that they are ready? */
 export const isAnswered = (m: Move): boolean => Object.keys(m.asks).every((seat) => m.answers[seat] === true);
 
+/** Changes parts of a move that waits; nothing where it does not wait any more. */
 export const patch = (s: CaseState, id: MoveId, part: (m: Move) => Partial<Move>): CaseState => {
   const m = pendingOf(s, id);
   return m ? { ...s, moves: { ...s.moves, pending: { ...s.moves.pending, [id]: { ...m, ...part(m) } } } } : s;
 };
+/** The move waits no longer, whatever became of it. */
 export const drop = (s: CaseState, id: MoveId): CaseState => ({
   ...s,
   moves: { ...s.moves, pending: without(s.moves.pending, id) },

@@ -50,6 +50,7 @@ export type PeopleEvent =
 
 const RECORD: Seal = { scope: 'case/record' };
 
+/** A new seat; its name and how to reach the person are the secret part. */
 export const seatAdded = (id: SeatId, n: NewSeat): CaseEvent => ({
   type: 'seatAdded',
   seat: id,

@@ -32,6 +32,7 @@ export interface Plan {
 export type NoPlan = { ok: false; code: RefusalCode };
 const no = (code: RefusalCode): NoPlan => ({ ok: false, code });
 
+/** What `wish` would do as people are now, or why it cannot be. Changes nothing. */
 export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
   const wrong = Object.entries(wish.seats)
     .map(([seat, room]) => misfit(s, seat, room))

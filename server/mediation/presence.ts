@@ -23,6 +23,7 @@ export type PresenceEvent =
 export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected', 'mediaSet']);
 
 const SILENT = { microphone: false, camera: false, screen: false };
+/** The same line with everything off. */
 export const silenced = (p: Presence): Presence => ({ ...p, ...SILENT });
 
 /** What is off for want of a device to send with. */

@@ -78,7 +78,9 @@ export interface Site {
 }
 
 export type Decision = { ok: true; events: CaseEvent[]; value: unknown } | Refusal;
+/** `value` is what the asker is answered, besides that it was stored. */
 export const accept = (events: CaseEvent[], value: unknown = undefined): Decision => ({ ok: true, events, value });
+/** A decision against: nothing happens, the asker is told why. */
 export const deny = (code: RefusalCode): Refusal => refuse(code);
 
 type SeatDecide<T extends CommandType> = (s: CaseState, seat: SeatId, command: CommandOf<T>, env: Env) => Decision;
@@ -98,9 +100,11 @@ export interface Slice {
 /** Keeps each entry's own types while checking the whole. */
 export const slice = <S extends Slice>(s: S): S & Slice => s;
 
+/** The first of these times (ms); null where none is set. */
 export const earliest = (times: (number | null)[]): number | null =>
   times.reduce<number | null>((min, t) => (t !== null && (min === null || t < min) ? t : min), null);
 
+/** A copy of the record that lacks `key`. */
 export const without = <T>(record: Record<string, T>, key: string): Record<string, T> => {
   const { [key]: _gone, ...rest } = record;
   return rest;

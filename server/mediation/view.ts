@@ -22,6 +22,7 @@ import {
   sidesAmong,
 } from './who.ts';
 
+/** The one way to make a view: of this seat, from the state as it is now. */
 export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
   const view: { [K in Exclude<keyof View, symbol>]: View[K] } = {
     me: me(s, site, seat),

@@ -15,6 +15,7 @@ export const MESSAGE = {
   refused: 102,
 } as const;
 
+/** Kinds of y-protocols' sync message. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Close codes. y-websocket does not come back after 4400-4499, and does after any other. */
