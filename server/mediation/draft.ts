@@ -6,7 +6,7 @@ import type { DraftView } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
 import { roomKind, roomOf } from './where.ts';
-import { hasArrived, mediates, refOf, seatOf } from './who.ts';
+import { hasArrived, isHere, mediates, refOf, seatOf } from './who.ts';
 
 interface Comment {
   id: string;
@@ -55,9 +55,9 @@ export function draftAccess(s: CaseState, seat: SeatId): Access {
   const atWork = (roomKind(room) === 'joint' && !isPaused(s, room)) || roomKind(room) === 'team';
   return atWork || right === 'none' ? right : 'read';
 }
-/** Cursors are presence: only people in the joint room, and mediators among themselves, see them. */
+/** Cursors are presence: only people who are seen to be in the joint room see them; who hung up and reads on does not. */
 export const seesCursors = (s: CaseState, seat: SeatId): boolean =>
-  roomKind(roomOf(s, seat)) === 'joint' && draftAccess(s, seat) !== 'none';
+  isHere(s, seat) && roomKind(roomOf(s, seat)) === 'joint' && draftAccess(s, seat) !== 'none';
 
 const mayComment = (s: CaseState, seat: SeatId): boolean => ['comment', 'write'].includes(draftAccess(s, seat));
 

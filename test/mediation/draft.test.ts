@@ -81,3 +81,10 @@ test('[D6] Cursors are seen in the joint room by those who see the draft', () =>
   const who = ['mediator', 'partyA', 'interpreter', 'observer', 'comediator', 'partyC'];
   expect(who.filter((seat) => seesCursors(c.state, seat))).toEqual(['mediator', 'partyA', 'interpreter']);
 });
+
+test('[D6] Who is shown as not connected sees no cursors, though their page may still read the draft', () => {
+  const c = joint().drop('partyA');
+  expect(['partyA', 'partyB'].filter((seat) => seesCursors(c.state, seat))).toEqual(['partyB']);
+  expect(access(c.connect('partyA'), 'partyA')).toEqual(['write']);
+  expect(seesCursors(c.state, 'partyA')).toBe(true);
+});
