@@ -48,6 +48,7 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Puts everything together; nothing listens yet. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, storage, clock, log, mail, texts } = parts;
   const secure = config.tls !== null || config.publicUrl?.startsWith('https:') === true;

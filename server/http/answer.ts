@@ -13,10 +13,12 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   broken: 500,
 };
 
+/** Answers with the status that the result's code stands for. */
 export function send(res: Response, result: Result<unknown>): void {
   res.status(result.ok ? 200 : (STATUS[result.code] ?? 409)).json(result);
 }
 
+/** A result that says yes. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
 type Handle<B> = (body: B, req: Request, res: Response) => Promise<Result<unknown>>;

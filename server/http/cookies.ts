@@ -6,8 +6,10 @@ import { PLACE_LASTS } from '../live/access.ts';
 /** `__Host-` binds a cookie to this very host, but needs https. */
 const prefix = (secure: boolean) => (secure ? '__Host-parley-' : 'parley-');
 
+/** The name of the cookie that holds the secret of the place `tag`. */
 export const cookieName = (tag: string, secure: boolean): string => `${prefix(secure)}${tag}`;
 
+/** For the browser: out of scripts' reach, for this site alone, as long as a place lasts. */
 export const cookieOptions = (secure: boolean) =>
   ({ httpOnly: true, secure, sameSite: 'strict', path: '/', maxAge: PLACE_LASTS }) as const;
 

@@ -23,6 +23,7 @@ export const PLACE_LASTS = 12 * HOUR;
 const CODE_LASTS = HOUR / 6;
 const CODE_TRIES = 5;
 
+/** What is stored in a secret's stead. */
 export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 const newSecret = (): string => randomBytes(32).toString('base64url');
 /** Ids are random, never serial: a number would tell how much happened elsewhere. */

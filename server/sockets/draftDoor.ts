@@ -7,7 +7,7 @@ import { draftAccess, seesCursors } from '../mediation/draft.ts';
 import { refOf, seatOf } from '../mediation/who.ts';
 import type { DraftAccess, DraftDoor } from './draft/port.ts';
 
-/** Cursor colours: a side's mark, or the mediators' accent; readable on white with white letters. */
+/** Cursor colours, readable on white and under white letters: A and B as their marks are in client/styles/tokens.css. */
 const COLOURS: Record<string, string> = {
   A: '#0f6b63',
   B: '#8a4b12',

@@ -32,6 +32,7 @@ export interface DraftLimits {
   foldAfter: number;
 }
 
+/** The figures people get; tests may ask for tighter ones. */
 export const DRAFT_LIMITS: DraftLimits = {
   messageBytes: MAX_MESSAGE_BYTES,
   draftBytes: MAX_DRAFT_BYTES,
