@@ -1,6 +1,6 @@
 // What a screen may know and ask of a session, whether it is the live one or a fixture.
 // Must never offer a way to name another sender: the connection says who asks.
-import type { AnswerOf, Command, CommandOf, CommandType } from '../../shared/commands.ts';
+import type { AnswerOf, Command } from '../../shared/commands.ts';
 import type { Result } from '../../shared/refusals.ts';
 import type { ChatItem, View } from '../../shared/view.ts';
 import type { ByeReason, IceServer, SignalData } from '../../shared/wire.ts';
@@ -36,5 +36,3 @@ export interface SessionPort {
   /** Ends the line from this side, for good. */
   close(): void;
 }
-
-export type { CommandOf, CommandType };

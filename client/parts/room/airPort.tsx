@@ -2,7 +2,7 @@
 // Must never switch anything on by itself: each call here follows a person's own press.
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { SeatId } from '../../../shared/people.ts';
-import type { Levels, MeshState, PeerState } from '../../media/PeerMesh.ts';
+import type { MeshState, PeerState } from '../../media/PeerMesh.ts';
 import type { Store } from '../../media/store.ts';
 
 /** My own end: what I see of myself, and what stands in the way. */
@@ -28,8 +28,6 @@ export interface AirPort {
   /** From a press: plays the sound that the browser held back. */
   allowSound(): void;
 }
-
-export type { Levels, PeerState };
 
 const Context = createContext<AirPort | null>(null);
 
