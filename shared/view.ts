@@ -143,7 +143,7 @@ export interface Waiting {
 
 export interface ConsolePerson extends PersonRef {
   room: RoomId;
-  /** ms since when in that room. */
+  /** ms since when in that room and, but for a private room, as `status` says. */
   since: number;
   /** `inPrivate`: in a private room; nothing more is told. */
   status: 'absent' | 'joining' | 'waiting' | 'cannotTalk' | 'here' | 'dropped' | 'left' | 'inPrivate';
@@ -185,8 +185,8 @@ export interface Console {
   people: ConsolePerson[];
   rooms: ConsoleRoom[];
   moves: PendingMove[];
-  /** The last move can be undone until `until`. */
-  undo: { move: MoveId; until: number } | null;
+  /** The last move, with whom it moved, can be undone until `until`. */
+  undo: { move: MoveId; seats: SeatId[]; until: number } | null;
   /** My own knock, while it is unanswered or just answered no. */
   knock: { knock: KnockId; room: RoomId; state: 'asked' | 'held' | 'refused' } | null;
   notes: Note[];

@@ -261,7 +261,7 @@ export const consoleScreens: Record<string, GalleryScreen> = {
             minuteBy: ines.seat,
           },
         ],
-        undo: { move: 'm0', until: NOW + 10_000 },
+        undo: { move: 'm0', seats: [ana.seat], until: NOW + 10_000 },
         knock: { knock: 'k', room: 'private:A', state: 'held' },
       }),
     ),

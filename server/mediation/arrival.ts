@@ -14,6 +14,10 @@ export interface Arrival {
   equipment: Equipment;
   arrived: boolean;
   left: boolean;
+  /** ms: when they came in, answered about privacy or left. */
+  since: number;
+  /** ms: when their line last came or went; 0 after a restart, for lines are not stored. */
+  lineSince: number;
 }
 
 export type ArrivalEvent =
@@ -73,11 +77,17 @@ export const arrival = slice({
     seatAdded: (s, e) => ({ ...s, arrival: { ...s.arrival, [e.seat]: { ...NEW_ARRIVAL, language: e.language } } }),
     languageChosen: (s, e) => with_(s, e.seat, { language: e.language }),
     privacyAnswered: (s, e) =>
-      with_(s, e.seat, { privacy: e.isPrivate ? 'private' : 'notPrivate', withMe: e.secret?.withMe ?? [] }),
+      with_(s, e.seat, {
+        privacy: e.isPrivate ? 'private' : 'notPrivate',
+        withMe: e.secret?.withMe ?? [],
+        since: e.at,
+      }),
     directLinksAnswered: (s, e) => with_(s, e.seat, { directLinks: e.agree }),
-    arrived: (s, e) => with_(s, e.seat, { arrived: true, left: false, equipment: e.equipment }),
+    arrived: (s, e) => with_(s, e.seat, { arrived: true, left: false, equipment: e.equipment, since: e.at }),
     equipmentSet: (s, e) => with_(s, e.seat, { equipment: e.equipment }),
-    left: (s, e) => with_(s, e.seat, { left: true, arrived: false }),
+    left: (s, e) => with_(s, e.seat, { left: true, arrived: false, since: e.at }),
+    connected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
+    disconnected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
     breakStarted: (s) => askAgain(s),
     sessionStarted: (s) => startAfresh(s),
   },

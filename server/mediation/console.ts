@@ -20,6 +20,15 @@ function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
   return kind === 'lobby' ? 'waiting' : 'here';
 }
 
+/** In a private room by the move alone: what its people do there is not told. */
+function sinceOf(s: CaseState, seat: SeatId): number {
+  const moved = s.rooms.at[seat]?.since ?? 0;
+  const { since, lineSince } = arrivalOf(s, seat);
+  const status = statusOf(s, seat);
+  if (status === 'inPrivate') return moved;
+  return Math.max(moved, since, status === 'dropped' || status === 'joining' ? lineSince : 0);
+}
+
 function person(s: CaseState, viewer: SeatId, seat: Seat): ConsolePerson {
   const status = statusOf(s, seat.id);
   const veiled = status === 'inPrivate' && roomOf(s, viewer) !== roomOf(s, seat.id);
@@ -27,7 +36,7 @@ function person(s: CaseState, viewer: SeatId, seat: Seat): ConsolePerson {
   const { language, withMe } = arrivalOf(s, seat.id);
   return describe(refOf(s, seat.id), {
     room: roomOf(s, seat.id),
-    since: s.rooms.at[seat.id]?.since ?? 0,
+    since: sinceOf(s, seat.id),
     status,
     withThem: withMe,
     microphone: line?.microphone ?? false,
@@ -78,6 +87,11 @@ export const answerOf = (m: Move, seat: SeatId): 'ready' | 'notNow' | null => {
   return answer === undefined ? null : answer ? 'ready' : 'notNow';
 };
 
+function undoable(s: CaseState): Console['undo'] {
+  const { last } = s.moves;
+  return last && { move: last.move, seats: Object.keys(last.to), until: last.until };
+}
+
 /** null for everybody who does not mediate. */
 export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
   if (!mediates(s, viewer)) return null;
@@ -88,7 +102,7 @@ export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
     people: seatsOf(s).map((seat) => person(s, viewer, seat)),
     rooms: rooms.flatMap((id) => room(s, viewer, id)),
     moves: Object.values(s.moves.pending).map((m) => pending(m)),
-    undo: s.moves.last ? { move: s.moves.last.move, until: s.moves.last.until } : null,
+    undo: undoable(s),
     knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
     notes: s.notes
       .filter((n) => n.readers.includes(viewer))

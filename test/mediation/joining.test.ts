@@ -69,6 +69,26 @@ test('[J4] A no and who is with somebody is known to themselves and mediators, a
   expect(told).toMatchObject({ status: 'cannotTalk', withThem: ['My sister'] });
 });
 
+test('[J4] Mediators see since when somebody waits, cannot talk or is out of reach; in a private room only when they went there', () => {
+  const c = given(twoSides()).arrive('mediator', 'counselA');
+  const since = (seat: string) => c.view('mediator').console?.people.find((one) => one.seat === seat)?.since;
+  c.after(60_000);
+  c.arrive('partyA');
+  expect(since('partyA')).toBe(c.play.now);
+  c.after(60_000);
+  c.when('partyA', notPrivate).accepted();
+  expect(since('partyA')).toBe(c.play.now);
+  c.after(60_000);
+  c.drop('partyA');
+  expect(since('partyA')).toBe(c.play.now);
+  const moved = c.seat(['counselA'], { kind: 'private', side: 'A' }).play.now;
+  const seen = since('counselA');
+  c.after(60_000);
+  c.drop('counselA').connect('counselA');
+  expect(since('counselA')).toBe(seen);
+  expect(seen).toBeLessThanOrEqual(moved);
+});
+
 test('[J5] A language is chosen among those of the case', () => {
   const c = given(sceneOf(['mediator', 'partyA'], { settings: { languages: ['es'] } }));
   c.when('partyA', { type: 'chooseLanguage', language: 'en' }).refused('badInput');

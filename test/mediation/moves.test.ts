@@ -170,7 +170,11 @@ test('[M8] Whose minute it was is told to mediators alone', () => {
 test('[M9] A move is brought back within ten seconds', () => {
   const c = givenAllHere(twoSides());
   const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
-  expect(c.view('mediator').console?.undo).toEqual({ move: idOf(moved.value), until: c.play.now + 10_000 });
+  expect(c.view('mediator').console?.undo).toEqual({
+    move: idOf(moved.value),
+    seats: ['partyA', 'counselA'],
+    until: c.play.now + 10_000,
+  });
   c.after(9_999);
   c.when('comediator', { type: 'bringBack', move: idOf(moved.value) }).accepted();
   expect([c.room('partyA'), c.room('counselA')]).toEqual(['lobby:partyA', 'lobby:counselA']);
