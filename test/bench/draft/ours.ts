@@ -14,7 +14,6 @@ import { BENCH_CASE, BENCH_DOC, SEATS, seatOfCookie } from './cast.ts';
 const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
 const storage = await openStorage(folder);
 const real = draftStorage({ ...storage, scopeOf: () => 'joint/content' });
-const store = process.env.NOSTORE ? { ...real, append: async () => undefined } : real;
 
 const door: DraftDoor = {
   async identify(req) {
