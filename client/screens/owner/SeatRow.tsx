@@ -4,10 +4,11 @@ import { Copy, Ellipsis, Mail, MessageSquare } from 'lucide-react';
 import { useState } from 'react';
 import { Button, SideMark } from '../../parts/basic/index.ts';
 import { Menu } from '../../parts/basic/Menu.tsx';
+import { type GiveLink, GivenLink, useGiveLink } from '../../parts/people/giveLink.tsx';
 import { useWords } from '../../words/index.tsx';
-import type { CasePerson, Channel } from './api.ts';
+import type { CasePerson } from './api.ts';
 import type { Change } from './CaseScreen.tsx';
-import { LinkNews, useLink } from './LinkNews.tsx';
+import { useOwnerApi } from './context.tsx';
 import css from './owner.module.css';
 import { RemoveDialog, ReplaceDialog } from './SeatDialogs.tsx';
 
@@ -19,14 +20,15 @@ export interface SeatRowProps {
 
 export function SeatRow({ caseId, person, change }: SeatRowProps) {
   const [asked, setAsked] = useState<'replace' | 'remove' | null>(null);
-  const [news, give] = useLink(caseId, person.seat);
+  const api = useOwnerApi();
+  const [given, give] = useGiveLink((way) => api.link(caseId, person.seat, way));
   const close = () => setAsked(null);
   return (
     <li className={css.seat}>
       <Who person={person} />
       <Links person={person} onGive={give} onAsk={setAsked} />
       <div className={css.news} role="status">
-        {news && <LinkNews news={news} name={person.name} />}
+        {given && <GivenLink given={given} name={person.name} />}
       </div>
       {asked === 'replace' && <ReplaceDialog person={person} change={change} onClose={close} />}
       {asked === 'remove' && <RemoveDialog person={person} change={change} onClose={close} />}
@@ -64,7 +66,7 @@ function Interprets({ person: { side } }: { person: CasePerson }) {
 
 interface LinksProps {
   person: CasePerson;
-  onGive(channel: Channel): void;
+  onGive: GiveLink;
   onAsk(what: 'replace' | 'remove'): void;
 }
 

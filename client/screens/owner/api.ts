@@ -4,6 +4,7 @@ import type { Command, NewSeat, Settings } from '../../../shared/commands.ts';
 import type { Language, Role, Side } from '../../../shared/people.ts';
 import type { Result } from '../../../shared/refusals.ts';
 import { get, post } from '../../net/api.ts';
+import type { Way } from '../../parts/people/giveLink.tsx';
 
 export interface CaseLine {
   case: string;
@@ -31,7 +32,6 @@ export interface CasePage {
   people: CasePerson[];
 }
 
-export type Channel = 'copy' | 'email' | 'text';
 export type OwnersCommand = Extract<Command, { type: 'addSeat' | 'replaceSeat' | 'removeSeat' | 'changeSettings' }>;
 
 /** The owner's questions; a fake one drives the pages in the gallery. */
@@ -42,7 +42,7 @@ export interface OwnerApi {
   open(id: string): Promise<Result<CasePage>>;
   change(id: string, command: OwnersCommand): Promise<Result<unknown>>;
   /** `link` is null where it was sent and not shown. */
-  link(id: string, seat: string, send: Channel): Promise<Result<{ link: string | null }>>;
+  link(id: string, seat: string, send: Way): Promise<Result<{ link: string | null }>>;
 }
 
 const at = (id: string) => `/api/owner/cases/${encodeURIComponent(id)}`;

@@ -2,24 +2,26 @@
 // Must never show a link that was sent, nor one person's link under another's name.
 import { Copy, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+import { useParams } from 'react-router';
 import type { ConsolePerson } from '../../../../shared/view.ts';
+import { post } from '../../../net/api.ts';
 import { useSite } from '../../../net/site.ts';
-import { Banner, Button, Name, Sentence, SideMark, TextField } from '../../../parts/basic/index.ts';
+import { Button, Name, SideMark } from '../../../parts/basic/index.ts';
 import { Menu, type MenuAction } from '../../../parts/basic/Menu.tsx';
-import { Refused } from '../../../parts/room/Refused.tsx';
+import { type GiveLink, GivenLink, useGiveLink } from '../../../parts/people/giveLink.tsx';
 import { useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
-import { marked } from '../../../words/names.ts';
 import css from './People.module.css';
 import { RemoveSeat, ReplaceSeat } from './SeatChanges.tsx';
-import { type Given, type SendLink, useSendLink } from './useSendLink.ts';
 
 type Asked = 'replace' | 'remove' | null;
 
 export function SeatCard({ person }: { person: ConsolePerson }) {
   const { t } = useWords();
   const [asked, setAsked] = useState<Asked>(null);
-  const [given, send] = useSendLink(person.seat);
+  const { place = '' } = useParams();
+  const links = `/api/place/${encodeURIComponent(place)}/links`;
+  const [given, send] = useGiveLink((way) => post(links, { seat: person.seat, send: way }));
   const close = () => setAsked(null);
   return (
     <li className={css.seat}>
@@ -43,7 +45,7 @@ export function SeatCard({ person }: { person: ConsolePerson }) {
   );
 }
 
-function More({ person, send, ask }: { person: ConsolePerson; send: SendLink; ask(what: Asked): void }) {
+function More({ person, send, ask }: { person: ConsolePerson; send: GiveLink; ask(what: Asked): void }) {
   const { t } = useWords();
   const can = useCan();
   const { mail, texts } = useSite();
@@ -65,28 +67,5 @@ function More({ person, send, ask }: { person: ConsolePerson; send: SendLink; as
       kind="quiet"
       actions={actions}
     />
-  );
-}
-
-function GivenLink({ given, name }: { given: Given; name: string }) {
-  const { t } = useWords();
-  if (given.what === 'refused') return <Refused code={given.code} />;
-  if (given.what === 'shown') {
-    return (
-      <TextField
-        label={t('link.label', { name })}
-        hint={t('link.shown', { name })}
-        value={given.link}
-        onChange={() => {}}
-      />
-    );
-  }
-  const key = given.what === 'copied' ? 'link.copied' : (`link.sent.${given.way}` as const);
-  return (
-    <Banner kind="good">
-      <p>
-        <Sentence>{t(key, { name: marked(name) })}</Sentence>
-      </p>
-    </Banner>
   );
 }
