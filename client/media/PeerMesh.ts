@@ -19,6 +19,7 @@ export interface PeerMeshPorts {
 }
 type PeerConstructor = new (options?: Options) => Instance;
 
+/** A mesh without links; `reconcile` opens those that the view lists. */
 export function createPeerMesh({ Peer = SimplePeer, ...ports }: PeerMeshPorts): PeerMesh {
   const connect = (to: Listed, iceServers: RTCIceServer[], events: ConnectionEvents) =>
     open(Peer, to, iceServers, events);

@@ -8,6 +8,7 @@ export interface Alarm {
   readonly isSet: boolean;
 }
 
+/** An alarm that is not set. */
 export function createAlarm(): Alarm {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const clear = () => {

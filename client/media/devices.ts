@@ -65,6 +65,7 @@ const DEVICES: readonly Device[] = ['microphone', 'camera'];
 const NONE: DeviceState = { track: null, trouble: null, chosen: null };
 const NO_CHOICES: Choices = { microphone: [], camera: [], speaker: [] };
 
+/** Holds nothing and asks nothing until `use` is called. */
 export function createDevices({
   media = globalThis.navigator?.mediaDevices,
   isSecure = globalThis.isSecureContext ?? false,

@@ -24,6 +24,7 @@ interface ScreenPorts {
 const WISH: DisplayMediaStreamOptions = { audio: false, video: { frameRate: { ideal: 8, max: 15 } } };
 const NOTHING: ScreenState = { track: null, asking: false, trouble: null };
 
+/** Off until it is asked for. */
 export function createScreenShare({
   media = globalThis.navigator?.mediaDevices,
   isSecure = globalThis.isSecureContext ?? false,

@@ -20,6 +20,7 @@ export interface Sinks extends Store<SinksState> {
 
 const PRESSES = ['pointerup', 'keydown'] as const;
 
+/** Nothing plays until `play` names it. */
 export function createSinks(page: Document = document): Sinks {
   const store = createStore<SinksState>({ blocked: false });
   const sinks = new Map<string, HTMLAudioElement>();

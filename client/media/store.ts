@@ -12,6 +12,7 @@ export interface OwnStore<T> extends Store<T> {
   set: (next: T) => void;
 }
 
+/** A store that begins with `first`; `set` tells all who watch. */
 export function createStore<T>(first: T): OwnStore<T> {
   let value = first;
   const listeners = new Set<() => void>();

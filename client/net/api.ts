@@ -6,6 +6,7 @@ import { REFUSALS, type Refusal, type RefusalCode, type Result, refuse } from '.
 export const post = <T>(path: string, body: unknown): Promise<Result<T>> =>
   ask<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
+/** Asks without changing anything. */
 export const get = <T>(path: string): Promise<Result<T>> => ask<T>(path, { method: 'GET' });
 
 async function ask<T>(path: string, request: RequestInit): Promise<Result<T>> {

@@ -50,6 +50,7 @@ export interface DraftOptions {
   socket?: SocketClass;
 }
 
+/** Opens the line at once; what it knows is in the snapshot. */
 export function openDraft(options: DraftOptions): DraftPort {
   return new DraftLink(options);
 }

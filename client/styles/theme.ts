@@ -6,6 +6,7 @@ export type Theme = (typeof THEMES)[number];
 
 const KEPT = 'theme';
 
+/** What was chosen on this device; `system` where nothing was, or nothing is kept. */
 export function keptTheme(): Theme {
   try {
     const kept = localStorage.getItem(KEPT);
@@ -25,6 +26,7 @@ export function chooseTheme(theme: Theme): void {
   }
 }
 
+/** Shows it at once; does not keep it. */
 export function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;

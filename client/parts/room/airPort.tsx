@@ -52,6 +52,7 @@ export function usePeer(seat: SeatId): PeerState | null {
   return useSyncExternalStore(peers.subscribe, peers.getSnapshot).seats[seat] ?? null;
 }
 
+/** Does this person speak now? */
 export function useSpeaks(seat: SeatId): boolean {
   const { speaking } = useAirPort();
   return useSyncExternalStore(speaking.subscribe, () => speaking.getSnapshot().has(seat));

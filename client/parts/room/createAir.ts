@@ -27,6 +27,7 @@ export interface LiveAir extends AirPort {
   close(): void;
 }
 
+/** Begins at once with the newest view; sends nothing before somebody presses. */
 export function createAir({ session, devices, mesh, screen, sinks, speaker }: AirParts): LiveAir {
   const own = createStore<OwnMedia>({ picture: null, trouble: null, soundBlocked: false });
   const holding = createHolding(devices, screen);

@@ -20,6 +20,7 @@ export interface Holding {
   subscribe(listener: () => void): () => void;
 }
 
+/** Holds nothing until `acquire`. */
 export function createHolding(devices: Devices, screen: ScreenShare): Holding {
   const acquiring = new Set<Lane>();
   let queue: Promise<void> = Promise.resolve();

@@ -2,6 +2,7 @@
 // Must never be used for what CSS alone can do.
 import { useSyncExternalStore } from 'react';
 
+/** Does this media query hold now? */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {

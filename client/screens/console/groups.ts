@@ -18,6 +18,7 @@ export interface Groups {
 const KINDS: ConsoleRoom['kind'][] = ['joint', 'caucus', 'private', 'team'];
 const WAITING_ORDER: ConsolePerson['status'][] = ['waiting', 'here', 'cannotTalk', 'joining', 'dropped'];
 
+/** The rail as it is drawn: each listed room with its people, and those who are with nobody. */
 export function groupByRoom(console: Pick<Console, 'people' | 'rooms'>): Groups {
   const listed = new Set(console.rooms.map((r) => r.room));
   const alone = console.people.filter((p) => !listed.has(p.room));

@@ -24,6 +24,7 @@ export function roomName(
   return say.t('console.room.chosen', { people: people(inside, say) });
 }
 
+/** `inside`: who is in the room that the target names, if it names one. */
 export function targetName(to: Target, inside: readonly Pick<PersonRef, 'name'>[], say: Say): string {
   if (to.kind === 'room') return say.t('plan.to.room', { people: people(inside, say) });
   if (to.kind === 'caucus' || to.kind === 'private') return say.t(`plan.to.${to.kind}`, { side: to.side });

@@ -35,6 +35,7 @@ export function targetOf(room: ConsoleRoom): Target {
   return { kind: room.kind };
 }
 
+/** The same for the same target, whoever is in it. */
 export function keyOf(to: Target): string {
   if (to.kind === 'room') return `room ${to.room}`;
   return to.kind === 'caucus' || to.kind === 'private' ? `${to.kind} ${to.side}` : to.kind;

@@ -8,6 +8,7 @@ export type JoinStep = 'privacy' | 'notPrivate' | 'directLinks' | 'equipment';
 /** Mediators and referrers are not asked where they are. */
 export const isAskedPrivacy = (me: Me): boolean => !isMediator(me.role) && me.role !== 'referrer';
 
+/** The question to show now; there is always one, until the server says that one has arrived. */
 export function nextStep(me: Me): JoinStep {
   if (me.privacy === 'notPrivate') return 'notPrivate';
   if (me.privacy === 'unasked' || me.privacy === 'again') return 'privacy';
