@@ -59,9 +59,10 @@ const handshake = z.strictObject({ place: z.string().regex(/^[\w-]{8,40}$/) });
 export function createGateway(server: HttpServer, parts: GatewayParts): Gateway {
   const { registry, access, clock, site, log } = parts;
   const lines = new Map<string, Line>();
+  const limits = createLimits();
   const requestsOf = createRequests({
     ...parts,
-    limits: createLimits(),
+    limits,
     pass: (caseId, to, signal) => lines.get(`${caseId} ${to}`)?.emit('signal', signal),
   });
   const io = new Server<ToServer, FromServer>(server, {
@@ -76,9 +77,10 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     const secret = readCookies(line.request).get(cookieName(tag, parts.secure));
     return secret ? access.findPlace(tag, secret) : null;
   };
+  const mayOpen = (place: Place): Promise<boolean> => limits.take('line', place.seat, place.caseId);
   /** Asked again once the case is loaded: a place that ended meanwhile must not come in. */
-  const identifyIn = async (line: Line): Promise<{ place: Place; room: CaseRoom } | null> => {
-    const room = await registry.get((await identify(line))?.caseId ?? '');
+  const identifyIn = async (line: Line, { caseId }: Place): Promise<{ place: Place; room: CaseRoom } | null> => {
+    const room = await registry.get(caseId);
     const place = room && (await identify(line));
     return room && place && seatOf(room.state, place.seat) ? { place, room } : null;
   };
@@ -106,7 +108,13 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   });
 
   async function admit(line: Line): Promise<Requests | null> {
-    const known = await identifyIn(line);
+    const first = await identify(line);
+    if (first && !(await mayOpen(first))) {
+      // Without a goodbye, so that an honest page tries again, a little later each time.
+      cut(line);
+      return null;
+    }
+    const known = first && (await identifyIn(line, first));
     if (!known) {
       bye(line, 'signedOut');
       return null;

@@ -7,6 +7,8 @@ const KINDS = {
   command: { points: 40, duration: 4 },
   signal: { points: 400, duration: 4 },
   iceServers: { points: 20, duration: 10 },
+  // Every new line makes all others of the room link anew.
+  line: { points: 20, duration: 10 },
   junk: { points: 20, duration: 10 },
 } as const;
 export type LimitKind = keyof typeof KINDS;

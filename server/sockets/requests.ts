@@ -25,7 +25,7 @@ export interface RequestParts {
 
 /** Takes one message as Socket.IO gives it: a name, and whatever else was sent, the answer function last. */
 export type Requests = (event: unknown, args: unknown[]) => void;
-type Kind = Exclude<LimitKind, 'junk'>;
+type Kind = Exclude<LimitKind, 'junk' | 'line'>;
 type Handle = (room: CaseRoom, seat: SeatId, message: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 /** Over the limit this often on one line, and it is a flood: answering would cost more than it is worth. */
@@ -67,7 +67,7 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
 
   return (room, seat, flooded) => {
     let over = 0;
-    const handle = async (kind: LimitKind, message: unknown): Promise<Result<unknown>> => {
+    const handle = async (kind: Kind | 'junk', message: unknown): Promise<Result<unknown>> => {
       const where = `${room.caseId} ${roomOf(room.state, seat)}`;
       if (!(await limits.take(kind, seat, where, weightOf(kind, message)))) {
         over += 1;

@@ -212,6 +212,18 @@ describe('a message', () => {
     expect(parentB.view.me.arrived).toBe(true);
   });
 
+  test('who opens line after line is held back: each would make the others of the room link anew', async () => {
+    await family.bringTogether('parentA', 'parentB');
+    const { parentA, parentB } = family;
+    const links = () => new Set(parentB.line.frames.flatMap(({ raw }) => raw.match(/"link":"[^"]+"/g) ?? []));
+    const before = links().size;
+    const lines = Array.from({ length: 60 }, () => parentA.open());
+    await Promise.all(lines.map((line) => Promise.race([line.closed(), line.until(({ view }) => view !== null)])));
+    await parentB.line.fence();
+    expect(links().size - before).toBeLessThan(45);
+    expect(lines.some(({ bye }) => bye === 'signedOut')).toBe(false);
+  });
+
   test('a reader that stalls is let go before it costs us memory, and the others go on', async () => {
     await family.bringTogether('parentA', 'counselA', 'parentB');
     const { parentA, counselA, parentB, mediator } = family;
