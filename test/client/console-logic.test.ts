@@ -3,11 +3,12 @@
 import { describe, expect, it } from 'vitest';
 import { audienceSeats, othersWhoRead } from '../../client/parts/room/chatAudience.ts';
 import { fitTiles } from '../../client/parts/room/fitTiles.ts';
+import { stayBehind } from '../../client/screens/console/goWithout.ts';
 import { groupByRoom } from '../../client/screens/console/groups.ts';
 import { mixes, previewRows } from '../../client/screens/console/previewRows.ts';
 import { choicesFor, targetOf } from '../../client/screens/console/targets.ts';
 import type { PersonRef } from '../../shared/people.ts';
-import type { ConsolePerson, ConsoleRoom, MovePreview } from '../../shared/view.ts';
+import type { ConsolePerson, ConsoleRoom, MovePreview, PendingMove } from '../../shared/view.ts';
 
 const ref = (seat: string, side: PersonRef['side'], role: PersonRef['role'] = 'party'): PersonRef => ({
   seat,
@@ -112,6 +113,30 @@ describe('the people on the console', () => {
       { kind: 'caucus', side: 'B' },
       { kind: 'joint' },
     ]);
+  });
+});
+
+describe('going without those who are not ready', () => {
+  const waiting = (seats: PersonRef[], open: PersonRef[]): PendingMove => ({
+    move: 'm',
+    seats: seats.map(({ seat }) => seat),
+    to: { room: 'j', kind: 'joint', side: null },
+    goesAt: null,
+    waitsFor: open.map(({ seat }) => ({ seat, answer: 'notNow' })),
+    minuteBy: null,
+  });
+  const all = [ana, sam, ben, maria];
+
+  it('leaves the others of their side behind too', () => {
+    expect(stayBehind(waiting(all, [sam]), all)).toEqual([ana, sam]);
+  });
+
+  it('is not offered where nobody would be left to go', () => {
+    expect(stayBehind(waiting([ana, sam], [ana]), all)).toEqual([]);
+  });
+
+  it('is not offered while somebody they would come in to has not agreed', () => {
+    expect(stayBehind(waiting([ana, maria], [ben]), all)).toEqual([]);
   });
 });
 

@@ -6,14 +6,15 @@ import { useWords } from '../../words/index.tsx';
 import css from './RoomHead.module.css';
 import { roomHeading } from './roomWords.ts';
 
-export function RoomHead({ children }: { children: ReactNode }) {
+/** `name`: what the console calls this room; a party's page has the parties' words. */
+export function RoomHead({ name, children }: { name?: string; children: ReactNode }) {
   const words = useWords();
   const view = useView();
   const heading = useFocusOnMove(`${view.place.room} ${view.place.since}`);
   return (
     <header className={css.head}>
       <h1 ref={heading} tabIndex={-1} className={css.room}>
-        {roomHeading(view, words)}
+        {name ?? roomHeading(view, words)}
       </h1>
       <p className={css.title} dir="auto">
         {view.case.title}

@@ -25,6 +25,10 @@ export function roomName(
 }
 
 /** `inside`: who is in the room that the target names, if it names one. */
+/** Of the room I am in, short: the audience sentence names its people. */
+export const headName = (room: Pick<ConsoleRoom, 'kind' | 'side'>, say: Say): string =>
+  room.kind === 'caucus' && room.side === null ? say.t('console.room.chosen.short') : roomName(room, [], say);
+
 export function targetName(to: Target, inside: readonly Pick<PersonRef, 'name'>[], say: Say): string {
   if (to.kind === 'room') return say.t('plan.to.room', { people: people(inside, say) });
   if (to.kind === 'caucus' || to.kind === 'private') return say.t(`plan.to.${to.kind}`, { side: to.side });

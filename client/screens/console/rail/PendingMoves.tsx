@@ -9,6 +9,7 @@ import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
 import { useConsole } from '../context.tsx';
+import { stayBehind } from '../goWithout.ts';
 import { goalName, people as namesOf } from '../names.ts';
 import css from './Rail.module.css';
 
@@ -65,15 +66,17 @@ function Awaited({ move }: { move: PendingMove }) {
 }
 
 function Answers({ move }: { move: PendingMove }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const can = useCan();
+  const { people } = useConsole();
   const { act, isBusy, refusal } = useAct();
-  const isHeldUp = move.waitsFor.some(({ answer }) => answer !== 'ready');
+  const stay = stayBehind(move, people);
   return (
     <>
-      {isHeldUp && can('goWithout') && (
+      {stay.length > 0 && can('goWithout') && (
         <Button size="small" disabled={isBusy} onClick={() => act({ type: 'goWithout', move: move.move })}>
-          {t('console.moves.goWithout')}
+          <Sentence>{t('console.moves.goWithout', { people: namesOf(stay, words) })}</Sentence>
         </Button>
       )}
       {can('cancelMove') && (

@@ -12,6 +12,7 @@ import { LeaveButton } from '../session/ConsoleControls.tsx';
 import { EndSession } from '../session/EndSession.tsx';
 import { TimeMenus } from '../session/TimeMenus.tsx';
 import { Doorstep } from './Doorstep.tsx';
+import { useDropTarget } from './drag.ts';
 import { PendingMoves } from './PendingMoves.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import css from './Rail.module.css';
@@ -29,11 +30,13 @@ export function Rail() {
     <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
       <div className={css.all}>
         {isPhone && <SessionTools />}
-        <Trouble />
-        <Undo now={now} />
-        <PendingMoves now={now} />
-        <Doorstep />
-        <Alone title={t('console.waiting')} none={t('console.waiting.none')} people={groups.waiting} now={now} />
+        <div className={css.notices}>
+          <Trouble />
+          <Undo now={now} />
+          <PendingMoves now={now} />
+          <Doorstep />
+        </div>
+        <Waiting people={groups.waiting} now={now} />
         {groups.rooms.map((group) => (
           <RoomCard key={group.room.room} group={group} now={now} />
         ))}
@@ -50,17 +53,38 @@ export function Rail() {
   );
 }
 
-interface AloneProps {
-  title: string;
-  /** Said when nobody is there. */
-  none?: string;
+interface PeopleProps {
   people: ConsolePerson[];
   now: number;
 }
 
+/** Dropping somebody here plans their way back to their own waiting room. */
+function Waiting({ people, now }: PeopleProps) {
+  const { t } = useWords();
+  const drop = useDropTarget({ kind: 'lobby' });
+  return (
+    <div {...drop.on}>
+      <Alone
+        title={t('console.waiting')}
+        none={t('console.waiting.none')}
+        people={people}
+        now={now}
+        isOver={drop.isOver}
+      />
+    </div>
+  );
+}
+
+interface AloneProps extends PeopleProps {
+  title: string;
+  /** Said when nobody is there. */
+  none?: string;
+  isOver?: boolean;
+}
+
 /** People who are with nobody: in their own waiting rooms, or away. */
-const Alone = ({ title, none, people, now }: AloneProps) => (
-  <section className={css.card}>
+const Alone = ({ title, none, people, now, isOver = false }: AloneProps) => (
+  <section className={css.card} data-over={isOver}>
     <h2 className={css.waiting}>{title}</h2>
     {people.length === 0 && <p className={css.empty}>{none}</p>}
     <ul className={css.people}>
