@@ -166,22 +166,28 @@ function planFrom(type: 'move' | 'previewMove', { console }: View, p: Pick): Com
   return type === 'move' ? { type, ...plan, countdown: pick([0, 0, 5, 10] as const, p.which) } : { type, ...plan };
 }
 
+/** Rooms on the list: those of sides that somebody is on, and an open caucus of chosen people. */
 function toRoom(console: NonNullable<View['console']>, sides: (Side | null)[], p: Pick): Target {
-  const own = sides.find((side) => side !== null) ?? 'A';
+  const there = console.people.flatMap(({ side }) => (side === null ? [] : [side]));
+  const own = sides.find((side) => side !== null) ?? there[0];
   const chosen = console.rooms.find(({ kind, side }) => kind === 'caucus' && side === null);
-  const targets: Target[] = [
+  const ofSides: Target[] = own
+    ? [
+        { kind: 'caucus', side: own },
+        { kind: 'private', side: own },
+        { kind: 'private', side: own },
+        { kind: 'caucus', side: pick(there, p.also) },
+      ]
+    : [];
+  const open: Target[] = chosen ? [{ kind: 'room', room: chosen.room }] : [];
+  const all: Target[] = [
     { kind: 'joint' },
-    { kind: 'caucus', side: own },
-    { kind: 'private', side: own },
     { kind: 'joint' },
-    { kind: 'private', side: own },
     { kind: 'newCaucus' },
-    { kind: 'caucus', side: pick(['A', 'B'] as const, p.also) },
-    chosen ? { kind: 'room', room: chosen.room } : { kind: 'caucus', side: own },
     { kind: 'lobby' },
     { kind: 'team' },
   ];
-  return pick(targets, p.what >> 3);
+  return pick([...all, ...ofSides, ...open], p.what >> 3);
 }
 
 const changePeople = (s: CaseState, p: Pick): Command =>
