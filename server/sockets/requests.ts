@@ -35,7 +35,10 @@ const nothing = z.strictObject({});
 
 /** Signals go to somebody else's line: long ones weigh more, or one person could choke another's. */
 const description = z.object({ data: z.object({ sdp: z.string() }) });
+/** This one makes the others of the room link anew. */
+const linksAnew = z.object({ command: z.object({ type: z.literal('answerDirectLinks') }) });
 function weightOf(kind: LimitKind, message: unknown): number {
+  if (kind === 'command') return linksAnew.safeParse(message).success ? 10 : 1;
   const long = kind === 'signal' ? description.safeParse(message) : null;
   return 1 + Math.floor((long?.data?.data.sdp.length ?? 0) / 1024);
 }

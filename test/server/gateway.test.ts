@@ -224,6 +224,16 @@ describe('a message', () => {
     expect(lines.some(({ bye }) => bye === 'signedOut')).toBe(false);
   });
 
+  test('who says yes and no to direct links in turn is held back for the same reason', async () => {
+    const { parentB } = family;
+    const turns = Array.from({ length: 20 }, (_, i) =>
+      parentB.command({ type: 'answerDirectLinks', agree: i % 2 > 0 }),
+    );
+    const answers = (await Promise.all(turns)).map(codeOf);
+    expect(answers.slice(0, 2)).toEqual([null, null]);
+    expect(answers.filter((code) => code === 'tooMany').length).toBeGreaterThan(10);
+  });
+
   test('a reader that stalls is let go before it costs us memory, and the others go on', async () => {
     await family.bringTogether('parentA', 'counselA', 'parentB');
     const { parentA, counselA, parentB, mediator } = family;
