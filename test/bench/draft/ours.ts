@@ -13,7 +13,7 @@ import { BENCH_CASE, BENCH_DOC, SEATS, seatOfCookie } from './cast.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
 const storage = await openStorage(folder);
-const real = draftStorage({ ...storage, scopeOf: () => 'joint/content' });
+const store = draftStorage({ ...storage, scopeOf: () => 'joint/content' });
 
 const door: DraftDoor = {
   async identify(req) {
