@@ -75,14 +75,19 @@ function planOf(s: CaseState, c: CommandOf<'move'> | CommandOf<'previewMove'>, e
 const bringsTogether = (p: Plan): boolean =>
   Object.values(p.seats).some((room) => ['joint', 'caucus'].includes(roomKind(room)));
 
+/** Whoever is to stay in a room without a line is not waited for: they go home when somebody comes in. */
+const answerable = (s: CaseState, { asks }: Plan): Asks =>
+  Object.fromEntries(Object.entries(asks).filter(([seat, kind]) => kind === 'ready' || isConnected(s, seat)));
+
 function begin(s: CaseState, p: Plan, env: Env, by: SeatId, countdown: number): Decision {
   if (Object.keys({ ...p.seats, ...p.asks }).some((seat) => isMoving(s, seat))) return deny('alreadyMoving');
   const pause = bringsTogether(p) ? refuseOnBreak(s) : null;
   if (pause) return pause;
   const move = env.newId();
-  const waits = Object.keys(p.asks).length > 0;
+  const asks = answerable(s, p);
+  const waits = Object.keys(asks).length > 0;
   const goesAt = waits ? null : env.now + countdown * 1000;
-  const planned: CaseEvent = { type: 'movePlanned', move, seats: p.seats, goesAt, asks: p.asks };
+  const planned: CaseEvent = { type: 'movePlanned', move, seats: p.seats, goesAt, asks };
   const alone = Object.keys(p.seats).every((seat) => seat === by);
   return accept(waits || (countdown > 0 && !alone) ? [planned] : done(s, move, p, env), { move });
 }
@@ -104,7 +109,7 @@ function execute(s: CaseState, m: Move, seats: Record<SeatId, RoomId>, env: Env)
   if (Object.keys(still).length === 0) return cancelled;
   const p = plan(s, { seats: still, split: true, confirmMix: true });
   if (!p.ok) return cancelled;
-  const missing = Object.fromEntries(Object.entries(p.asks).filter(([seat]) => m.answers[seat] !== true));
+  const missing = Object.fromEntries(Object.entries(answerable(s, p)).filter(([seat]) => m.answers[seat] !== true));
   if (Object.keys(missing).length > 0) return [{ type: 'moveAsks', move: m.id, asks: { ...m.asks, ...missing } }];
   return done(s, m.id, p, env);
 }

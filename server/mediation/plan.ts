@@ -58,7 +58,7 @@ export function plan(s: CaseState, wish: Wish): Plan | NoPlan {
     seats,
     settled,
     broughtAlong: Object.keys(along),
-    asks: asksOf(s, after, movers, rooms),
+    asks: asksOf(s, seatingAfter(s, seats), after, movers, rooms),
     needs,
     pausesRoom: [...occupiedRooms(s), ...rooms].some((room) => lackMediator(s, inRoomAfter(after, room))),
   };
@@ -133,10 +133,17 @@ function mixesSides(s: CaseState, after: Record<SeatId, RoomId>, room: RoomId): 
  * a private room that somebody not of their side is to join. Who is in the joint room already is not asked again when
  * another side comes in: they said it when they came.
  */
-function asksOf(s: CaseState, after: Record<SeatId, RoomId>, movers: SeatId[], rooms: RoomId[]): Plan['asks'] {
+function asksOf(
+  s: CaseState,
+  assigned: Record<SeatId, RoomId>,
+  after: Record<SeatId, RoomId>,
+  movers: SeatId[],
+  rooms: RoomId[],
+): Plan['asks'] {
   const asks: Plan['asks'] = {};
   for (const room of rooms) {
-    const there = inRoomAfter(after, room);
+    // In a private room all are listed, connected or not; only those who are there are then waited for.
+    const there = inRoomAfter(roomKind(room) === 'private' ? assigned : after, room);
     for (const seat of there.filter((id) => sideOf(s, id) !== null && !mediates(s, id))) {
       const fresh = there.filter(
         (id) => roomOf(s, id) !== roomOf(s, seat) || movers.includes(id) !== movers.includes(seat),

@@ -417,6 +417,17 @@ test('[M22] No preview and no plan tells who of a private room is connected', ()
   c.when('mediator', moveIn5(['partyA'], caucus('A'))).accepted();
 });
 
+test('[M22] Nor does a preview of somebody joining a private room, and nobody without a line holds that up', () => {
+  const inPrivate = () => givenAllHere(twoSidesAndNeutrals()).seat(['partyA', 'counselA'], privateRoom('A'));
+  const wish: Command = { ...move(['interpreter'], privateRoom('A')), type: 'previewMove' };
+  const before = inPrivate().when('mediator', wish).value;
+  const c = inPrivate().drop('partyA');
+  expect(c.when('mediator', wish).value).toEqual(before);
+  c.when('mediator', moveNow(['interpreter'], privateRoom('A'))).accepted();
+  ready(c, 'counselA');
+  expect(c.where('private:A')).toEqual(['counselA', 'interpreter']);
+});
+
 test('[M22] Whose line went in a private room goes home when the move takes them', () => {
   const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A')).drop('partyA');
   c.when('mediator', moveNow(['partyA'], caucus('A'))).accepted();
