@@ -92,6 +92,10 @@ test('"I can’t talk here" is safe before and after coming in, and can be taken
   await expect(heading(page, 'That is all right')).toBeVisible();
   await expect(page.locator('#audience-sentence')).toHaveText('Waiting room. Nobody can see or hear you.');
   await press(page, 'I am somewhere private now');
+  await press(page, 'I can’t talk here');
+  await expect(heading(page, 'That is all right')).toBeVisible();
+  await press(page, 'I am somewhere private now');
+  await press(page, 'Yes, nobody else can hear');
   await page.getByRole('radio', { name: 'Watch and type' }).check();
   await press(page, 'Go in');
   await press(page, 'I can’t talk here any more');

@@ -19,7 +19,13 @@ const POINTS: readonly [LucideIcon, Key][] = [
   [Headphones, 'join.privacy.headphones'],
 ];
 
-export function AskPrivacy({ step }: { step?: ReactNode }) {
+interface AskPrivacyProps {
+  step?: ReactNode;
+  /** For whom "no" is known already, and only to be shown again. */
+  onNo?: () => void;
+}
+
+export function AskPrivacy({ step, onNo }: AskPrivacyProps) {
   const { t } = useWords();
   const { act, isBusy, refusal } = useAct();
   const [company, setCompany] = useState<'alone' | 'notAlone'>('alone');
@@ -31,7 +37,7 @@ export function AskPrivacy({ step }: { step?: ReactNode }) {
     setMissing(isUnsaid);
     if (!isUnsaid) void act({ type: 'answerPrivacy', isPrivate: true, withMe });
   }
-  const no = () => act({ type: 'answerPrivacy', isPrivate: false, withMe: [] });
+  const no = onNo ?? (() => void act({ type: 'answerPrivacy', isPrivate: false, withMe: [] }));
   return (
     <JoinPage title={t('join.privacy.title')} step={step}>
       <ul className={form.points}>

@@ -1,22 +1,26 @@
 // The safe page after "I can't talk here": nothing is asked, and there is a way on when it suits.
 // Must never press: no timer, no reminder.
+import { useState } from 'react';
+import { useView } from '../../net/context.tsx';
 import { Button } from '../../parts/basic/index.ts';
-import { Refused } from '../../parts/room/Refused.tsx';
-import { useAct } from '../../parts/room/useAct.ts';
+import { TimeBand } from '../../parts/room/TimeBand.tsx';
 import { useWords } from '../../words/index.tsx';
+import { AskPrivacy } from './AskPrivacy.tsx';
 import { JoinPage } from './JoinPage.tsx';
 
 export function NotPrivate() {
   const { t } = useWords();
-  const { act, isBusy, refusal } = useAct();
-  const now = () => act({ type: 'answerPrivacy', isPrivate: true, withMe: [] });
+  const { me } = useView();
+  const [isBack, setBack] = useState(false);
+  // Another place, perhaps other company: who is with them is asked again, not taken to be nobody.
+  if (isBack) return <AskPrivacy onNo={() => setBack(false)} />;
   return (
     <JoinPage title={t('join.notPrivate.title')}>
+      {me.arrived && <TimeBand />}
       <p>{t('join.notPrivate.what')}</p>
       <p>{t('join.notPrivate.others')}</p>
       <p>{t('join.notPrivate.do')}</p>
-      <Refused code={refusal} />
-      <Button kind="main" size="large" wide disabled={isBusy} onClick={now}>
+      <Button kind="main" size="large" wide onClick={() => setBack(true)}>
         {t('join.notPrivate.now')}
       </Button>
     </JoinPage>
