@@ -1,5 +1,6 @@
 // The steps from a redeemed link to one's own waiting room, each shown only where it is needed.
 // Must never keep a step of its own: the view says what is still to be asked.
+import { useState } from 'react';
 import type { Me, Equipment as Way } from '../../../shared/view.ts';
 import { useView } from '../../net/context.tsx';
 import { useMediaTools } from '../../parts/devices/tools.tsx';
@@ -17,7 +18,8 @@ export function Joining() {
   const { me } = useView();
   const { t } = useWords();
   const step = nextStep(me);
-  const steps = countOf(me);
+  // As they were when one came in: a question that was answered before is no step.
+  const [steps] = useState(() => countOf(me));
   const said = (at: number) => (steps > 1 ? t('join.step', { step: at, steps }) : undefined);
   if (step === 'notPrivate') return <NotPrivate />;
   if (step === 'privacy') return <AskPrivacy step={said(1)} />;
@@ -26,7 +28,8 @@ export function Joining() {
 }
 
 /** Privacy where it is asked, direct links where they matter, and the check. */
-const countOf = (me: Me): number => 1 + Number(isAskedPrivacy(me)) + Number(me.directLinks.needed);
+const countOf = (me: Me): number =>
+  1 + Number(isAskedPrivacy(me)) + Number(me.directLinks.needed && me.directLinks.agreed === null);
 
 function Check({ step }: { step?: string }) {
   const { t } = useWords();
