@@ -1,7 +1,7 @@
 // The four things a party can always do – microphone, camera, more, leave – and the large way to be heard.
 // Must never show "on" before the server's view says so.
 import { LogOut, Mic, MicOff, Video as VideoIcon, VideoOff } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Button } from '../basic/index.ts';
@@ -15,10 +15,11 @@ import { useToggles } from './useToggles.ts';
 export function Controls({ self }: { self: SelfView }) {
   const { t } = useWords();
   const [isLeaving, setLeaving] = useState(false);
+  const row = useRef<HTMLDivElement>(null);
   return (
     <section className={css.controls} data-region tabIndex={-1} aria-label={t('room.region.controls')}>
-      <BigMicrophone />
-      <div className={css.row}>
+      <BigMicrophone row={row} />
+      <div ref={row} className={css.row}>
         <MicrophoneButton className={css.control} />
         <CameraButton className={css.control} />
         <MoreMenu self={self} />
@@ -32,16 +33,27 @@ export function Controls({ self }: { self: SelfView }) {
 }
 
 /** Whoever came in muted sees one large way to be heard, until they have used it or found the small one. */
-function BigMicrophone() {
+function BigMicrophone({ row }: { row: RefObject<HTMLDivElement | null> }) {
   const { t } = useWords();
   const { me, place } = useView();
   const stay = `${place.room} ${place.since}`;
   const [spokeIn, setSpokeIn] = useState<string | null>(null);
   const { microphone } = useToggles();
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone: the small one beside it takes the focus, not the top of the page.
+    if (!me.microphone || !wasPressed.current) return;
+    wasPressed.current = false;
+    if (document.activeElement === document.body) row.current?.querySelector('button')?.focus();
+  }, [me.microphone, row]);
+  const press = () => {
+    wasPressed.current = true;
+    microphone();
+  };
   if (me.microphone && spokeIn !== stay) setSpokeIn(stay);
   if (me.microphone || me.equipment === 'watch' || spokeIn === stay) return null;
   return (
-    <Button kind="main" size="large" className={css.big} icon={<Mic aria-hidden />} onClick={microphone}>
+    <Button kind="main" size="large" className={css.big} icon={<Mic aria-hidden />} onClick={press}>
       {t('room.microphone.on')}
     </Button>
   );

@@ -58,6 +58,10 @@ function Side({ open, onOpen }: SideProps) {
   const { t } = useWords();
   const isWide = useIsWide();
   const shown = open ?? (isWide ? 'messages' : null);
+  const close = (name: PanelName) => {
+    document.getElementById(`tab-${name}`)?.focus();
+    onOpen(null);
+  };
   const fresh = useFreshLines(shown === 'messages');
   const tabs = [
     { id: 'messages', label: t('panel.messages'), icon: MessageSquare, fresh },
@@ -72,7 +76,7 @@ function Side({ open, onOpen }: SideProps) {
         panel="side-panel"
         onOpen={(id) => onOpen(id === open && !isWide ? null : id)}
       />
-      {shown && <Panel name={shown} onClose={() => onOpen(null)} />}
+      {shown && <Panel name={shown} onClose={() => close(shown)} />}
     </section>
   );
 }
