@@ -10,11 +10,13 @@ import { LevelBar } from '../devices/LevelBar.tsx';
 import { Troubles } from '../devices/Troubles.tsx';
 import { playTestSound } from '../devices/testSound.ts';
 import { useMediaTools } from '../devices/tools.tsx';
+import { HeadsUp } from './HeadsUp.tsx';
 
 export function DevicesDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
   const { t } = useWords();
   return (
     <Dialog title={t('room.devices.title')} isOpen={isOpen} onClose={onClose}>
+      <HeadsUp />
       <DeviceChoices />
     </Dialog>
   );

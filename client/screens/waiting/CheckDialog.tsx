@@ -5,6 +5,7 @@ import type { Equipment as Way } from '../../../shared/view.ts';
 import { Dialog } from '../../parts/basic/Dialog.tsx';
 import { makeMediaTools, type OwnMediaTools } from '../../parts/devices/makeTools.ts';
 import { type MediaTools, MediaToolsProvider, useMediaTools } from '../../parts/devices/tools.tsx';
+import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Equipment } from '../join/Equipment.tsx';
 
@@ -19,6 +20,7 @@ export function CheckDialog({ first, isOpen, onClose, onDone }: CheckDialogProps
   const { t } = useWords();
   return (
     <Dialog title={t('check.title')} isOpen={isOpen} onClose={onClose}>
+      <HeadsUp />
       <TryOut first={first} onDone={onDone} />
     </Dialog>
   );
