@@ -31,10 +31,17 @@ export function CaseScreen() {
     if (changed.ok) await again();
     return changed.ok ? null : changed.code;
   };
-  return <Shown about={answer.value} change={change} />;
+  return <Shown about={answer.value} change={change} refresh={again} />;
 }
 
-function Shown({ about, change }: { about: CasePage; change: Change }) {
+interface ShownProps {
+  about: CasePage;
+  change: Change;
+  /** Asks again how the case is now. */
+  refresh(): Promise<void>;
+}
+
+function Shown({ about, change, refresh }: ShownProps) {
   const { t } = useWords();
   return (
     <Page title={about.settings.title} tab={t('owner.tab')} size="wide">
@@ -42,21 +49,23 @@ function Shown({ about, change }: { about: CasePage; change: Change }) {
         <ArrowLeft aria-hidden />
         <span>{t('owner.case.back')}</span>
       </Link>
-      <SettingsBlock about={about} change={change} />
+      <SettingsBlock about={about} change={change} refresh={refresh} />
       <PeopleBlock about={about} change={change} />
     </Page>
   );
 }
 
-function SettingsBlock({ about, change }: { about: CasePage; change: Change }) {
+function SettingsBlock({ about, change, refresh }: ShownProps) {
   const { t, list } = useWords();
   const [isOpen, setOpen] = useState(false);
   const { contact, hideAddresses, languages } = about.settings;
+  // A mediator may have changed them since: what is shown in the window is what saving would keep.
+  const open = () => void refresh().then(() => setOpen(true));
   return (
     <section className={css.block}>
       <header>
         <h2>{t('owner.case.settings')}</h2>
-        <Button onClick={() => setOpen(true)}>{t('owner.case.change')}</Button>
+        <Button onClick={open}>{t('owner.case.change')}</Button>
       </header>
       <p className={css.facts}>
         {about.sample && <span className={css.tag}>{t('owner.sample')}</span>}

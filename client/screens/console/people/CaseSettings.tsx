@@ -1,6 +1,7 @@
 // The case's settings, changed during a session.
 // Must never save half of them, nor save by itself.
 import { type FormEvent, useState } from 'react';
+import type { Settings } from '../../../../shared/commands.ts';
 import { Button } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
@@ -14,13 +15,16 @@ export function CaseSettings() {
   const can = useCan();
   const { settings: saved } = useConsole();
   const { act, isBusy, refusal } = useAct();
-  const [settings, setSettings] = useState(saved);
+  // Only what I changed: a colleague's "separate rooms only" must not go back to what this form showed before.
+  const [changes, setChanges] = useState<Partial<Settings>>({});
+  const settings = { ...saved, ...changes };
   const [isSaved, setSaved] = useState(false);
   if (!can('changeSettings')) return null;
   async function save(event: FormEvent) {
     event.preventDefault();
     const result = await act({ type: 'changeSettings', settings: { ...settings, title: settings.title.trim() } });
     setSaved(result.ok);
+    if (result.ok) setChanges({});
   }
   return (
     <form className={css.form} noValidate onSubmit={save}>
@@ -29,7 +33,7 @@ export function CaseSettings() {
         settings={settings}
         isChecked
         onChange={(next) => {
-          setSettings(next);
+          setChanges(changesTo(saved, next));
           setSaved(false);
         }}
       />
@@ -43,3 +47,11 @@ export function CaseSettings() {
     </form>
   );
 }
+
+/** The fields in which `next` differs from what is saved. */
+const changesTo = (saved: Settings, next: Settings): Partial<Settings> => ({
+  ...(next.title !== saved.title && { title: next.title }),
+  ...(next.contact !== saved.contact && { contact: next.contact }),
+  ...(next.hideAddresses !== saved.hideAddresses && { hideAddresses: next.hideAddresses }),
+  ...(next.languages.join() !== saved.languages.join() && { languages: next.languages }),
+});
