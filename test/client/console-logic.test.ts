@@ -82,10 +82,10 @@ describe('the before and after of a move', () => {
 describe('the people on the console', () => {
   const rooms = [room('t', 'team'), room('x', 'caucus'), room('cb', 'caucus', 'B'), room('j', 'joint')];
 
-  it('are grouped by room, joint first and chosen people after the sides', () => {
+  it('are grouped by room: rooms with people come first, then joint first and chosen people after the sides', () => {
     const groups = groupByRoom({ rooms, people: [seated(ben, 'cb')] });
-    expect(groups.rooms.map((g) => g.room.room)).toEqual(['j', 'cb', 'x', 't']);
-    expect(groups.rooms[1]?.people.map((p) => p.seat)).toEqual(['ben']);
+    expect(groups.rooms.map((g) => g.room.room)).toEqual(['cb', 'j', 'x', 't']);
+    expect(groups.rooms[0]?.people.map((p) => p.seat)).toEqual(['ben']);
   });
 
   it('wait in their own rooms, the ready first, and apart from those who are away', () => {

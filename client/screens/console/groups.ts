@@ -1,4 +1,4 @@
-// Groups the mediator's people by the room they are in, in one steady order.
+// Groups the mediator's people by the room they are in: rooms with people first, each part in one steady order.
 // Must never guess a room: who is in none of the listed rooms is in their own waiting room.
 import type { Console, ConsolePerson, ConsoleRoom } from '../../../shared/view.ts';
 
@@ -27,7 +27,8 @@ export function groupByRoom(console: Pick<Console, 'people' | 'rooms'>): Groups 
     away: console.people.filter(isAway),
     rooms: [...console.rooms]
       .sort(byKind)
-      .map((room) => ({ room, people: console.people.filter((p) => p.room === room.room && !isAway(p)) })),
+      .map((room) => ({ room, people: console.people.filter((p) => p.room === room.room && !isAway(p)) }))
+      .sort((a, b) => Number(b.people.length > 0) - Number(a.people.length > 0)),
   };
 }
 

@@ -35,7 +35,7 @@ export const consoleWords = {
   'console.room.moveAll': 'Move everyone here to: {room}',
   'console.knock.asked': 'You knocked at {room}. They have not answered yet.',
   'console.knock.held': '{room}: they asked for a moment.',
-  'console.knock.refused': '{room}: not now.',
+  'console.knock.refused': '{room}: not now. You can knock again later.',
   'console.knock.withdraw': 'Stop knocking',
 
   'console.person.menu': 'What to do with {name}',

@@ -47,5 +47,5 @@ export const plan = {
   'people.add': 'Add somebody',
   'people.settings': 'Settings',
   'people.settings.saved': 'The settings are saved.',
-  'people.added': '{name} is in the case now.',
+  'people.added': '{name} is in the case now. Copy or send the link in the list above.',
 } as const;

@@ -36,7 +36,7 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.room.moveAll': 'Mover a todos los de aquí a: {room}',
   'console.knock.asked': 'Llamó a la puerta de {room}. Aún no responden.',
   'console.knock.held': '{room}: piden un momento.',
-  'console.knock.refused': '{room}: ahora no.',
+  'console.knock.refused': '{room}: ahora no. Puede llamar otra vez más tarde.',
   'console.knock.withdraw': 'Dejar de llamar',
 
   'console.person.menu': 'Qué hacer con {name}',

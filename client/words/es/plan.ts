@@ -48,5 +48,5 @@ export const plan: Record<keyof typeof english, string> = {
   'people.add': 'Añadir a alguien',
   'people.settings': 'Ajustes',
   'people.settings.saved': 'Los ajustes están guardados.',
-  'people.added': '{name} ya está en el caso.',
+  'people.added': '{name} ya está en el caso. Copie o envíe el enlace en la lista de arriba.',
 };
