@@ -49,7 +49,8 @@ export default function DraftEditor({ ydoc, awareness, mayWrite, extras, renderP
         {extras}
       </div>
       {points.length === 0 && <p className={css.empty}>{t(mayWrite ? 'draft.emptyWrite' : 'draft.empty')}</p>}
-      <EditorContent editor={editor} />
+      {/* Nothing to read: no empty frame that looks like a box to write in. */}
+      <EditorContent editor={editor} hidden={!mayWrite && points.length === 0} />
       {renderPointAside && <Asides slots={slots} points={points} render={renderPointAside} />}
     </div>
   );

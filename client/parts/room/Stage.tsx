@@ -70,5 +70,10 @@ const inOrder = (people: View['place']['people']): RoomPerson[] =>
 
 function Alone() {
   const { t } = useWords();
-  return <p className={css.alone}>{t('room.alone')}</p>;
+  const { me } = useView();
+  return (
+    <p className={css.alone}>
+      {t('room.alone')} {!isMediator(me.role) && t('room.alone.wait')}
+    </p>
+  );
 }

@@ -11,6 +11,7 @@ export const room = {
   'room.heading.team': 'Team room',
   'room.heading.lobby': 'Waiting room',
   'room.alone': 'Nobody else is in this room now.',
+  'room.alone.wait': 'You can wait here.',
 
   'room.microphone.on': 'Turn on my microphone',
   'room.microphone.blocked':
@@ -66,6 +67,9 @@ export const room = {
   'panel.close': 'Close',
   'panel.new': '{count, plural, one {# new} other {# new}}',
   'panel.agreement.none': 'There is no agreement to read in this room.',
+  'panel.agreement.readers': 'All sides and the mediators can read this text.',
+  'panel.agreement.readersLive':
+    'All sides and the mediators can read this text. They see what you write as you write it.',
   'panel.agreement.loading': 'Opening the agreement.',
   'panel.agreement.failed': 'The agreement could not be opened. Your sound and picture go on.',
 

@@ -12,6 +12,7 @@ export const room: Record<keyof typeof english, string> = {
   'room.heading.team': 'Sala del equipo',
   'room.heading.lobby': 'Sala de espera',
   'room.alone': 'Ahora no hay nadie más en esta sala.',
+  'room.alone.wait': 'Puede esperar aquí.',
 
   'room.microphone.on': 'Encender mi micrófono',
   'room.microphone.blocked':
@@ -67,6 +68,9 @@ export const room: Record<keyof typeof english, string> = {
   'panel.close': 'Cerrar',
   'panel.new': '{count, plural, one {# nuevo} other {# nuevos}}',
   'panel.agreement.none': 'En esta sala no hay ningún acuerdo que leer.',
+  'panel.agreement.readers': 'Todos los lados y las personas mediadoras pueden leer este texto.',
+  'panel.agreement.readersLive':
+    'Todos los lados y las personas mediadoras pueden leer este texto. Ven lo que usted escribe mientras lo escribe.',
   'panel.agreement.loading': 'Abriendo el acuerdo.',
   'panel.agreement.failed': 'No se pudo abrir el acuerdo. Su sonido y su imagen siguen.',
 
