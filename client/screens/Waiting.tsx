@@ -1,6 +1,6 @@
 // One's own waiting room: nobody sees or hears anybody here; what is happening, until when, and a way to rest.
 // Must never show that the other side is here, or when they came.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useServerNow, useView } from '../net/context.tsx';
 import { AudienceSentence } from '../parts/audience/AudienceSentence.tsx';
 import { Button } from '../parts/basic/index.ts';
@@ -8,6 +8,7 @@ import { Office } from '../parts/page/Office.tsx';
 import { Page } from '../parts/page/Page.tsx';
 import { TopBar } from '../parts/page/TopBar.tsx';
 import { HeadsUp } from '../parts/room/HeadsUp.tsx';
+import { LineLost } from '../parts/room/LineLost.tsx';
 import { TimeBand } from '../parts/room/TimeBand.tsx';
 import { useWords } from '../words/index.tsx';
 import { StillPrivate } from './waiting/StillPrivate.tsx';
@@ -53,6 +54,7 @@ function Top() {
       <AudienceSentence />
       <section className={css.notices} aria-label={t('waiting.news')}>
         <HeadsUp />
+        <LineLost />
         <TimeBand />
       </section>
     </>
@@ -66,10 +68,15 @@ function TimeNow() {
 
 function Resting({ onEnd }: { onEnd(): void }) {
   const { t } = useWords();
+  const end = useRef<HTMLButtonElement>(null);
+  // What was pressed to come here is gone.
+  useEffect(() => end.current?.focus(), []);
   return (
     <>
       <p>{t('waiting.rest.what')}</p>
-      <Button onClick={onEnd}>{t('waiting.rest.end')}</Button>
+      <Button ref={end} onClick={onEnd}>
+        {t('waiting.rest.end')}
+      </Button>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useView } from '../../net/context.tsx';
 import { KnockNotice, SendOut } from '../../parts/room/Door.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
+import { LineLost } from '../../parts/room/LineLost.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
 import { TimeBand } from '../../parts/room/TimeBand.tsx';
 import { useWords } from '../../words/index.tsx';
@@ -14,6 +15,7 @@ export function Notices() {
   const { abilities, me, waiting } = useView();
   return (
     <section className={css.notices} aria-label={t('room.region.notices')}>
+      <LineLost />
       <HeadsUp />
       <KnockNotice />
       <TimeBand />

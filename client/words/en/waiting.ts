@@ -4,8 +4,9 @@
 export const waiting = {
   'waiting.title': 'Your waiting room',
   'waiting.now': 'It is {time} now.',
-  'waiting.known': 'The mediator can see that you are here. You do not need to do anything.',
-  'waiting.next': 'The mediator asks you first, or tells you, before you go to another room.',
+  'waiting.known': 'The mediator’s screen shows that you are here. You do not need to do anything.',
+  'waiting.next':
+    'You wait here until the mediator is ready for you. You are asked or told before you go to another room.',
   'waiting.again.title': 'Are you still somewhere private?',
   'waiting.again.yes': 'Yes, still private',
   'waiting.again.no': 'No, I can’t talk here',

@@ -46,7 +46,7 @@ export const join: Record<keyof typeof english, string> = {
   'join.privacy.hear': 'Siempre ve quién puede oírle, arriba en la página.',
   'join.privacy.recording': 'No se graba nada. Por favor, no grabe usted tampoco.',
   'join.privacy.repeat': 'Lo que diga en privado se queda ahí, si usted no acepta compartirlo.',
-  'join.privacy.danger': 'Si un niño o un adulto está en peligro, la mediación quizá deba avisar a alguien.',
+  'join.privacy.danger': 'Si un niño o un adulto está en peligro, la persona mediadora quizá deba avisar a alguien.',
   'join.privacy.headphones': 'Use auriculares si puede. Así nadie cerca de usted oye a los demás.',
   'join.privacy.quick':
     'Pulse “Salir rápido”, o Mayús tres veces, para cerrar esta página al momento. Se abre otro sitio. Su navegador todavía guarda esta página en el historial.',
@@ -54,13 +54,13 @@ export const join: Record<keyof typeof english, string> = {
   'join.privacy.alone': 'No hay nadie conmigo',
   'join.privacy.notAlone': 'Hay alguien conmigo',
   'join.privacy.who': '¿Quién está con usted?',
-  'join.privacy.whoHint': 'Escriba los nombres, con una coma entre ellos. Solo los ve la mediación.',
+  'join.privacy.whoHint': 'Escriba los nombres, con una coma entre ellos. Solo los ve la persona mediadora.',
   'join.privacy.whoMissing': 'Escriba quién está con usted, o elija “No hay nadie conmigo”.',
   'join.privacy.yes': 'Sí, nadie más puede oír',
   'join.privacy.no': 'No puedo hablar aquí',
 
   'join.notPrivate.title': 'No pasa nada',
-  'join.notPrivate.what': 'Nadie puede verle ni oírle. La mediación solo sabe que usted no puede hablar ahora.',
+  'join.notPrivate.what': 'Nadie puede verle ni oírle. La persona mediadora solo sabe que usted no puede hablar ahora.',
   'join.notPrivate.others': 'No se le dice a nadie más.',
   'join.notPrivate.do': 'Puede quedarse en esta página. Avísenos cuando esté en un lugar privado.',
   'join.notPrivate.now': 'Ya estoy en un lugar privado',
@@ -70,7 +70,7 @@ export const join: Record<keyof typeof english, string> = {
   'join.links.shows':
     'Entonces el otro aparato ve su dirección de internet. Puede mostrar su ciudad o su compañía, pero no su calle.',
   'join.links.no':
-    'Si dice que no, no podrá oír ni ver a las personas del otro lado en esta reunión. Sí podrá oír a la mediación.',
+    'Si dice que no, no podrá oír ni ver a las personas del otro lado en esta reunión. Sí podrá oír a la persona mediadora.',
   'join.links.safety': 'Si le preocupa su seguridad, diga que no.',
   'join.links.agree': 'Sí, conéctenme directamente',
   'join.links.refuse': 'No, oculten mi dirección',

@@ -36,11 +36,12 @@ export const moves: Record<keyof typeof english, string> = {
   'knock.sendOut': 'Pedir a {name} que salga',
 
   'band.breakUntil': 'Descanso hasta las {time}.',
-  'band.breakOver': 'El descanso iba a terminar a las {time}. Sigue hasta que la mediación lo termine.',
-  'band.expected': 'La mediación volverá a las {time}.',
-  'band.expected.late': 'La mediación iba a volver a las {time} y tarda un poco más.',
-  'band.mediatorLost': 'La mediación perdió la conexión. Por eso cada persona está ahora en su propia sala.',
-  'band.separated': 'La mediación ha llevado a cada persona a su propia sala.',
+  'band.breakOver': 'El descanso iba a terminar a las {time}. Sigue hasta que la persona mediadora lo termine.',
+  'band.expected': 'La persona mediadora volverá a las {time}.',
+  'band.expected.late': 'La persona mediadora iba a volver a las {time} y tarda un poco más.',
+  'band.mediatorLost': 'La persona mediadora perdió la conexión. Por eso cada persona está ahora en su propia sala.',
+  'band.separated': 'La persona mediadora ha llevado a cada persona a su propia sala.',
+  'band.offline': 'Se perdió su conexión. Esta página lo intenta otra vez sola. No tiene que hacer nada.',
   'band.safe': 'No se ha perdido nada. Puede quedarse aquí y esperar.',
   'band.call': 'Si tarda mucho, llame a {office}: {phone}',
 

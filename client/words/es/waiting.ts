@@ -5,8 +5,9 @@ import type { waiting as english } from '../en/waiting.ts';
 export const waiting: Record<keyof typeof english, string> = {
   'waiting.title': 'Su sala de espera',
   'waiting.now': 'Son las {time}.',
-  'waiting.known': 'La mediación puede ver que usted está aquí. No tiene que hacer nada.',
-  'waiting.next': 'La mediación le pregunta, o le avisa, antes de llevarle a otra sala.',
+  'waiting.known': 'La pantalla de la persona mediadora muestra que usted está aquí. No tiene que hacer nada.',
+  'waiting.next':
+    'Espere aquí hasta que la persona mediadora le atienda. Antes de ir a otra sala, se le pregunta o se le avisa.',
   'waiting.again.title': '¿Sigue en un lugar privado?',
   'waiting.again.yes': 'Sí, sigue siendo privado',
   'waiting.again.no': 'No, no puedo hablar aquí',
@@ -15,7 +16,7 @@ export const waiting: Record<keyof typeof english, string> = {
   'waiting.check': 'Probar cámara y micrófono',
   'waiting.notPrivate': 'Ya no puedo hablar aquí',
   'waiting.rest': 'Descansar',
-  'waiting.rest.what': 'La pantalla queda en calma. Aquí verá cuando la mediación quiera hablar con usted.',
+  'waiting.rest.what': 'La pantalla queda en calma. Aquí verá cuando la persona mediadora quiera hablar con usted.',
   'waiting.rest.end': 'Mostrar todo',
   'waiting.leave': 'Salir',
   'waiting.referrer.title': 'La reunión',
@@ -30,7 +31,7 @@ export const waiting: Record<keyof typeof english, string> = {
   'ended.title': 'La sesión ha terminado',
   'ended.what': 'Nadie puede verle ni oírle. Su cámara y su micrófono están apagados.',
   'ended.safe': 'Lo guardado está a salvo.',
-  'ended.next': 'La mediación le dirá qué sigue.',
+  'ended.next': 'La persona mediadora le dirá qué sigue.',
   'ended.again': 'Empezar una sesión nueva',
   'ended.close': 'Puede cerrar esta página.',
 
@@ -65,5 +66,5 @@ export const waiting: Record<keyof typeof english, string> = {
   'privacy.never.title': 'Lo que nunca hacemos',
   'privacy.never': 'Sin publicidad, sin contar visitas y sin nada de otras empresas en estas páginas.',
   'privacy.danger.title': 'Cuando alguien está en peligro',
-  'privacy.danger': 'Si un niño o un adulto está en peligro, la mediación quizá deba avisar a alguien.',
+  'privacy.danger': 'Si un niño o un adulto está en peligro, la persona mediadora quizá deba avisar a alguien.',
 };
