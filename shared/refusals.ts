@@ -18,7 +18,7 @@ export const REFUSALS = {
   notTheirRoom: 'That private room belongs to one side only. Choose another room.',
   knockFirst: 'People are in there without a mediator. Knock, and they will answer.',
   notArrived: 'Somebody you picked has not come in yet. Leave them out, or wait until they are here.',
-  notPrivateYet: 'Somebody you picked cannot talk privately now. Leave them out, or wait until they can.',
+  notPrivateYet: 'Somebody you picked has not said they are somewhere private. Leave them out, or wait until they do.',
   notAgreed: 'Somebody in that room has not said yes to this. Nobody was moved.',
   staysOut: 'A referrer follows the status of the case and does not enter rooms.',
   roomFull: 'That room is full. Eight people can talk together.',

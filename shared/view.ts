@@ -145,8 +145,8 @@ export interface ConsolePerson extends PersonRef {
   room: RoomId;
   /** ms since when in that room and, but for a private room, as `status` says. */
   since: number;
-  /** `inPrivate`: in a private room; nothing more is told. */
-  status: 'absent' | 'joining' | 'waiting' | 'cannotTalk' | 'here' | 'dropped' | 'left' | 'inPrivate';
+  /** `askedAgain`: has not said yet, after a break, that they are still private. `inPrivate`: in a private room; nothing more is told. */
+  status: 'absent' | 'joining' | 'waiting' | 'askedAgain' | 'cannotTalk' | 'here' | 'dropped' | 'left' | 'inPrivate';
   withThem: string[];
   microphone: boolean;
   camera: boolean;

@@ -17,6 +17,7 @@ function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
   if (!arrived) return isConnected(s, seat) ? (privacy === 'notPrivate' ? 'cannotTalk' : 'joining') : 'absent';
   if (!isHere(s, seat)) return 'dropped';
   if (privacy === 'notPrivate') return 'cannotTalk';
+  if (privacy === 'again') return 'askedAgain';
   return kind === 'lobby' ? 'waiting' : 'here';
 }
 

@@ -44,6 +44,15 @@ test('[B8] A break ends when a mediator ends it, not by the clock', () => {
   c.when('mediator', { type: 'endBreak' }).refused('notFound');
 });
 
+test('[B9] Mediators see who has not answered yet after a break, but not in a private room', () => {
+  const c = givenAllHere(twoSides()).seat(['partyB'], { kind: 'private', side: 'B' });
+  const status = (seat: string) => c.view('mediator').console?.people.find((one) => one.seat === seat)?.status;
+  c.when('mediator', { type: 'startBreak', minutes: 5 }).accepted();
+  expect([status('partyA'), status('partyB'), status('comediator')]).toEqual(['askedAgain', 'inPrivate', 'here']);
+  c.when('partyA', { type: 'answerPrivacy', isPrivate: true, withMe: [] }).accepted();
+  expect(status('partyA')).toBe('waiting');
+});
+
 test('[B9] After a break everybody who was private is asked again, once', () => {
   const c = joint();
   c.when('mediator', { type: 'startBreak', minutes: 10 }).accepted();

@@ -16,7 +16,7 @@ export interface Groups {
 }
 
 const KINDS: ConsoleRoom['kind'][] = ['joint', 'caucus', 'private', 'team'];
-const WAITING_ORDER: ConsolePerson['status'][] = ['waiting', 'here', 'cannotTalk', 'joining', 'dropped'];
+const WAITING_ORDER: ConsolePerson['status'][] = ['waiting', 'here', 'askedAgain', 'cannotTalk', 'joining', 'dropped'];
 
 /** The rail as it is drawn: each listed room with its people, and those who are with nobody. */
 export function groupByRoom(console: Pick<Console, 'people' | 'rooms'>): Groups {

@@ -45,6 +45,7 @@ export const consoleWords = {
   'console.status.absent': 'not here yet',
   'console.status.joining': 'coming in',
   'console.status.waiting': 'waiting',
+  'console.status.askedAgain': 'has not said yet if still private',
   'console.status.cannotTalk': 'cannot talk here now',
   'console.status.here': 'here',
   'console.status.dropped': 'lost the connection',

@@ -46,6 +46,7 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.status.absent': 'aún no ha llegado',
   'console.status.joining': 'está entrando',
   'console.status.waiting': 'espera',
+  'console.status.askedAgain': 'no ha dicho si sigue en privado',
   'console.status.cannotTalk': 'ahora no puede hablar',
   'console.status.here': 'aquí',
   'console.status.dropped': 'perdió la conexión',

@@ -20,7 +20,8 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.staysOut': 'Quien remite el caso sigue su estado y no entra en las salas.',
   'refusal.notArrived': 'Alguien que eligió todavía no ha entrado. Déjelo fuera o espere a que llegue.',
   'refusal.notAgreed': 'Alguien en esa sala no ha dicho que sí. No se ha movido a nadie.',
-  'refusal.notPrivateYet': 'Alguien que eligió no puede hablar en privado ahora. Déjelo fuera o espere a que pueda.',
+  'refusal.notPrivateYet':
+    'Alguien que eligió no ha dicho que está en un lugar privado. Déjelo fuera o espere a que lo diga.',
   'refusal.roomFull': 'Esa sala está llena. Ocho personas pueden hablar juntas.',
   'refusal.alreadyMoving': 'Ya se está moviendo a alguien de este cambio. Cancele eso primero o espere.',
   'refusal.alreadyThere': 'Ya están todas las personas ahí.',
