@@ -7,7 +7,7 @@ import type { Move } from './moves.ts';
 import type { Seat } from './people.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './where.ts';
-import { arrivalOf, describe, isConnected, isHere, mediates, refOf, seatsOf } from './who.ts';
+import { arrivalOf, describe, isConnected, isHere, isPrivate, mediates, refOf, seatsOf } from './who.ts';
 
 function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
   const kind = roomKind(roomOf(s, seat));
@@ -17,7 +17,7 @@ function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
   if (!arrived) return isConnected(s, seat) ? (privacy === 'notPrivate' ? 'cannotTalk' : 'joining') : 'absent';
   if (!isHere(s, seat)) return 'dropped';
   if (privacy === 'notPrivate') return 'cannotTalk';
-  if (privacy === 'again') return 'askedAgain';
+  if (!isPrivate(s, seat)) return 'askedAgain';
   return kind === 'lobby' ? 'waiting' : 'here';
 }
 
