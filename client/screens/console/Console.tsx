@@ -1,7 +1,7 @@
 // The mediator's console: who hears me, where everybody is, who wants me, who is in trouble – with no click.
 // Must never cover the room but for "End the session", nor act without showing first what it would do.
-import { useMemo, useState } from 'react';
-import { useView } from '../../net/context.tsx';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useServerNow, useView } from '../../net/context.tsx';
 import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
@@ -14,6 +14,7 @@ import { ConsoleHead } from './ConsoleHead.tsx';
 import { type Desk, DeskProvider, type Pane, useDeskStart, type WorkTab } from './context.tsx';
 import { usePlanning } from './plan/usePlanning.ts';
 import { Rail } from './rail/Rail.tsx';
+import { Underway } from './rail/Underway.tsx';
 import { PhoneControls, WideControls } from './session/ConsoleControls.tsx';
 import { Work } from './Work.tsx';
 
@@ -30,7 +31,7 @@ export default function Console() {
         <main className={css.all}>
           <Rail />
           <div className={css.stage}>
-            <Around />
+            <Around>{isPhone && desk.pane === 'room' && <UnderwayHere />}</Around>
             <Stage self={self} />
           </div>
           <Work isPhone={isPhone} />
@@ -55,14 +56,18 @@ function useNewDesk(): Desk {
   }, [planning, tab, pane]);
 }
 
+/** A phone in the room shows no rail, yet who is in trouble must be seen there too. */
+const UnderwayHere = () => <Underway now={useServerNow()} />;
+
 /** What concerns the mediator in person; moves they follow are in the rail. */
-function Around() {
+function Around({ children }: { children: ReactNode }) {
   const { move } = useView();
   return (
     <div className={css.around}>
       {move?.asks && <HeadsUp />}
       <OwnTrouble />
       <SharingMine />
+      {children}
     </div>
   );
 }

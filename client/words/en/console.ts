@@ -11,7 +11,7 @@ export const consoleWords = {
   'console.tab.move': 'Move',
   'console.nav.rooms.wait': '{count, plural, one {# waits} other {# wait}}',
   'console.nav.room': 'Room',
-  'console.nav.rooms': 'People',
+  'console.nav.rooms': 'Rooms',
   'console.nav.move': 'Move',
 
   'console.waiting': 'Waiting rooms',

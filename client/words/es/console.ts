@@ -12,7 +12,7 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.tab.move': 'Mover',
   'console.nav.rooms.wait': '{count, plural, one {# espera} other {# esperan}}',
   'console.nav.room': 'Sala',
-  'console.nav.rooms': 'Personas',
+  'console.nav.rooms': 'Salas',
   'console.nav.move': 'Mover',
 
   'console.waiting': 'Salas de espera',

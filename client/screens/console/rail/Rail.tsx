@@ -11,14 +11,11 @@ import { groupByRoom } from '../groups.ts';
 import { LeaveButton } from '../session/ConsoleControls.tsx';
 import { EndSession } from '../session/EndSession.tsx';
 import { TimeMenus } from '../session/TimeMenus.tsx';
-import { Doorstep } from './Doorstep.tsx';
 import { useDropTarget } from './drag.ts';
-import { PendingMoves } from './PendingMoves.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import css from './Rail.module.css';
 import { RoomCard } from './RoomCard.tsx';
-import { Trouble } from './Trouble.tsx';
-import { Undo } from './Undo.tsx';
+import { Underway } from './Underway.tsx';
 
 export function Rail() {
   const { t } = useWords();
@@ -30,12 +27,7 @@ export function Rail() {
     <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
       <div className={css.all}>
         {isPhone && <SessionTools />}
-        <div className={css.notices}>
-          <Trouble />
-          <Undo now={now} />
-          <PendingMoves now={now} />
-          <Doorstep />
-        </div>
+        <Underway now={now} />
         <Waiting people={groups.waiting} now={now} />
         {groups.rooms.map((group) => (
           <RoomCard key={group.room.room} group={group} now={now} />
