@@ -138,6 +138,9 @@ export function joinRoutes(parts: HttpParts): Router {
       if (await holdsOtherSide(found, placesIn(req, secure))) return refuse('otherSideHere');
       const { tag, cookie } = await access.takePlace(found);
       parts.endLines(found.caseId, found.seat, 'displaced');
+      // A code came to the person themselves; a link alone may be in other hands.
+      const opened = { type: 'takePlace' } as const;
+      if (codeChannel(found) === null) await found.room.submit({ kind: 'line', seat: found.seat }, opened);
       res.cookie(cookieName(tag, secure), cookie, cookieOptions(secure));
       return ok({ place: tag });
     }),

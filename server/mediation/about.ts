@@ -31,6 +31,8 @@ export type AboutEvent =
     }
   | {
       type: 'settingsChanged';
+      /** The name of a new, empty agreement, where sides that were apart come to read one. */
+      draft: string | null;
       contact: About['contact'];
       hideAddresses: boolean;
       languages: Language[];
@@ -57,7 +59,9 @@ const mediatesOpen = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) 
 
 function changeSettings(s: CaseState, settings: Settings, env: Env): Decision {
   const { title, ...facts } = settings;
-  const changed: CaseEvent = { type: 'settingsChanged', ...facts, seal: RECORD, secret: { title } };
+  // What mediators wrote while they alone read it stays theirs: a document's readers never widen.
+  const draft = s.about.contact === 'separate' && settings.contact === 'joint' ? env.newId() : null;
+  const changed: CaseEvent = { type: 'settingsChanged', ...facts, draft, seal: RECORD, secret: { title } };
   const moves = settings.contact === 'separate' ? apart(s) : {};
   const separated = Object.keys(moves).length ? [seated(settle(s, moves), env, { why: 'separated', mute: true })] : [];
   return accept([changed, ...separated]);

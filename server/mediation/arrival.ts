@@ -2,7 +2,7 @@
 // Must never tell another party what somebody answered: a "no" is safe, and known to mediators alone.
 import type { Language, SeatId } from '../../shared/people.ts';
 import type { Equipment, Privacy } from '../../shared/view.ts';
-import { accept, type CaseState, deny, type Seal, slice } from './state.ts';
+import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
 import { homeOf, seated, settle } from './where.ts';
 import { arrivalOf, hasArrived, isAskedPrivacy, mediates, NEW_ARRIVAL, seatOf } from './who.ts';
 
@@ -18,6 +18,8 @@ export interface Arrival {
   since: number;
   /** ms: when their line last came or went; 0 after a restart, for lines are not stored. */
   lineSince: number;
+  /** ms: when the seat was last taken anew; words from before are not shown to whoever took it. */
+  placeSince: number;
 }
 
 export type ArrivalEvent =
@@ -26,7 +28,8 @@ export type ArrivalEvent =
   | { type: 'directLinksAnswered'; seat: SeatId; agree: boolean }
   | { type: 'arrived'; seat: SeatId; equipment: Equipment }
   | { type: 'equipmentSet'; seat: SeatId; equipment: Equipment }
-  | { type: 'left'; seat: SeatId };
+  | { type: 'left'; seat: SeatId }
+  | { type: 'placeTaken'; seat: SeatId };
 
 const inCase = (s: CaseState, seat: SeatId): boolean => seatOf(s, seat) !== null;
 const inSession = (s: CaseState, seat: SeatId): boolean => inCase(s, seat) && s.about.session === 'open';
@@ -35,6 +38,16 @@ const with_ = (s: CaseState, seat: SeatId, part: Partial<Arrival>): CaseState =>
   ...s,
   arrival: { ...s.arrival, [seat]: { ...arrivalOf(s, seat), ...part } },
 });
+
+/**
+ * Somebody opened the seat by its link alone. A link can be made and used by others than its owner, so they come in
+ * from the start, in the waiting room: never straight into a private talk.
+ */
+export function takePlace(s: CaseState, seat: SeatId, env: Env): Decision {
+  if (!arrivalOf(s, seat).arrived) return accept([]);
+  const home = seated(settle(s, { [seat]: homeOf(s, seat) }), env, { why: null, mute: false });
+  return accept([{ type: 'placeTaken', seat }, home]);
+}
 
 export const arrival = slice({
   can: {
@@ -86,6 +99,10 @@ export const arrival = slice({
     arrived: (s, e) => with_(s, e.seat, { arrived: true, left: false, equipment: e.equipment, since: e.at }),
     equipmentSet: (s, e) => with_(s, e.seat, { equipment: e.equipment }),
     left: (s, e) => with_(s, e.seat, { left: true, arrived: false, since: e.at }),
+    placeTaken: (s, e) => {
+      const { language, directLinks, lineSince } = arrivalOf(s, e.seat);
+      return with_(s, e.seat, { ...NEW_ARRIVAL, language, directLinks, lineSince, since: e.at, placeSince: e.at });
+    },
     connected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
     disconnected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
     breakStarted: (s) => askAgain(s),
@@ -104,7 +121,7 @@ const startAfresh = (s: CaseState): CaseState => ({
   arrival: Object.fromEntries(
     Object.entries(s.arrival).map(([id, a]) => [
       id,
-      { ...NEW_ARRIVAL, language: a.language, directLinks: a.directLinks },
+      { ...NEW_ARRIVAL, language: a.language, directLinks: a.directLinks, placeSince: a.placeSince },
     ]),
   ),
 });

@@ -3,7 +3,7 @@
 import { type AbilityName, COMMAND_TYPES, type CommandType } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
 import { about } from './about.ts';
-import { arrival } from './arrival.ts';
+import { arrival, takePlace } from './arrival.ts';
 import { chat } from './chat.ts';
 import { draft } from './draft.ts';
 import { drops } from './drops.ts';
@@ -89,7 +89,8 @@ const byOwner = (s: CaseState, input: Input, env: Env): Decision => {
   const decide = OWNER_DECIDE.get(input.type)?.[0];
   return decide ? decide(s, input, env) : deny('notFound');
 };
-const byLine = (s: CaseState, seat: SeatId, input: Input): Decision => {
+const byLine = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision => {
+  if (input.type === 'takePlace') return takePlace(s, seat, env);
   if (input.type === 'connect' && seatOf(s, seat))
     return accept([{ type: 'connected', seat, connection: input.connection }]);
   const own = input.type === 'disconnect' && isConnected(s, seat) && s.presence[seat]?.connection === input.connection;
@@ -101,7 +102,7 @@ const byClock = (s: CaseState, env: Env): Decision =>
 /** What comes of an input: events to be stored and told, or a refusal. Pure. */
 export function decide(s: CaseState, who: Actor, input: Input, env: Env): Decision {
   if (who.kind === 'clock') return byClock(s, env);
-  if (who.kind === 'line') return byLine(s, who.seat, input);
+  if (who.kind === 'line') return byLine(s, who.seat, input, env);
   return who.kind === 'owner' ? byOwner(s, input, env) : bySeat(s, who.seat, input, env);
 }
 

@@ -6,7 +6,7 @@ import type { ChatItem } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
 import { cameInto, inRoom, roomKind, roomOf, roomSide } from './where.ts';
-import { hasArrived, mediates, refOf, seatOf, sidesAmong } from './who.ts';
+import { arrivalOf, hasArrived, mediates, refOf, seatOf, sidesAmong } from './who.ts';
 
 interface Line {
   id: string;
@@ -62,9 +62,10 @@ export const chatOf = (s: CaseState, seat: SeatId): { room: RoomId; items: ChatI
   const lines = hasArrived(s, seat) ? (s.chat[room] ?? []) : [];
   return { room, items: lines.filter((line) => mayRead(s, seat, line)).map((line) => item(s, line)) };
 };
-/** Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
+/** Nobody reads what was said before they took the seat. Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
 const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean => {
   const isGuest = ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');
+  if (line.at <= arrivalOf(s, seat).placeSince) return false;
   return line.audience.includes(seat) && (!isGuest || line.at >= (s.rooms.at[seat]?.since ?? 0));
 };
 const item = (s: CaseState, line: Line): ChatItem => ({

@@ -15,8 +15,6 @@ interface Comment {
   at: number;
   text: string;
   done: boolean;
-  /** Written while only mediators saw the joint text; that does not change when parties come to see it. */
-  mediatorsOnly: boolean;
 }
 export interface Draft {
   doc: string;
@@ -61,11 +59,9 @@ export const seesCursors = (s: CaseState, seat: SeatId): boolean =>
 
 const mayComment = (s: CaseState, seat: SeatId): boolean => ['comment', 'write'].includes(draftAccess(s, seat));
 
-const mayRead = (s: CaseState, seat: SeatId, c: Comment): boolean => !c.mediatorsOnly || mediates(s, seat);
-
 function close(s: CaseState, seat: SeatId, c: CommandOf<'closeComment'>): Decision {
   const comment = s.draft.comments.find(({ id }) => id === c.comment);
-  if (!comment || !mayRead(s, seat, comment)) return deny('notFound');
+  if (!comment) return deny('notFound');
   if (comment.by !== seat && !mediates(s, seat)) return deny('readOnly');
   return accept([{ type: 'commentClosed', comment: c.comment, done: c.done }]);
 }
@@ -73,12 +69,18 @@ function close(s: CaseState, seat: SeatId, c: CommandOf<'closeComment'>): Decisi
 export const draftView = (s: CaseState, seat: SeatId): DraftView => {
   const access = draftAccess(s, seat);
   if (access === 'none') return { access, doc: null, comments: [] };
-  return { access, doc: s.draft.doc, comments: commentsFor(s, seat) };
+  return { access, doc: s.draft.doc, comments: s.draft.comments.map((c) => shown(s, c)) };
 };
-const commentsFor = (s: CaseState, seat: SeatId): DraftView['comments'] =>
-  s.draft.comments
-    .filter((c) => mayRead(s, seat, c))
-    .map(({ id, point, by, at, text, done }) => ({ id, point, by: refOf(s, by), at, text, done }));
+
+/** Built up field by field, so that a new one reaches nobody by itself. */
+const shown = (s: CaseState, { id, point, by, at, text, done }: Comment): DraftView['comments'][number] => ({
+  id,
+  point,
+  by: refOf(s, by),
+  at,
+  text,
+  done,
+});
 
 function comment(s: CaseState, seat: SeatId, c: CommandOf<'comment'>, env: Env): Decision {
   const own = s.draft.comments.filter(({ by }) => by === seat);
@@ -92,10 +94,10 @@ export const draft = slice({
   decide: { comment, closeComment: close },
   evolve: {
     caseCreated: (s, e) => ({ ...s, draft: { doc: e.draft, comments: [] } }),
+    settingsChanged: (s, e) => (e.draft === null ? s : { ...s, draft: { doc: e.draft, comments: [] } }),
     commented: (s, e) => {
       const { id, point, by, at } = e;
-      const mediatorsOnly = s.about.contact === 'separate';
-      const added: Comment = { id, point, by, at, text: e.secret?.text ?? '', done: false, mediatorsOnly };
+      const added: Comment = { id, point, by, at, text: e.secret?.text ?? '', done: false };
       return { ...s, draft: { ...s.draft, comments: [...s.draft.comments, added] } };
     },
     commentClosed: (s, e) => ({

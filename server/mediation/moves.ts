@@ -222,6 +222,7 @@ export const moves = slice({
     undoGone: (s) => ({ ...s, moves: { ...s.moves, last: null } }),
     seatRemoved: (s, e) => forget(s, e.seat, e.at),
     left: (s, e) => forget(s, e.seat, e.at),
+    placeTaken: (s, e) => forget(s, e.seat, e.at),
     sessionEnded: (s) => ({ ...s, moves: { pending: {}, last: null } }),
     breakStarted: (s) => ({ ...s, moves: { pending: {}, last: null } }),
   },

@@ -65,6 +65,7 @@ export type Input =
   | Command
   | { type: 'connect'; connection: string }
   | { type: 'disconnect'; connection: string }
+  | { type: 'takePlace' }
   | { type: 'tick' };
 
 export interface Env {

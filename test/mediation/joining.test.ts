@@ -185,3 +185,22 @@ test('[J5] Settings that no longer hold a language leave those who chose it alon
   c.whenOwner({ type: 'changeSettings', settings: { ...SETTINGS, languages: ['en'] } }).accepted();
   expect(c.view('partyA').me.language).toBe('es');
 });
+
+test('[J16] Whoever opens a taken seat by its link alone starts in the waiting room and reads nothing said before', () => {
+  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], { kind: 'private', side: 'A' }).speakUp('partyA');
+  c.say('partyA', 'Between us alone').accepted();
+  c.takePlace('partyA');
+  expect(c.room('partyA')).toBe('lobby:partyA');
+  expect(c.view('partyA').me).toMatchObject({ arrived: false, privacy: 'unasked', microphone: false });
+  c.arrive('partyA').seat(['partyA'], { kind: 'private', side: 'A' });
+  expect(c.room('partyA')).toBe('private:A');
+  expect(c.chat('partyA')).toEqual([]);
+  expect(c.chat('counselA')).toHaveLength(1);
+});
+
+test('[J16] A seat that nobody is in is opened without anything happening', () => {
+  const c = given(twoSides());
+  const before = c.state;
+  c.takePlace('partyA');
+  expect(c.state).toEqual(before);
+});

@@ -125,7 +125,7 @@ describe('a personal link', () => {
     expect(again.bye).toBe('signedOut');
     expect(again.view).toBeNull();
     await parentA.connect();
-    expect(parentA.view.me.arrived).toBe(true);
+    expect(parentA.view.me).toMatchObject({ arrived: false, privacy: 'unasked' });
   });
 
   test('ends the draft that the place before had open', async () => {
@@ -143,7 +143,7 @@ describe('a personal link', () => {
     const before = await open();
     await parentA.redeem();
     expect(await before.closed).toBe(CLOSE.nobody);
-    await parentA.connect();
+    await parentA.come();
     await open();
   });
 

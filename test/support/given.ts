@@ -55,6 +55,11 @@ export class Stage {
       this.play.act({ kind: 'line', seat }, { type: 'connect', connection: `line-${++this.#lines}` });
     return this;
   }
+  /** Each opens the seat anew by its link alone, as a redemption without a code does. */
+  takePlace(...seats: SeatId[]): this {
+    for (const seat of seats) this.play.act({ kind: 'line', seat }, { type: 'takePlace' });
+    return this;
+  }
   /** The line of each is gone, as the server notices it. */
   drop(...seats: SeatId[]): this {
     for (const seat of seats) {

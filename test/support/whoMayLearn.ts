@@ -42,6 +42,7 @@ const ROWS: Rows = {
   arrived: (c) => [self(c.event.seat), roommates(c.after, c.event.seat), consoles(c.after)],
   equipmentSet: (c) => [self(c.event.seat), roommates(c.after, c.event.seat), ...unlessPrivate(c.after, c.event.seat)],
   left: (c) => [...gone(c, c.event.seat), consoles(c.after)],
+  placeTaken: (c) => [...gone(c, c.event.seat), consoles(c.after)],
   connected: (c) => [self(c.event.seat), roommates(c.after, c.event.seat), ...unlessPrivate(c.after, c.event.seat)],
   disconnected: (c) => [
     self(c.event.seat),
@@ -89,7 +90,8 @@ export function whoseChatMayChange(c: Change): SeatId[] {
   const { event, after } = c;
   if (event.type === 'said') return inside(after, event.room);
   if (event.type === 'seated') return Object.keys(event.seats);
-  if (event.type === 'arrived' || event.type === 'left' || event.type === 'seatRemoved') return [event.seat];
+  if (event.type === 'arrived' || event.type === 'left' || event.type === 'placeTaken' || event.type === 'seatRemoved')
+    return [event.seat];
   return event.type === 'sessionEnded' || event.type === 'sessionStarted' ? Object.keys(after.people) : [];
 }
 
