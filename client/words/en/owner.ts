@@ -26,7 +26,8 @@ export const owner = {
   'owner.make.noTitle': 'Give the case a title.',
 
   'owner.separate': 'Separate rooms only',
-  'owner.separate.hint': 'Nobody can put two sides in one room. They see and hear nothing of each other.',
+  'owner.separate.hint':
+    'Nobody can put two sides in one room. They see and hear nothing of each other. If you turn it off later, a new, empty agreement begins.',
   'owner.hide': 'Hide network addresses',
   'owner.hide.hint': 'Sound and picture always go through the relay. Without a relay, sides cannot hear each other.',
   'owner.languages': 'Languages of this case',

@@ -27,7 +27,8 @@ export const owner: Record<keyof typeof english, string> = {
   'owner.make.noTitle': 'Ponga un título al caso.',
 
   'owner.separate': 'Solo salas separadas',
-  'owner.separate.hint': 'Nadie puede juntar dos lados en una sala. No se ven ni se oyen entre sí.',
+  'owner.separate.hint':
+    'Nadie puede juntar dos lados en una sala. No se ven ni se oyen entre sí. Si lo apaga después, empieza un acuerdo nuevo y vacío.',
   'owner.hide': 'Ocultar direcciones de red',
   'owner.hide.hint': 'Sonido e imagen pasan siempre por el repetidor. Sin él, los lados no pueden oírse.',
   'owner.languages': 'Idiomas de este caso',

@@ -67,26 +67,22 @@ test('a reload in a private talk leads back into the same room, once, with the m
   await hears(mediator);
 });
 
-/** The link of somebody who is in already, opened elsewhere: one press, and no question twice. */
-async function openAgain(seat: Seat): Promise<Seat> {
-  const again = await Seat.open(browsers[0] as Browser, seat.name, server.linkOf(seat.name));
+test('the same link in a second window takes the place over: the first is silent, the second starts in the waiting room', async () => {
+  const again = await Seat.open(browsers[0] as Browser, a.name, server.linkOf(a.name));
   await again.press('Yes, that is me');
-  return again;
-}
-
-test('the same link in a second window takes the place over; the first one says so and is silent', async () => {
-  const again = await openAgain(a);
   await expect(a.page.getByRole('heading', { name: 'Your meeting is open somewhere else' })).toBeVisible();
   await expect(a.page.getByText('Nobody can see or hear you from here.')).toBeVisible();
   await expect(a.page.getByText('Call Valley Mediation: 555 0100')).toBeVisible();
   expect(await trafficOf(a.page)).toMatchObject({ open: 0, attached: 0 });
-  await isIn(again, 'caucus');
-  await expect(again.sentence()).toHaveText(MUTED);
+  await expect(again.button('Yes, nobody else can hear')).toBeVisible();
+  expect(again.view().place.kind).toBe('lobby');
   await again.close();
   await a.page.goto(server.linkOf('Parent A'));
-  await a.press('Yes, that is me');
-  await expect(a.sentence()).toHaveText(MUTED);
+  await a.join('Sound only');
+  await seesAs(mediator, 'Parent A', 'waiting');
+  await move(mediator, ['Parent A'], 'Caucus A');
   await isIn(a, 'caucus');
+  await expect(a.sentence()).toHaveText(MUTED);
 });
 
 test('a second tab of the same browser displaces the first, which can take the place back', async () => {
