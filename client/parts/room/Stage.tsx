@@ -72,7 +72,7 @@ function Alone() {
   const { t } = useWords();
   const { me } = useView();
   return (
-    <p className={css.alone}>
+    <p className={css.alone} data-alone>
       {t('room.alone')} {!isMediator(me.role) && t('room.alone.wait')}
     </p>
   );
