@@ -15,11 +15,15 @@ export interface OutboxMessage {
 
 const folderOf = (dataDir: string) => join(dataDir, 'outbox');
 
+/** Two messages of one millisecond still sort in the order they were written. */
+let written = 0;
+
 /** Writes one message; whoever reads the folder sees it whole or not at all. */
 export async function writeMessage(dataDir: string, ending: 'eml' | 'txt', content: Buffer): Promise<void> {
   const folder = folderOf(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}.${ending}`;
+  const time = new Date().toISOString().replaceAll(':', '-');
+  const name = `${time}-${String(written++).padStart(6, '0')}-${randomBytes(4).toString('hex')}.${ending}`;
   const unfinished = join(folder, `.${name}`);
   await writeFile(unfinished, content, { mode: 0o600 });
   await rename(unfinished, join(folder, name));
