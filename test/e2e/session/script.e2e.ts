@@ -164,9 +164,9 @@ test('S17: the preview lists both groups; after the move not a byte runs between
   await isIn(at('Parent A'), 'caucus');
   await move(mediator, ['Parent B'], 'Caucus B');
   await isIn(at('Parent B'), 'caucus');
-  const [a, b] = await Promise.all([trafficOf(at('Parent A').page), trafficOf(at('Parent B').page)]);
-  expect(a.open).toBe(1);
-  expect(b.open).toBe(1);
+  // One link each: to counsel, and to the interpreter.
+  for (const name of ['Parent A', 'Parent B'])
+    await expect.poll(async () => (await trafficOf(at(name).page)).open, name).toBe(1);
   await unmute('Parent B');
   const quiet = await trafficDuring(at('Counsel A').page, 3_000);
   expect(quiet.audioEnergy).toBeLessThan(1e-6);
