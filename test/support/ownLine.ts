@@ -1,4 +1,4 @@
-// A person's own open line, used by hand as somebody would who changed their page: any command, past every button.
+// A person's own lines, by hand: cut and mended as a bad network does, or used past every button for any command.
 // Must never open a line of its own: the server must take it for the page.
 import type { Page } from '@playwright/test';
 import type { Command } from '../../shared/commands.ts';
@@ -8,6 +8,8 @@ import { newCommandId } from './person.ts';
 declare global {
   interface Window {
     parleySockets: WebSocket[];
+    /** No new line comes up. */
+    parleyIsCut: boolean;
   }
 }
 
@@ -19,9 +21,21 @@ export function keepSockets(): void {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       window.parleySockets.push(this);
+      if (window.parleyIsCut) this.close();
     }
   };
 }
+
+/** Ends every line of the page and lets none come up, as when the wireless goes; what browsers do offline differs. */
+export const cutLines = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.parleyIsCut = true;
+    for (const line of window.parleySockets) line.close();
+  });
+export const mendLines = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.parleyIsCut = false;
+  });
 
 let asked = 0;
 
