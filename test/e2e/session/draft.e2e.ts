@@ -92,7 +92,11 @@ async function goOffline(name: string): Promise<void> {
     page.getByText('The connection is gone. Write on: your changes are saved when it is back.'),
   ).toBeVisible();
 }
-const goOnline = (name: string) => mendLines(at(name).page);
+/** Back for the server too: whose line is still gone when the room's people change comes back to the waiting room. */
+async function goOnline(name: string): Promise<void> {
+  await mendLines(at(name).page);
+  await expect(at(name).sentence()).not.toHaveText(/Reconnecting/);
+}
 
 let text = 'The children spend time with each parent.';
 
