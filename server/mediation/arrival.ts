@@ -18,8 +18,6 @@ export interface Arrival {
   since: number;
   /** ms: when their line last came or went; 0 after a restart, for lines are not stored. */
   lineSince: number;
-  /** ms: when the seat was last taken anew; words from before are not shown to whoever took it. */
-  placeSince: number;
 }
 
 export type ArrivalEvent =
@@ -41,10 +39,11 @@ const with_ = (s: CaseState, seat: SeatId, part: Partial<Arrival>): CaseState =>
 
 /**
  * Somebody opened the seat by its link alone. A link can be made and used by others than its owner, so they come in
- * from the start, in the waiting room: never straight into a private talk.
+ * from the start, in the waiting room: never straight into a private talk. Also where the seat was left, or the session
+ * is another: what was said to it before stays unread.
  */
 export function takePlace(s: CaseState, seat: SeatId, env: Env): Decision {
-  if (!arrivalOf(s, seat).arrived) return accept([]);
+  if (!inCase(s, seat)) return accept([]);
   const home = seated(settle(s, { [seat]: homeOf(s, seat) }), env, { why: null, mute: false });
   return accept([{ type: 'placeTaken', seat }, home]);
 }
@@ -100,8 +99,8 @@ export const arrival = slice({
     equipmentSet: (s, e) => with_(s, e.seat, { equipment: e.equipment }),
     left: (s, e) => with_(s, e.seat, { left: true, arrived: false, since: e.at }),
     placeTaken: (s, e) => {
-      const { language, directLinks, lineSince } = arrivalOf(s, e.seat);
-      return with_(s, e.seat, { ...NEW_ARRIVAL, language, directLinks, lineSince, since: e.at, placeSince: e.at });
+      const { arrived, language, directLinks, lineSince } = arrivalOf(s, e.seat);
+      return arrived ? with_(s, e.seat, { ...NEW_ARRIVAL, language, directLinks, lineSince, since: e.at }) : s;
     },
     connected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
     disconnected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
@@ -121,7 +120,7 @@ const startAfresh = (s: CaseState): CaseState => ({
   arrival: Object.fromEntries(
     Object.entries(s.arrival).map(([id, a]) => [
       id,
-      { ...NEW_ARRIVAL, language: a.language, directLinks: a.directLinks, placeSince: a.placeSince },
+      { ...NEW_ARRIVAL, language: a.language, directLinks: a.directLinks },
     ]),
   ),
 });

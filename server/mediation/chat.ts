@@ -6,7 +6,7 @@ import type { ChatItem } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
 import { cameInto, inRoom, roomKind, roomOf, roomSide } from './where.ts';
-import { arrivalOf, hasArrived, mediates, refOf, seatOf, sidesAmong } from './who.ts';
+import { hasArrived, mediates, refOf, seatOf, sidesAmong } from './who.ts';
 
 interface Line {
   id: string;
@@ -14,7 +14,10 @@ interface Line {
   at: number;
   /** Missing once its key is destroyed. */
   text: string;
+  /** As printed beside it: fixed when it was said. */
   audience: SeatId[];
+  /** Who of them may still read it: whoever takes a seat anew reads nothing said to it before. */
+  readers: SeatId[];
 }
 export type Chat = Record<RoomId, Line[]>;
 
@@ -65,8 +68,7 @@ export const chatOf = (s: CaseState, seat: SeatId): { room: RoomId; items: ChatI
 /** Nobody reads what was said before they took the seat. Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
 const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean => {
   const isGuest = ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');
-  if (line.at <= arrivalOf(s, seat).placeSince) return false;
-  return line.audience.includes(seat) && (!isGuest || line.at >= (s.rooms.at[seat]?.since ?? 0));
+  return line.readers.includes(seat) && (!isGuest || line.at >= (s.rooms.at[seat]?.since ?? 0));
 };
 const item = (s: CaseState, line: Line): ChatItem => ({
   id: line.id,
@@ -86,8 +88,17 @@ export const chat = slice({
   decide: { say },
   evolve: {
     said: (s, e) => {
-      const line: Line = { id: e.id, by: e.by, at: e.at, text: e.secret?.text ?? '', audience: e.audience };
+      const { id, by, at, audience } = e;
+      const line: Line = { id, by, at, text: e.secret?.text ?? '', audience, readers: audience };
       return { ...s, chat: { ...s.chat, [e.room]: [...(s.chat[e.room] ?? []), line] } };
     },
+    placeTaken: (s, e) => ({
+      ...s,
+      chat: Object.fromEntries(
+        Object.entries(s.chat).map(([room, lines]) => [room, lines.map((l) => unread(l, e.seat))]),
+      ),
+    }),
   },
 });
+
+const unread = (line: Line, seat: SeatId): Line => ({ ...line, readers: line.readers.filter((id) => id !== seat) });

@@ -41,7 +41,6 @@ export const NEW_ARRIVAL: Omit<Arrival, 'language'> = {
   left: false,
   since: 0,
   lineSince: 0,
-  placeSince: 0,
 };
 export const arrivalOf = (s: CaseState, seat: SeatId): Arrival => s.arrival[seat] ?? { ...NEW_ARRIVAL, language: 'en' };
 /** Through the check and in, not gone, in a session that is open; a lost line does not change it. */

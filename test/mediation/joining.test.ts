@@ -198,9 +198,18 @@ test('[J16] Whoever opens a taken seat by its link alone starts in the waiting r
   expect(c.chat('counselA')).toHaveLength(1);
 });
 
-test('[J16] A seat that nobody is in is opened without anything happening', () => {
+test('[J16] Whoever opens a seat that was left reads nothing said before either', () => {
+  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], { kind: 'private', side: 'A' });
+  c.say('partyA', 'Between us alone').accepted();
+  c.when('partyA', { type: 'leave', quickly: false }).accepted();
+  c.takePlace('partyA').arrive('partyA').seat(['partyA'], { kind: 'private', side: 'A' });
+  expect(c.room('partyA')).toBe('private:A');
+  expect(c.chat('partyA')).toEqual([]);
+});
+
+test('[J16] A stranger takes no place', () => {
   const c = given(twoSides());
   const before = c.state;
-  c.takePlace('partyA');
+  c.takePlace('stranger');
   expect(c.state).toEqual(before);
 });
