@@ -1,32 +1,10 @@
 // All that a person can ask of a case, as strict schemas: what does not fit is refused, never repaired.
 // Must never let a message name who asks, or a right: those come from the connection and the state.
 import * as z from 'zod';
-import { LONGEST_EMAIL, LONGEST_NAME, LONGEST_TEXT, MOST_WITH_ME, PHONE } from './limits.ts';
+import { command, id, name, seats, text } from './fields.ts';
+import { LONGEST_EMAIL, MOST_WITH_ME, PHONE } from './limits.ts';
 import { LANGUAGES, ROLES, SIDES } from './people.ts';
 import type { MovePreview } from './view.ts';
-
-/** Ids are random and opaque; this only keeps junk and prototype names out. */
-const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
-/** Invisible and direction-changing characters let one name pass for another. */
-const HIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u{e0000}-\u{e007f}]/u;
-const HIDDEN_IN_TEXT = /[^\P{Cc}\t\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\u{e0000}-\u{e007f}]/u;
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .refine((s) => [...s].length <= LONGEST_NAME && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s))
-  .transform((s) => s.normalize('NFC'));
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(16_000)
-  .refine((s) => [...s].length <= LONGEST_TEXT && !HIDDEN_IN_TEXT.test(s))
-  .transform((s) => s.normalize('NFC'));
-const seats = z.array(id).min(1).max(32);
-const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 
 /** A person to be: as the owner or a mediator writes them into a form. */
 export const newSeat = z.strictObject({

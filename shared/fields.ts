@@ -1,0 +1,28 @@
+// The fields that commands are made of: ids, names, texts, and a command's own shape.
+// Must never repair what does not fit; only blanks around a name or text are taken off.
+import * as z from 'zod';
+import { LONGEST_NAME, LONGEST_TEXT } from './limits.ts';
+
+/** Ids are random and opaque; this only keeps junk and prototype names out. */
+export const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
+/** Invisible and direction-changing characters let one name pass for another. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u{e0000}-\u{e007f}]/u;
+const HIDDEN_IN_TEXT = /[^\P{Cc}\t\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\u{e0000}-\u{e007f}]/u;
+export const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((s) => [...s].length <= LONGEST_NAME && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s))
+  .transform((s) => s.normalize('NFC'));
+export const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(16_000)
+  .refine((s) => [...s].length <= LONGEST_TEXT && !HIDDEN_IN_TEXT.test(s))
+  .transform((s) => s.normalize('NFC'));
+export const seats = z.array(id).min(1).max(32);
+/** One command: its name, and exactly these fields. */
+export const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
