@@ -1,7 +1,7 @@
 // What leaves this device and what the server is told of it (client/parts/room/createAir.ts), with everything around it faked.
 // Must never need a browser: tracks are plain objects here.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { view as baseView, inRoomWith, maria, me } from '../../client/gallery/fixtures.ts';
+import { view as baseView, ben, inRoomWith, maria, me } from '../../client/gallery/fixtures.ts';
 import type { Devices, DevicesState } from '../../client/media/devices.ts';
 import type { Tracks } from '../../client/media/lanes.ts';
 import type { Levels, MeshState, PeerMesh } from '../../client/media/PeerMesh.ts';
@@ -142,12 +142,37 @@ describe('sound and picture in a room', () => {
     expect(mesh.air?.open).toBe(false);
   });
 
-  it('never come along into another room, even if the server still says that they are on', async () => {
+  const heard = me({ microphone: true, camera: false });
+  /** Switched on and confirmed in the caucus. */
+  async function speaking() {
+    const opened = open(inCaucus());
+    opened.air.set('microphone', true);
+    await rest();
+    opened.session.show({ view: inCaucus(heard) });
+    return opened;
+  }
+
+  it('come along into another room where nobody new hears, if the server says so too', async () => {
+    const { mesh, session, asked } = await speaking();
+    session.show({ view: inRoomWith('joint', [maria], { me: heard }) });
+    await rest();
+    expect(mesh.sends).toEqual(['microphone']);
+    expect(asked()).toEqual(['true false']);
+  });
+
+  it('never come along to somebody new, even if the server says that they are on', async () => {
+    const { mesh, session, asked } = await speaking();
+    session.show({ view: inRoomWith('joint', [maria, ben], { me: heard }) });
+    await rest();
+    expect(mesh.sends).toEqual([]);
+    expect(asked().at(-1)).toBe('false false');
+  });
+
+  it('never come along when a press crossed the move on its way', async () => {
     const { air, mesh, session, asked } = open(inCaucus());
     air.set('microphone', true);
     await rest();
-    const joint = inRoomWith('joint', [maria], { me: me({ microphone: true, camera: false }) });
-    session.show({ view: joint });
+    session.show({ view: inRoomWith('joint', [maria], { me: heard }) });
     await rest();
     expect(mesh.sends).toEqual([]);
     expect(asked().at(-1)).toBe('false false');

@@ -1,5 +1,5 @@
 // What I have asked to send in the room I am in, and what of it may leave now.
-// Must never carry a wish over into another room, nor let anything out that the server's view does not confirm.
+// Must never carry a wish over to anybody new, nor let anything out that the server's view does not confirm.
 import type { View } from '../../../shared/view.ts';
 import type { Tracks } from '../../media/lanes.ts';
 import type { Link } from '../../net/port.ts';
@@ -19,11 +19,24 @@ type Seen = Pick<View, 'me' | 'place' | 'air'>;
 /** Which stay in which room this is; a return to the same room is another stay. */
 export const stayOf = ({ place }: Seen): string => `${place.room} ${place.since}`;
 
-/** The wishes after a new view: gone with the room, and lane by lane where the server has switched off. */
+/** Was everybody who is in the room now already with me? */
+const nobodyNew = (before: Seen, after: Seen): boolean =>
+  after.place.people.every(({ seat }) => before.place.people.some((known) => known.seat === seat));
+
+/**
+ * The wishes after a new view: lane by lane gone where the server has switched off. Another stay keeps only what was
+ * on before it and still is, and only where nobody new hears; the server says so too, but a press of before may cross
+ * a move on the way, and then it would speak to the wrong people.
+ */
 export function wantsAfter(wants: Wants, before: Seen | null, after: Seen): Wants {
   const stay = stayOf(after);
-  if (wants.stay !== stay || after.me.equipment === 'watch') return { ...WANTS_NOTHING, stay };
-  const keeps = (lane: Lane) => wants[lane] && !(before?.me[lane] === true && !after.me[lane]);
+  const isSameStay = wants.stay === stay;
+  const mayCarry = before !== null && wants.stay === stayOf(before) && nobodyNew(before, after);
+  if ((!isSameStay && !mayCarry) || after.me.equipment === 'watch') return { ...WANTS_NOTHING, stay };
+  const keeps = (lane: Lane) => {
+    const wasOn = before?.me[lane] === true;
+    return wants[lane] && (isSameStay ? !wasOn || after.me[lane] : wasOn && after.me[lane]);
+  };
   const camera = keeps('camera') && after.me.equipment === 'both';
   return { stay, microphone: keeps('microphone'), camera, screen: keeps('screen') };
 }
