@@ -8,6 +8,7 @@ import { printRow, spreadOf } from './figures.ts';
 import { startBare } from './media/bare.ts';
 import { demoPerson } from './media/demoPerson.ts';
 import { noteFirstFrames } from './media/firstFrame.ts';
+import { listenIn } from './media/inPage.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
 const PATIENCE = 15_000;
@@ -29,7 +30,7 @@ async function startOurs(browser: Browser, demo: Demo) {
   const seats: Seat[] = [];
   for (const name of ['Mediator', 'Parent A']) {
     const seat = await Seat.open(browser, name, 'about:blank');
-    await seat.page.addInitScript(noteFirstFrames);
+    await listenIn(seat.page.context(), noteFirstFrames);
     await seat.page.goto(demo.linkOf(name));
     await seat.join('Camera and sound');
     seats.push(seat);
@@ -60,7 +61,7 @@ async function startPeer(browser: Browser) {
   const pages: Page[] = [];
   for (let i = 0; i < 2; i++) {
     const context = await browser.newContext();
-    await context.addInitScript(noteFirstFrames);
+    await listenIn(context, noteFirstFrames);
     const page = await context.newPage();
     await page.goto(bare.url);
     await page.waitForFunction(() => document.title === 'Ready');
