@@ -6,6 +6,7 @@ import { Seat } from '../support/seat.ts';
 import { silentBrowser, toneBrowser } from '../support/voices.ts';
 import { printRow, spreadOf } from './figures.ts';
 import { demoPerson } from './media/demoPerson.ts';
+import { listenIn } from './media/inPage.ts';
 import { noteLastHeard } from './media/lastHeard.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 12);
@@ -18,7 +19,7 @@ const hears = (page: Page, since: number) =>
 
 async function openSeat(demo: Demo, name: string, browser: Awaited<ReturnType<typeof silentBrowser>>): Promise<Seat> {
   const seat = await Seat.open(browser, name, 'about:blank');
-  await seat.page.addInitScript(noteLastHeard);
+  await listenIn(seat.page.context(), noteLastHeard);
   await seat.page.goto(demo.linkOf(name));
   await seat.join('Sound only');
   return seat;
