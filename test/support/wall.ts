@@ -6,7 +6,7 @@ import { viewFor } from '../../server/mediation/view.ts';
 import type { SeatId } from '../../shared/people.ts';
 import type { View, ViewPart } from '../../shared/view.ts';
 import type { Change, Step } from './play.ts';
-import { type Audience, draftReaders, mediators, readersOf, whoMayLearn, whoseChatMayChange } from './whoMayLearn.ts';
+import { type Audience, laterReaders, readersOf, whoMayLearn, whoseChatMayChange } from './whoMayLearn.ts';
 
 /** How seats are shown things; a test of the tests puts a leaking one in its place. */
 export interface Windows {
@@ -95,13 +95,6 @@ export class Wall {
     const readers = this.#readers.get(canary) ?? [];
     return readers.includes(seat) || laterReaders(state, canary, readers).includes(seat);
   }
-}
-
-/** Later mediators too know who is with somebody; comments on the joint draft are for whoever later sees that draft. */
-function laterReaders(s: CaseState, canary: string, readers: SeatId[]): SeatId[] {
-  if (Object.values(s.arrival).some((a) => a.withMe.includes(canary))) return mediators(s);
-  if (!s.draft.comments.some((c) => c.text === canary)) return [];
-  return readers.some((seat) => s.people[seat]?.side != null) ? draftReaders(s) : mediators(s);
 }
 
 const mayNotice = (audience: Audience, seat: SeatId, part: ViewPart): boolean => {

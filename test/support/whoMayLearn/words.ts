@@ -1,0 +1,36 @@
+// Who may read words: a line those it is said to, a note the mediators of the day, a comment those who see the draft.
+// Must never let a later arrival read what was said before.
+import type { CaseState } from '../../../server/mediation/state.ts';
+import type { SeatId } from '../../../shared/people.ts';
+import { consoles, idea, inside, mediators, parts, roomOf } from './idea.ts';
+
+const DRAFT = parts('draft');
+
+/** Row "Joint draft"; with separate rooms only, mediators. */
+const draftReaders = (s: CaseState): SeatId[] =>
+  s.about.contact === 'separate'
+    ? mediators(s)
+    : Object.values(s.people).flatMap((seat) => (['observer', 'referrer'].includes(seat.role) ? [] : [seat.id]));
+
+/** Comments on the joint draft are for whoever later sees that draft, unless mediators wrote them among themselves. */
+function laterReaders(s: CaseState, word: string, first: SeatId[]): SeatId[] {
+  if (!s.draft.comments.some((c) => c.text === word)) return [];
+  return first.some((seat) => s.people[seat]?.side != null) ? draftReaders(s) : mediators(s);
+}
+
+export const words = idea({
+  rows: {
+    noted: (c) => [consoles(c.after)],
+    // Lines change no view at all: they go by the chat.
+    said: () => [],
+    commented: (c) => [[draftReaders(c.after), DRAFT]],
+    commentClosed: (c) => [[draftReaders(c.after), DRAFT]],
+  },
+  readers: {
+    said: (c) => inside(c.after, roomOf(c.after, c.event.by) ?? 'nowhere'),
+    noted: (c) => mediators(c.after),
+    commented: (c) => draftReaders(c.after),
+  },
+  laterReaders,
+  lines: { said: (c) => inside(c.after, c.event.room) },
+});
