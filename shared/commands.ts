@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { command, id, name, seats, text } from './fields.ts';
 import { LONGEST_EMAIL, MOST_WITH_ME, PHONE } from './limits.ts';
+import { PAUSE_COMMANDS } from './pause.ts';
 import { LANGUAGES, ROLES, SIDES } from './people.ts';
 import type { MovePreview } from './view.ts';
 
@@ -71,6 +72,8 @@ const SCHEMAS = [
   command('endBreak', {}),
   command('endSession', {}),
   command('startSession', {}),
+  ...PAUSE_COMMANDS,
+
   // words
   command('say', { text, audience: z.array(id).max(32) }),
   command('note', { text }),

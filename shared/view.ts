@@ -1,6 +1,7 @@
 // All that one seat may know now: what the server sends and the screens show.
 // Must never carry a case-wide counter, version or clock reading: silence is part of the wall.
 import type { AbilityName } from './commands.ts';
+import type { PauseView } from './pause.ts';
 import type { KnockId, Language, MoveId, PersonRef, RoomId, SeatId, Side } from './people.ts';
 
 /** `lobby` one per seat · `joint` all sides · `caucus` a side or chosen seats with the mediator · `private` a side alone · `team` mediators. */
@@ -59,7 +60,8 @@ export interface Place {
   since: number;
   /** What brought me here, where that needs a word on screen. */
   why: 'mediatorLost' | 'separated' | 'break' | null;
-  /** Two sides without a mediator: nobody is audible until one is back. */
+  /** Two sides without a mediator, or a mediator's pause: nobody is audible until it is over. */
+
   paused: boolean;
 }
 
@@ -189,6 +191,7 @@ export interface Console {
   undo: { move: MoveId; seats: SeatId[]; until: number } | null;
   /** My own knock, while it is unanswered or just answered no. */
   knock: { knock: KnockId; room: RoomId; state: 'asked' | 'held' | 'refused' } | null;
+  pause: PauseView;
   notes: Note[];
   settings: { title: string; contact: 'joint' | 'separate'; hideAddresses: boolean; languages: Language[] };
 }

@@ -2,12 +2,13 @@
 // Must never answer from anything but seats, lines and settings; receivers play only whom this names.
 import type { PersonRef, SeatId } from '../../shared/people.ts';
 import type { Air, Audience, Peer } from '../../shared/view.ts';
+import { isHeld } from './pause.ts';
 import type { CaseState, Site } from './state.ts';
 import { inRoom, roomKind, roomOf } from './where.ts';
 import { arrivalOf, isGuarded, isHere, lackMediator, mediates, refOf, sideOf } from './who.ts';
 
-/** Nobody is audible in this room until a mediator is back. */
-export const isPaused = (s: CaseState, room: string): boolean => lackMediator(s, inRoom(s, room));
+/** Nobody is audible in this room: until a mediator is back, or until mediators go on. */
+export const isPaused = (s: CaseState, room: string): boolean => lackMediator(s, inRoom(s, room)) || isHeld(s, room);
 
 /** Only in a room shared with others can anybody be heard at all. */
 export const mayBeHeard = (s: CaseState, seat: SeatId): boolean => {

@@ -10,6 +10,7 @@ import { drops } from './drops.ts';
 import { knocks } from './knocks.ts';
 import { moves } from './moves.ts';
 import { notes } from './notes.ts';
+import { NO_PAUSE, pause } from './pause.ts';
 import { people } from './people.ts';
 import { FLEETING, presence } from './presence.ts';
 import { rooms } from './rooms.ts';
@@ -29,7 +30,7 @@ import {
 import { isConnected, seatOf } from './who.ts';
 
 /** `drops` comes last: it looks at what the others made of an event. */
-const SLICES: Slice[] = [people, about, arrival, presence, rooms, moves, knocks, chat, notes, draft, drops];
+const SLICES: Slice[] = [people, about, arrival, presence, rooms, moves, knocks, pause, chat, notes, draft, drops];
 
 /** A case before its first event: guarded, with nobody in it. */
 export const EMPTY: CaseState = {
@@ -52,6 +53,7 @@ export const EMPTY: CaseState = {
   drops: {},
   chat: {},
   notes: [],
+  pause: NO_PAUSE,
   draft: { doc: '', comments: [] },
 };
 

@@ -4,6 +4,7 @@ import type { SeatId } from '../../shared/people.ts';
 import type { Console, ConsolePerson, ConsoleRoom, PendingMove } from '../../shared/view.ts';
 import { doorOf, knocksBy } from './knocks.ts';
 import type { Move } from './moves.ts';
+import { pauseView } from './pause.ts';
 import type { Seat } from './people.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './where.ts';
@@ -105,6 +106,8 @@ export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
     moves: Object.values(s.moves.pending).map((m) => pending(m)),
     undo: undoable(s),
     knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
+    pause: pauseView(s),
+
     notes: s.notes
       .filter((n) => n.readers.includes(viewer))
       .map((n) => ({ id: n.id, by: refOf(s, n.by).name, at: n.at, text: n.text, mine: n.by === viewer })),

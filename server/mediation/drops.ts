@@ -1,11 +1,11 @@
 // A mediator's lost line: a room with two sides pauses at once, and if nobody mediates it in time, each side goes apart.
 // Must never promote anyone, and never act on a mediator who left the room on purpose.
 import type { RoomId, SeatId } from '../../shared/people.ts';
-import { isPaused, mayBeHeard } from './air.ts';
+import { mayBeHeard } from './air.ts';
 import { silenced } from './presence.ts';
 import { type CaseEvent, type CaseState, type Env, earliest, type Recorded, slice, without } from './state.ts';
 import { corners, inRoom, occupiedRooms, roomOf, seated, settle } from './where.ts';
-import { hasArrived, isConnected, isGuarded, isHere, mediates } from './who.ts';
+import { hasArrived, isConnected, isGuarded, isHere, lackMediator, mediates } from './who.ts';
 
 /** Since when (ms) each room has been without the mediator it lost. */
 export type Drops = Record<RoomId, number>;
@@ -14,7 +14,7 @@ export type Drops = Record<RoomId, number>;
 const GRACE = 60_000;
 
 const waits = (s: CaseState, room: RoomId): boolean =>
-  isPaused(s, room) && inRoom(s, room).some((seat) => !mediates(s, seat) && isHere(s, seat));
+  lackMediator(s, inRoom(s, room)) && inRoom(s, room).some((seat) => !mediates(s, seat) && isHere(s, seat));
 const isLost = (s: CaseState, seat: SeatId): boolean =>
   mediates(s, seat) && hasArrived(s, seat) && !isConnected(s, seat);
 
@@ -56,6 +56,7 @@ export const drops = slice({
     seatRemoved: rewatch,
     settingsChanged: rewatch,
     sessionEnded: rewatch,
+    paused: rewatch,
   },
   due: (s) => earliest(Object.keys(s.drops).map((room) => dueAt(s, room))),
   tick: (s, env) => {

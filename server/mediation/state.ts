@@ -11,6 +11,7 @@ import type { Drops } from './drops.ts';
 import type { Knock, KnockEvent } from './knocks.ts';
 import type { Moves, MovesEvent } from './moves.ts';
 import type { NoteEvent, Notes } from './notes.ts';
+import type { Pause, PauseEvent } from './pause.ts';
 import type { People, PeopleEvent } from './people.ts';
 import type { Presence, PresenceEvent } from './presence.ts';
 import type { Rooms, RoomsEvent } from './rooms.ts';
@@ -26,6 +27,7 @@ export interface CaseState {
   drops: Drops;
   chat: Chat;
   notes: Notes;
+  pause: Pause;
   draft: Draft;
 }
 
@@ -39,6 +41,7 @@ export type CaseEvent =
   | KnockEvent
   | ChatEvent
   | NoteEvent
+  | PauseEvent
   | DraftEvent;
 export type CaseEventType = CaseEvent['type'];
 export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;

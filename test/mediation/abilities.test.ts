@@ -32,6 +32,8 @@ const MOMENTS: [string, () => Stage][] = [
 function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
   const { move: mine, knock, console, place, draft } = c.view(seat);
   const move = mine?.move ?? console?.moves[0]?.move ?? 'none';
+  const talk = console?.people.map((one) => one.room).find((room) => /^(joint|caucus:|room:)/.test(room));
+
   const plan = { seats: ['partyA'], to: caucus('A'), split: true, confirmMix: true };
   return {
     addSeat: { type: 'addSeat', seat: person('observer') },
@@ -62,6 +64,10 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     endBreak: { type: 'endBreak' },
     endSession: { type: 'endSession' },
     startSession: { type: 'startSession' },
+    pauseAll: { type: 'pauseAll' },
+    resumeAll: { type: 'resumeAll' },
+    pauseRoom: { type: 'pauseRoom', room: talk ?? 'none' },
+    resumeRoom: { type: 'resumeRoom', room: console?.pause.rooms[0] ?? 'none' },
     say: { type: 'say', text: 'hello', audience: place.people.map((one) => one.seat) },
     note: { type: 'note', text: 'hello' },
     comment: { type: 'comment', point: 'p1', text: 'hello' },

@@ -34,5 +34,7 @@ test('Rules are numbered once each, without gaps', () => {
     const numbers = known.filter((rule) => rule.startsWith(letter)).map((rule) => Number(rule.slice(1)));
     expect(numbers).toEqual(numbers.map((_, i) => i + 1));
   }
-  expect(letters.join('')).toBe('JRMKPCDBW');
+  // Each letter is one section: none is taken up again further down.
+  const sections = known.map((rule) => rule.charAt(0)).filter((letter, i, all) => letter !== all[i - 1]);
+  expect(sections).toEqual(letters);
 });

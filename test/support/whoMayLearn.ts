@@ -6,11 +6,13 @@ import type { ViewPart } from '../../shared/view.ts';
 import type { Change } from './play.ts';
 import { everybody, type Idea, type Told } from './whoMayLearn/idea.ts';
 import { moves } from './whoMayLearn/moves.ts';
+import { pause } from './whoMayLearn/pause.ts';
 import { people } from './whoMayLearn/people.ts';
 import { session } from './whoMayLearn/session.ts';
 import { words } from './whoMayLearn/words.ts';
 
-const IDEAS: Idea[] = [people, session, moves, words];
+const IDEAS: Idea[] = [people, session, moves, words, pause];
+
 
 /** Which parts of whose view an event may change. */
 export type Audience = Map<SeatId, ReadonlySet<ViewPart> | 'all'>;
