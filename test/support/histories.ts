@@ -3,12 +3,21 @@
 import fc from 'fast-check';
 import { nextDue } from '../../server/mediation/case.ts';
 import type { Actor, CaseState, Input } from '../../server/mediation/state.ts';
-import { type AbilityName, COMMAND_TYPES, type Command, type CommandType, type Target } from '../../shared/commands.ts';
-import { isMediator, type SeatId, type Side } from '../../shared/people.ts';
+import { type AbilityName, COMMAND_TYPES, type Command, type CommandType } from '../../shared/commands.ts';
+import { isMediator, type SeatId } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
-import { anything, newcomer, newLine, type Pick, pick, secret, some } from './tries.ts';
+import type { Acts } from './histories/acts.ts';
+import { moves } from './histories/moves.ts';
+import { pause } from './histories/pause.ts';
+import { people } from './histories/people.ts';
+import { live, newLine, type Pick, pick } from './histories/pick.ts';
+import { session } from './histories/session.ts';
+import { words } from './histories/words.ts';
+
+const ACTS: Acts[] = [people, moves, session, words, pause];
 
 const n = fc.nat(9_999);
+/** Histories of at most so many steps. */
 export const picks = (maxLength: number) =>
   fc.array(fc.record<Pick>({ kind: n, who: n, what: n, which: n, also: n, yes: fc.boolean(), sure: fc.boolean() }), {
     minLength: Math.ceil(maxLength / 2),
@@ -39,7 +48,6 @@ export function next(s: CaseState, now: number, view: (seat: SeatId) => View, p:
 }
 
 const act = (who: Actor, input: Input, isHonest: boolean): Next => ({ is: 'act', who, input, honest: isHonest });
-const live = (s: CaseState): SeatId[] => Object.values(s.people).flatMap((seat) => (seat.removed ? [] : [seat.id]));
 
 /** Somebody who is not on the line comes on it; seldom, somebody is cut off, a mediator more often, or reloads. */
 function line(s: CaseState, p: Pick): Next {
@@ -73,122 +81,36 @@ const isAsked = ({ knock, move, abilities }: View): boolean =>
   (knock !== null && abilities.includes('answerKnock')) || (move?.asks != null && move.answer === null);
 
 /** What people often do is listed more than once; what ends or changes a story comes seldom. */
-const OFTEN: AbilityName[] = Object.entries({
-  move: 16,
-  answerMove: 14,
-  say: 8,
-  setMedia: 8,
-  arrive: 8,
-  enter: 6,
-  answerKnock: 8,
-  needMinute: 4,
-  bringBack: 4,
-  note: 2,
-  comment: 2,
-  closeComment: 1,
-  separateNow: 1,
-  goWithout: 2,
-  cancelMove: 1,
-  withdrawKnock: 1,
-  sendOut: 2,
-  previewMove: 1,
-  setExpected: 1,
-  endBreak: 4,
-  startSession: 8,
-}).flatMap(([type, times]) => Array.from({ length: times }, () => type as AbilityName));
+const OFTEN: AbilityName[] = ACTS.flatMap(({ often = {} }) =>
+  Object.entries(often).flatMap(([type, times]) => Array.from({ length: times }, () => type as AbilityName)),
+);
 const SELDOM = COMMAND_TYPES.filter((type) => !OFTEN.includes(type));
+const URGENT = ACTS.flatMap(({ urgent = [] }) => urgent);
 
 /** A command that this screen offers, with ids that stand on it. */
 function honest(s: CaseState, view: View, p: Pick): Command | null {
-  const urgent: AbilityName[] = ['arrive', 'answerMove', 'answerKnock', 'startSession', 'endBreak'];
-  const first = p.yes ? urgent.filter((type) => view.abilities.includes(type)) : [];
+  const first = p.yes ? URGENT.filter((type) => view.abilities.includes(type)) : [];
   const usual = p.kind % 14 === 0 ? SELDOM : OFTEN;
   const offered = usual.filter((type) => view.abilities.includes(type));
   if (first.length === 0 && offered.length === 0) return null;
   return fromScreen(s, first.length > 0 ? pick(first, p.what) : pick(offered, p.what), view, p);
 }
 
-function fromScreen(s: CaseState, type: CommandType, view: View, p: Pick): Command | null {
-  const console = view.console;
-  const move = view.move?.move;
-  switch (type) {
-    case 'move':
-    case 'previewMove':
-      return console ? planFrom(type, view, p) : null;
-    case 'goWithout':
-    case 'cancelMove':
-      return console?.moves.length ? { type, move: pick(console.moves, p.which).move } : null;
-    case 'bringBack':
-      return console?.undo ? { type, move: console.undo.move } : null;
-    case 'needMinute':
-      return move && view.move?.goesAt != null ? { type, move } : null;
-    case 'answerMove':
-      return move && view.move?.asks ? { type, move, ready: p.yes || p.sure } : null;
-    case 'enter': {
-      const shut = (console?.rooms ?? []).filter(({ door }) => door === 'knock');
-      const doors = p.yes && shut.length ? shut : (console?.rooms ?? []).filter(({ door }) => door === 'open');
-      return doors.length ? { type, room: pick(doors, p.which).room } : null;
-    }
-    case 'withdrawKnock':
-      return console?.knock ? { type, knock: console.knock.knock } : null;
-    case 'answerKnock':
-      return view.knock
-        ? { type, knock: view.knock.knock, answer: pick(['comeIn', 'oneMoment', 'notNow'] as const, p.which) }
-        : null;
-    case 'sendOut': {
-      const guest = view.place.people.find(({ role }) => role === 'mediator' || role === 'comediator');
-      return guest ? { type, seat: guest.seat } : null;
-    }
-    case 'say':
-      return { type, text: secret(), audience: view.place.people.map(({ seat }) => seat) };
-    case 'closeComment': {
-      const comment = view.draft.comments[p.which % Math.max(1, view.draft.comments.length)];
-      return comment ? { type, comment: comment.id, done: p.yes } : null;
-    }
-    case 'removeSeat':
-      return { type, seat: pick(live(s), p.which) };
-    case 'replaceSeat':
-      return { type, seat: pick(live(s), p.which), by: newcomer(p) };
-    default:
-      return anything(s, type, p);
-  }
-}
+type Any = (s: CaseState, p: Pick) => Command;
+type Seen = (view: View, p: Pick, s: CaseState) => Command | null;
+const ANY: Record<string, Any> = Object.assign({}, ...ACTS.map((one) => one.any));
+const SEEN: Record<string, Seen> = Object.assign({}, ...ACTS.map((one) => one.seen));
 
-/** Mostly a plan that a mediator would make: one person or a few, to a room on the list, confirmed. */
-function planFrom(type: 'move' | 'previewMove', { console }: View, p: Pick): Command | null {
-  if (!console) return null;
-  const people = console.people.filter(({ role }) => role !== 'referrer' || p.kind % 20 === 0);
-  const there = people.filter(({ status }) => !['absent', 'joining', 'left', 'dropped'].includes(status));
-  const from = there.length > 0 ? there : people;
-  const seats = some(from, p, p.yes ? 2 : 4).map(({ seat }) => seat);
-  const sides = [...new Set(seats.map((seat) => people.find((one) => one.seat === seat)?.side ?? null))];
-  const plan = { seats, to: toRoom(console, sides, p), split: p.sure, confirmMix: p.also % 4 > 0 };
-  return type === 'move' ? { type, ...plan, countdown: pick([0, 0, 5, 10] as const, p.which) } : { type, ...plan };
+/** Any command with any id of the case, seen or not: what a changed client could send. */
+export function anything(s: CaseState, type: CommandType, p: Pick): Command {
+  const make = ANY[type];
+  if (!make) throw new Error(`no file in test/support/histories makes a ${type}`);
+  return make(s, p);
 }
-
-/** Rooms on the list: those of sides that somebody is on, and an open caucus of chosen people. */
-function toRoom(console: NonNullable<View['console']>, sides: (Side | null)[], p: Pick): Target {
-  const there = console.people.flatMap(({ side }) => (side === null ? [] : [side]));
-  const own = sides.find((side) => side !== null) ?? there[0];
-  const chosen = console.rooms.find(({ kind, side }) => kind === 'caucus' && side === null);
-  const ofSides: Target[] = own
-    ? [
-        { kind: 'caucus', side: own },
-        { kind: 'private', side: own },
-        { kind: 'private', side: own },
-        { kind: 'caucus', side: pick(there, p.also) },
-      ]
-    : [];
-  const open: Target[] = chosen ? [{ kind: 'room', room: chosen.room }] : [];
-  const all: Target[] = [
-    { kind: 'joint' },
-    { kind: 'joint' },
-    { kind: 'newCaucus' },
-    { kind: 'lobby' },
-    { kind: 'team' },
-  ];
-  return pick([...all, ...ofSides, ...open], p.what >> 3);
-}
+const fromScreen = (s: CaseState, type: CommandType, view: View, p: Pick): Command | null => {
+  const make = SEEN[type];
+  return make ? make(view, p, s) : anything(s, type, p);
+};
 
 const changePeople = (s: CaseState, p: Pick): Command =>
   anything(s, pick(['addSeat', 'replaceSeat', 'removeSeat', 'changeSettings'] as const, p.what), p);

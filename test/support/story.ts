@@ -4,11 +4,11 @@ import type { CaseState } from '../../server/mediation/state.ts';
 import type { Command, CommandType } from '../../shared/commands.ts';
 import { type SeatId, SIDES } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
+import { beginAnew, type Pick } from './histories/pick.ts';
 import { next } from './histories.ts';
 import { Links, wrongNow } from './invariants.ts';
 import type { Scene } from './people.ts';
 import { type Evolve, Play, replayed, type Step } from './play.ts';
-import type { Pick } from './tries.ts';
 import { Wall, WINDOWS, type Windows } from './wall.ts';
 
 /** The core as it is, or with a leak planted in it. */
@@ -25,6 +25,7 @@ export interface Told {
 }
 
 export function tell(scene: Scene, picks: Pick[], { windows = WINDOWS, evolve }: Core = {}): Told {
+  beginAnew();
   const play = new Play(scene, evolve);
   open(play, scene, picks[0]?.kind ?? 0);
   const wall = new Wall(play.state, play.site, windows);
