@@ -4,48 +4,17 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { evolve } from '../../server/mediation/case.ts';
 import { chatOf } from '../../server/mediation/chat.ts';
-import type { CaseState, Recorded, Site } from '../../server/mediation/state.ts';
-import { viewFor } from '../../server/mediation/view.ts';
-import type { SeatId } from '../../shared/people.ts';
-import type { View } from '../../shared/view.ts';
+import type { CaseState, Recorded } from '../../server/mediation/state.ts';
 import { picks } from '../support/histories.ts';
-import { type Scene, separateRooms, twoSidesAndNeutrals } from '../support/people.ts';
-import { type Core, tell } from '../support/story.ts';
+import { folding, found, SEED, showing, titled } from '../support/leaks.ts';
+import { separateRooms, twoSidesAndNeutrals } from '../support/people.ts';
+import { tell } from '../support/story.ts';
 import { WINDOWS } from '../support/wall.ts';
 
-/** Enough for the slowest of them, many times over; the seed keeps this file's outcome the same in every run. */
-const HISTORIES = 400;
-const SEED = 20_261_122;
 /** Generous: a busy machine must not fail what a quiet one passes. */
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Some history must say this of the leak; a crash of the planted code would not count. */
-function found(what: RegExp, core: Core, scene: Scene = twoSidesAndNeutrals()): void {
-  let wrong: string | null = null;
-  const clean = fc.property(picks(60), (story) => {
-    wrong = tell(scene, story, core).wrong;
-    return wrong === null;
-  });
-  fc.check(clean, { numRuns: HISTORIES, seed: SEED, endOnFailure: true });
-  expect(wrong).toMatch(what);
-}
-
-type Slip = (view: View, s: CaseState, seat: SeatId) => Partial<View>;
-const showing = (slip: Slip): Core => ({
-  windows: {
-    ...WINDOWS,
-    viewFor: (s: CaseState, site: Site, seat: SeatId) => {
-      const view = viewFor(s, site, seat);
-      return { ...view, ...slip(view, s, seat) };
-    },
-  },
-});
-const folding = (slip: (s: CaseState, e: Recorded) => CaseState): Core => ({ evolve: slip });
-
 const lines = (s: CaseState) => Object.values(s.chat).flat();
-const titled = (view: View, more: unknown): Partial<View> => ({
-  case: { ...view.case, title: `${view.case.title} ${more}` },
-});
 
 test("[W8] A case-wide number that counts everybody's words is found", () => {
   found(

@@ -1,0 +1,46 @@
+// How a leak is planted: a view that shows too much, a fold that does, and the search for it in random histories.
+// Must never plant a leak that breaks something else as well; one slip of the kind that happens, and no more.
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { CaseState, Recorded, Site } from '../../server/mediation/state.ts';
+import { viewFor } from '../../server/mediation/view.ts';
+import type { SeatId } from '../../shared/people.ts';
+import type { View } from '../../shared/view.ts';
+import { picks } from './histories.ts';
+import { type Scene, twoSidesAndNeutrals } from './people.ts';
+import { type Core, tell } from './story.ts';
+import { WINDOWS } from './wall.ts';
+
+/** Enough for the slowest of them, many times over; the seed keeps the outcome the same in every run. */
+const HISTORIES = 400;
+export const SEED = 20_261_122;
+
+/** Some history must say this of the leak; a crash of the planted code would not count. */
+export function found(what: RegExp, core: Core, scene: Scene = twoSidesAndNeutrals()): void {
+  let wrong: string | null = null;
+  const clean = fc.property(picks(60), (story) => {
+    wrong = tell(scene, story, core).wrong;
+    return wrong === null;
+  });
+  const { errorInstance } = fc.check(clean, { numRuns: HISTORIES, seed: SEED, endOnFailure: true });
+  if (wrong === null && errorInstance) throw errorInstance;
+  expect(wrong ?? 'nothing was found').toMatch(what);
+}
+
+type Slip = (view: View, s: CaseState, seat: SeatId) => Partial<View>;
+/** Views with these parts in place of their own. */
+export const showing = (slip: Slip): Core => ({
+  windows: {
+    ...WINDOWS,
+    viewFor: (s: CaseState, site: Site, seat: SeatId) => {
+      const view = viewFor(s, site, seat);
+      return { ...view, ...slip(view, s, seat) };
+    },
+  },
+});
+/** A fold in place of the core's own. */
+export const folding = (slip: (s: CaseState, e: Recorded) => CaseState): Core => ({ evolve: slip });
+/** The title of the case, which all see and nobody changes, with something more in it. */
+export const titled = (view: View, more: unknown): Partial<View> => ({
+  case: { ...view.case, title: `${view.case.title} ${more}` },
+});
