@@ -9,18 +9,27 @@ import type { AirPort, OwnMedia } from '../parts/room/airPort.tsx';
 export interface FakeAir {
   own?: Partial<OwnMedia>;
   speaking?: SeatId[];
+  /** I speak myself. */
+  voice?: boolean;
   /** Links that are not plain good ones. */
   links?: Record<SeatId, Partial<PeerState>>;
 }
 
 /** Everybody in the view is linked, with a painted picture, unless said otherwise. */
-export function fakeAir(view: View, { own = {}, speaking = [], links = {} }: FakeAir = {}): AirPort {
+export function fakeAir(view: View, { own = {}, speaking = [], voice = false, links = {} }: FakeAir = {}): AirPort {
   const linked = view.place.people.filter((one) => one.here && !one.outOfReach);
   const seats = Object.fromEntries(linked.map((one, at) => [one.seat, { ...linkTo(at), ...links[one.seat] }]));
   return {
-    peers: createStore({ seats, playable: [] }),
+    peers: createStore({ seats, playable: [], isLineWeak: false }),
     speaking: createStore<ReadonlySet<SeatId>>(new Set(speaking)),
-    own: createStore({ picture: view.me.camera ? painted(7) : null, trouble: null, soundBlocked: false, ...own }),
+    voice: createStore(voice),
+    own: createStore({
+      picture: view.me.camera ? painted(7) : null,
+      trouble: null,
+      soundBlocked: false,
+      pictureHeld: null,
+      ...own,
+    }),
     asked: () => ({ microphone: view.me.microphone }),
     set: () => {},
     allowSound: () => {},
@@ -33,6 +42,7 @@ const linkTo = (at: number): PeerState => ({
   picture: painted(at),
   screen: painted(at, true),
   quality: 'good',
+  isStill: false,
 });
 
 /** A calm picture that stands for a person in a room, or for a page that is shared. */

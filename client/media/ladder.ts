@@ -18,6 +18,21 @@ export function rungFor(people: number): Rung {
   return people <= 6 ? SOME : MANY;
 }
 
+/** From this many people on, oneself counted, two cores and a phone's line carry only a few pictures. */
+const TOO_MANY = 7;
+
+/** Who one is, as far as it decides whether one is seen among many. */
+export interface Shown {
+  people: number;
+  /** The mediator and the interpreter are always seen: one leads, the other's face is half of what they say. */
+  isGuide: boolean;
+  /** Has the floor, or speaks where everybody may. */
+  speaks: boolean;
+}
+
+/** May my picture be sent? Among many only the speaker, the mediator and the interpreter are seen. */
+export const isSeen = ({ people, isGuide, speaks }: Shown): boolean => people < TOO_MANY || isGuide || speaks;
+
 /** What a sender is asked for; the browser's own words for it. */
 export type Encoding = Pick<
   RTCRtpEncodingParameters,

@@ -48,6 +48,7 @@ export function openBothWays(connection: RTCPeerConnection): void {
 export interface Lanes {
   readonly remote: RemoteStreams;
   readonly soundReceiver: RTCRtpReceiver;
+  readonly pictureReceiver: RTCRtpReceiver;
   /** Attaches and detaches. Resolves false when a lane could not be emptied: the connection must then be closed. */
   carry(tracks: Tracks): Promise<boolean>;
   /** Sizes what is sent. Failures leave it as it was. */
@@ -72,10 +73,11 @@ function createLanes(transceivers: Record<Lane, RTCRtpTransceiver>): Lanes {
     screen: new MediaStream([transceivers.screen.receiver.track]),
   };
   const soundReceiver = transceivers.microphone.receiver;
+  const pictureReceiver = transceivers.camera.receiver;
   const hear = (audible: boolean) => {
     soundReceiver.track.enabled = audible;
   };
-  return { remote, soundReceiver, hear, carry: carrier(transceivers), tune: tuner(transceivers) };
+  return { remote, soundReceiver, pictureReceiver, hear, carry: carrier(transceivers), tune: tuner(transceivers) };
 }
 
 function carrier(transceivers: Record<Lane, RTCRtpTransceiver>): Lanes['carry'] {

@@ -7,9 +7,11 @@ import type { SignalFrame } from './frames.ts';
 import { rungFor } from './ladder.ts';
 import { NO_TRACKS, type Tracks } from './lanes.ts';
 import { type Health, Link, type LinkPorts } from './link.ts';
-import type { Quality } from './quality.ts';
+import { createPauses } from './pauses.ts';
+import { type Quality, qualityOf } from './quality.ts';
 import { createSampler, type Sampled } from './sampling.ts';
 import { steady } from './steady.ts';
+import type { Line } from './stepDown.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What I have with one other person. Streams are there as soon as sound or picture may come, even before `connected`. */
@@ -21,6 +23,8 @@ export interface PeerState {
   screen: MediaStream | null;
   /** null until known. */
   quality: Quality | null;
+  /** Their picture came once and comes no more: what is seen last must not stand for them. */
+  isStill: boolean;
 }
 
 export interface MeshState {
@@ -28,6 +32,8 @@ export interface MeshState {
   seats: Readonly<Record<string, PeerState>>;
   /** What may be played aloud, and nothing else may. */
   playable: readonly Playable[];
+  /** My own line carries no picture beside my voice now. */
+  isLineWeak: boolean;
 }
 
 export interface Playable {
@@ -45,6 +51,8 @@ export interface PeerMesh {
   receive(link: string, data: unknown): void;
   /** What I want to send; it leaves only while the view's `open` says so, and only to those listed. */
   publish(tracks: Tracks): void;
+  /** Sends pictures again where they were paused for a weak line: somebody pressed "Try video". */
+  tryPictures(): void;
   readonly state: Store<MeshState>;
   /** Apart from `state`, because it changes five times a second. */
   readonly levels: Store<Levels>;
@@ -62,11 +70,13 @@ const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false };
 export function createMesh(ports: MeshPorts): PeerMesh {
   const links = new Map<string, Link>();
   const early = createEarlyFrames();
-  const state = createStore<MeshState>({ seats: {}, playable: [] });
+  const state = createStore<MeshState>({ seats: {}, playable: [], isLineWeak: false });
   const levels = createStore<Levels>({});
   let air = NO_AIR;
   let published = NO_TRACKS;
+  const pauses = createPauses();
   let quality: Readonly<Record<string, Quality>> = {};
+  let still: Readonly<Record<string, boolean>> = {};
 
   const isLinked = (seat: string) => air.peers.some((peer) => peer.seat === seat);
   const isAudible = (seat: string) => isLinked(seat) && air.audible.includes(seat);
@@ -74,11 +84,27 @@ export function createMesh(ports: MeshPorts): PeerMesh {
   const sampler = createSampler({
     links: () => [...links.values()].flatMap(sampledOf),
     onLevels: (heard) => levels.set(steady(levels.getSnapshot(), only(heard, isAudible))),
-    onQuality: (seen) => {
-      quality = only(seen, isLinked);
+    onStill: (seen) => {
+      still = only(seen, isLinked);
+      tell();
+    },
+    onLines: (seen) => {
+      quality = mapped(only(seen, isLinked), qualityOf);
+      judge(seen);
       tell();
     },
   });
+
+  /** Pictures go from, or come back to, the links whose lines say so. */
+  function judge(seen: Readonly<Record<string, Line>>) {
+    const hasPicture = air.open && published.camera !== null;
+    const upLinks = [...links.values()].filter(({ health }) => health === 'connected');
+    pauses.look(
+      upLinks.flatMap(({ listed: { link, seat } }) => (seen[seat] ? [{ link, line: seen[seat] }] : [])),
+      { hasPicture, now: performance.now() },
+    );
+    apply();
+  }
 
   const iceServers = askOnce(
     async () => ports.iceServers(),
@@ -87,7 +113,8 @@ export function createMesh(ports: MeshPorts): PeerMesh {
 
   function tell() {
     const old = state.getSnapshot();
-    const seats = Object.fromEntries([...links.values()].map((link) => [link.listed.seat, stateOf(link, quality)]));
+    const known = { quality, still };
+    const seats = Object.fromEntries([...links.values()].map((link) => [link.listed.seat, stateOf(link, known)]));
     for (const [seat, next] of Object.entries(seats)) seats[seat] = steady(old.seats[seat], next);
     const playable = Object.entries(seats)
       .flatMap(playableOf)
@@ -97,7 +124,8 @@ export function createMesh(ports: MeshPorts): PeerMesh {
           next,
         ),
       );
-    state.set(steady(old, { seats: steady(old.seats, seats), playable: steady(old.playable, playable) }));
+    const { isLineWeak } = pauses;
+    state.set(steady(old, { seats: steady(old.seats, seats), playable: steady(old.playable, playable), isLineWeak }));
   }
 
   const playableOf = ([seat, { sound }]: [string, PeerState]) => (sound && isAudible(seat) ? [{ seat, sound }] : []);
@@ -105,7 +133,8 @@ export function createMesh(ports: MeshPorts): PeerMesh {
   function apply() {
     const rung = rungFor(air.peers.length + 1);
     for (const link of links.values()) {
-      link.carry(air.open ? published : NO_TRACKS, rung);
+      const tracks = pauses.has(link.listed.link) ? { ...published, camera: null } : published;
+      link.carry(air.open ? tracks : NO_TRACKS, rung);
       link.hear(isAudible(link.listed.seat));
     }
   }
@@ -136,6 +165,8 @@ export function createMesh(ports: MeshPorts): PeerMesh {
     openListed();
     apply();
     quality = only(quality, isLinked);
+    still = only(still, isLinked);
+    pauses.keep([...links.keys()]);
     levels.set(only(levels.getSnapshot(), isAudible));
     sampler.run(links.size > 0);
     tell();
@@ -152,7 +183,13 @@ export function createMesh(ports: MeshPorts): PeerMesh {
     else early.keep(link, data);
   }
 
-  return { reconcile, receive, publish, state, levels, close: () => reconcile(NO_AIR) };
+  function tryPictures() {
+    pauses.clear();
+    apply();
+    tell();
+  }
+
+  return { reconcile, receive, publish, tryPictures, state, levels, close: () => reconcile(NO_AIR) };
 }
 
 const isSame = (a: Listed, b: Listed) =>
@@ -161,12 +198,21 @@ const isSame = (a: Listed, b: Listed) =>
 const only = <T>(record: Readonly<Record<string, T>>, keep: (key: string) => boolean): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));
 
-function stateOf({ health, lanes, listed }: Link, quality: Readonly<Record<string, Quality>>): PeerState {
+const mapped = <T, U>(record: Readonly<Record<string, T>>, as: (one: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, one]) => [key, as(one)]));
+
+interface Known {
+  quality: Readonly<Record<string, Quality>>;
+  still: Readonly<Record<string, boolean>>;
+}
+
+function stateOf({ health, lanes, listed: { seat } }: Link, { quality, still }: Known): PeerState {
   const remote = lanes?.remote ?? { sound: null, picture: null, screen: null };
-  return { health, ...remote, quality: health === 'connected' ? (quality[listed.seat] ?? null) : null };
+  const isUp = health === 'connected';
+  return { health, ...remote, quality: isUp ? (quality[seat] ?? null) : null, isStill: isUp && still[seat] === true };
 }
 
 function sampledOf({ health, lanes, rtc, listed }: Link): Sampled[] {
   if (health !== 'connected' || !lanes || !rtc) return [];
-  return [{ seat: listed.seat, connection: rtc, sound: lanes.soundReceiver }];
+  return [{ seat: listed.seat, connection: rtc, sound: lanes.soundReceiver, picture: lanes.pictureReceiver }];
 }

@@ -1,5 +1,6 @@
 // How good a link is, in a word, and how loud somebody is, read from the browser's statistics.
 // Pure: must never hold a timer or a connection.
+import type { Line } from './stepDown.ts';
 
 export type Quality = 'good' | 'weak' | 'very weak';
 
@@ -13,6 +14,8 @@ export interface Reading {
   toldAt: number;
   /** There and back, ms; null while unknown. */
   roundTrip: number | null;
+  /** What the browser thinks it can send, bits a second; null where it does not say. */
+  room: number | null;
 }
 
 interface StatsLine {
@@ -22,10 +25,12 @@ interface StatsLine {
   packetsLost?: number;
   fractionLost?: number;
   currentRoundTripTime?: number;
+  availableOutgoingBitrate?: number;
   nominated?: boolean;
   state?: string;
   kind?: string;
   audioLevel?: number;
+  framesDecoded?: number;
 }
 
 /** Anything that can be walked like an RTCStatsReport. */
@@ -34,7 +39,7 @@ export interface Report {
 }
 
 export function readingOf(report: Report): Reading {
-  const reading: Reading = { received: 0, lost: 0, lostThere: 0, toldAt: 0, roundTrip: null };
+  const reading: Reading = { received: 0, lost: 0, lostThere: 0, toldAt: 0, roundTrip: null, room: null };
   report.forEach((line) => {
     if (line.type === 'inbound-rtp') {
       reading.received += line.packetsReceived ?? 0;
@@ -43,8 +48,9 @@ export function readingOf(report: Report): Reading {
     } else if (line.type === 'remote-inbound-rtp') {
       reading.lostThere = Math.max(reading.lostThere, line.fractionLost ?? 0);
       reading.toldAt = Math.max(reading.toldAt, line.timestamp);
-    } else if (isUsedPair(line) && line.currentRoundTripTime !== undefined) {
-      reading.roundTrip = line.currentRoundTripTime * 1000;
+    } else if (isUsedPair(line)) {
+      if (line.currentRoundTripTime !== undefined) reading.roundTrip = line.currentRoundTripTime * 1000;
+      reading.room = line.availableOutgoingBitrate ?? null;
     }
   });
   return reading;
@@ -54,12 +60,15 @@ const isUsedPair = (line: StatsLine) =>
   line.type === 'candidate-pair' && line.nominated === true && line.state === 'succeeded';
 
 /** How the link did between two readings. Silence on both ends is judged by its round trip alone. */
-export function qualityBetween(before: Reading, after: Reading): Quality {
+export function lineBetween(before: Reading, after: Reading): Line {
   const lost = Math.max(0, after.lost - before.lost);
   const due = lost + Math.max(0, after.received - before.received);
   const lostThere = after.toldAt > before.toldAt ? after.lostThere : 0;
-  return classify(Math.max(due > 0 ? lost / due : 0, lostThere), after.roundTrip ?? 0);
+  return { loss: Math.max(due > 0 ? lost / due : 0, lostThere), roundTrip: after.roundTrip, room: after.room };
 }
+
+/** A line in a word. */
+export const qualityOf = ({ loss, roundTrip }: Line): Quality => classify(loss, roundTrip ?? 0);
 
 /** `loss` 0..1, `roundTrip` ms. "very weak" begins where a picture should give way to the voice. */
 export function classify(loss: number, roundTrip: number): Quality {
@@ -75,4 +84,13 @@ export function levelOf(report: Report): number {
     if (line.type === 'inbound-rtp' && line.kind === 'audio') level = Math.max(level, line.audioLevel ?? 0);
   });
   return level;
+}
+
+/** Pictures that came in on a lane so far. */
+export function framesOf(report: Report): number {
+  let frames = 0;
+  report.forEach((line) => {
+    if (line.type === 'inbound-rtp') frames += line.framesDecoded ?? 0;
+  });
+  return frames;
 }

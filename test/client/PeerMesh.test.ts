@@ -55,7 +55,7 @@ describe('coming and going', () => {
     world.mesh.reconcile(airWith([peer('ana')], { entry: null }));
     await settle();
     expect(world.peers).toEqual([]);
-    expect(world.mesh.state.getSnapshot()).toEqual({ seats: {}, playable: [] });
+    expect(world.mesh.state.getSnapshot()).toMatchObject({ seats: {}, playable: [] });
   });
 
   it('opens nothing for a link that was closed while the relay servers were asked for', async () => {
@@ -292,5 +292,34 @@ describe('whom I hear and see', () => {
     await settle();
     world.peer(2).emit('connect');
     expect(world.mesh.state.getSnapshot().seats.ben?.quality).toBeNull();
+  });
+
+  it('stops the picture on a line that stays poor, and only there; voice and the good line keep what they have', async () => {
+    world.mesh.reconcile(airWith([peer('ana'), peer('ben')]));
+    await settle();
+    for (const one of world.peers) one.emit('connect');
+    world.mesh.publish({ ...ALL_TRACKS, screen: null });
+    const pair = { type: 'candidate-pair', nominated: true, state: 'succeeded' };
+    world.peer(1).rtc.stats = [{ ...pair, currentRoundTripTime: 0.6 }];
+    await vi.advanceTimersByTimeAsync(12_100);
+    expect(world.peer(0).sending).toEqual(['microphone', 'camera', null]);
+    expect(world.peer(1).sending).toEqual(['microphone', null, null]);
+    expect(world.mesh.state.getSnapshot().isLineWeak).toBe(false);
+    world.mesh.tryPictures();
+    await settle();
+    expect(world.peer(1).sending).toEqual(['microphone', 'camera', null]);
+  });
+
+  it('says that the line is weak where most links are', async () => {
+    world.mesh.reconcile(airWith([peer('ana')]));
+    await settle();
+    world.peer(0).emit('connect');
+    world.peer(0).rtc.stats = [
+      { type: 'candidate-pair', nominated: true, state: 'succeeded', currentRoundTripTime: 0.6 },
+    ];
+    await vi.advanceTimersByTimeAsync(12_100);
+    expect(world.mesh.state.getSnapshot().isLineWeak).toBe(true);
+    world.mesh.reconcile(NO_AIR);
+    expect(world.mesh.state.getSnapshot().isLineWeak).toBe(false);
   });
 });

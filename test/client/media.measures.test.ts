@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Devices } from '../../client/media/devices.ts';
 import { cameraEncoding, rungFor } from '../../client/media/ladder.ts';
 import { createMicrophoneLevel, type LevelMeter, loudness } from '../../client/media/levels.ts';
-import { classify, levelOf, qualityBetween, type Reading, readingOf } from '../../client/media/quality.ts';
+import { classify, levelOf, lineBetween, qualityOf, type Reading, readingOf } from '../../client/media/quality.ts';
 import { createStore } from '../../client/media/store.ts';
 
 describe('the picture', () => {
@@ -34,6 +34,8 @@ describe('the picture', () => {
   });
 });
 
+const qualityBetween = (before: Reading, after: Reading) => qualityOf(lineBetween(before, after));
+
 describe('the quality of a link', () => {
   const reading = (part: Partial<Reading>): Reading => ({
     received: 0,
@@ -41,6 +43,7 @@ describe('the quality of a link', () => {
     lostThere: 0,
     toldAt: 0,
     roundTrip: 20,
+    room: null,
     ...part,
   });
 
@@ -78,10 +81,17 @@ describe('the quality of a link', () => {
       { type: 'inbound-rtp', timestamp: 1, kind: 'audio', packetsReceived: 10, packetsLost: 1, audioLevel: 0.25 },
       { type: 'inbound-rtp', timestamp: 1, kind: 'video', packetsReceived: 20, packetsLost: -2 },
       { type: 'remote-inbound-rtp', timestamp: 7, fractionLost: 0.5 },
-      { type: 'candidate-pair', timestamp: 1, nominated: true, state: 'succeeded', currentRoundTripTime: 0.1 },
+      {
+        type: 'candidate-pair',
+        timestamp: 1,
+        nominated: true,
+        state: 'succeeded',
+        currentRoundTripTime: 0.1,
+        availableOutgoingBitrate: 3e5,
+      },
       { type: 'candidate-pair', timestamp: 1, nominated: false, state: 'succeeded', currentRoundTripTime: 9 },
     ];
-    expect(readingOf(report)).toEqual({ received: 30, lost: 1, lostThere: 0.5, toldAt: 7, roundTrip: 100 });
+    expect(readingOf(report)).toEqual({ received: 30, lost: 1, lostThere: 0.5, toldAt: 7, roundTrip: 100, room: 3e5 });
     expect(levelOf(report)).toBe(0.25);
   });
 });

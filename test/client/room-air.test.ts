@@ -7,7 +7,7 @@ import type { Tracks } from '../../client/media/lanes.ts';
 import type { Levels, MeshState, PeerMesh } from '../../client/media/PeerMesh.ts';
 import type { ScreenShare, ScreenState } from '../../client/media/screen.ts';
 import type { Sinks } from '../../client/media/sinks.ts';
-import { createStore } from '../../client/media/store.ts';
+import { createStore, type OwnStore } from '../../client/media/store.ts';
 import { fakeSession } from '../../client/net/fake.ts';
 import { createAir } from '../../client/parts/room/createAir.ts';
 import type { Air, Equipment, View } from '../../shared/view.ts';
@@ -51,8 +51,8 @@ function fakeDevices(): Devices & { most: number; unplug(): void } {
   return fake;
 }
 
-function fakeMesh(): PeerMesh & { sends: string[]; air: Air | null } {
-  const state = createStore<MeshState>({ seats: {}, playable: [] });
+function fakeMesh(): PeerMesh & { sends: string[]; air: Air | null; state: OwnStore<MeshState> } {
+  const state = createStore<MeshState>({ seats: {}, playable: [], isLineWeak: false });
   const fake = {
     sends: [] as string[],
     air: null as Air | null,
@@ -63,6 +63,7 @@ function fakeMesh(): PeerMesh & { sends: string[]; air: Air | null } {
       fake.air = air;
     },
     receive: () => {},
+    tryPictures: () => state.set({ ...state.getSnapshot(), isLineWeak: false }),
     state,
     levels: createStore<Levels>({}),
     close: () => {
@@ -71,6 +72,8 @@ function fakeMesh(): PeerMesh & { sends: string[]; air: Air | null } {
   };
   return fake;
 }
+
+const weak = { seats: {}, playable: [], isLineWeak: true };
 
 const noScreen = (): ScreenShare => ({
   ...createStore<ScreenState>({ track: null, asking: false, trouble: null }),
@@ -93,6 +96,7 @@ function open(first: View) {
   const devices = fakeDevices();
   const mesh = fakeMesh();
   const screen = noScreen();
+  const voice = createStore(false);
   const air = createAir({
     session,
     devices,
@@ -100,9 +104,10 @@ function open(first: View) {
     screen,
     sinks: noSinks(),
     speaker: createStore<string | null>(null),
+    voice,
   });
   const asked = () => session.sent.map((c) => (c.type === 'setMedia' ? `${c.microphone} ${c.camera}` : c.type));
-  return { session, devices, mesh, air, asked };
+  return { session, devices, mesh, air, asked, voice };
 }
 /** Lets all that was started come to rest. */
 const rest = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -233,5 +238,63 @@ describe('sound and picture in a room', () => {
     session.show({ view: baseView({ me: silent }) });
     await rest();
     expect(devices.getSnapshot().camera.track).toBeNull();
+  });
+});
+
+describe('a picture that is asked for', () => {
+  const seen = me({ microphone: true, camera: true });
+  const withCamera = async (view: View) => {
+    const opened = open({ ...view, me: silent });
+    opened.air.set('microphone', true);
+    opened.air.set('camera', true);
+    await rest();
+    opened.session.show({ view });
+    return opened;
+  };
+  const crowd = (mine = seen): View => {
+    const air = inRoomWith('joint', [maria]).air;
+    const peers = [1, 2, 3, 4, 5, 6].map((n) => ({
+      link: `l${n}`,
+      seat: `s${n}`,
+      initiate: true,
+      route: 'direct' as const,
+    }));
+    return inRoomWith('joint', [maria], { me: mine, air: { ...air, peers } });
+  };
+
+  it('goes off for everybody when my line is too weak beside my voice, and I am told; the voice stays', async () => {
+    const { air, mesh, asked } = await withCamera(inCaucus(seen));
+    mesh.state.set(weak);
+    await rest();
+    expect(mesh.sends).toEqual(['microphone']);
+    expect(asked().at(-1)).toBe('true false');
+    expect(air.own.getSnapshot().pictureHeld).toBe('weakLine');
+  });
+
+  it('comes back when I try it', async () => {
+    const { air, mesh, session } = await withCamera(inCaucus(seen));
+    mesh.state.set(weak);
+    await rest();
+    session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
+    air.set('camera', true);
+    await rest();
+    session.show({ view: inCaucus(seen) });
+    expect(mesh.sends).toEqual(['microphone', 'camera']);
+    expect(air.own.getSnapshot().pictureHeld).toBeNull();
+  });
+
+  it('leaves in a room of seven only while I speak', async () => {
+    const { air, mesh, voice } = await withCamera(crowd());
+    expect(mesh.sends).toEqual(['microphone']);
+    expect(air.own.getSnapshot().pictureHeld).toBe('manyPeople');
+    voice.set(true);
+    expect(mesh.sends).toEqual(['microphone', 'camera']);
+  });
+
+  it('always leaves the mediator and the interpreter', async () => {
+    for (const role of ['mediator', 'comediator', 'interpreter'] as const) {
+      const { mesh } = await withCamera(crowd({ ...seen, role }));
+      expect(mesh.sends).toEqual(['microphone', 'camera']);
+    }
   });
 });

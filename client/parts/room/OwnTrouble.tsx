@@ -1,12 +1,12 @@
 // What stands in the way of my own sound or picture, said where I pressed.
 // Must never blame: it says what to do.
-import { MicOff, VolumeX } from 'lucide-react';
+import { MicOff, VideoOff, VolumeX } from 'lucide-react';
 import { useView } from '../../net/context.tsx';
 import type { Key } from '../../words/index.tsx';
 import { useWords } from '../../words/index.tsx';
 import { marked } from '../../words/names.ts';
-import { Sentence } from '../basic/index.ts';
-import { type Lane, useOwnMedia } from './airPort.tsx';
+import { Button, Sentence } from '../basic/index.ts';
+import { type Lane, useAirPort, useOwnMedia } from './airPort.tsx';
 import { AllowSound } from './Controls.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -19,7 +19,7 @@ const WORDS: Record<Lane | 'server', Key> = {
 
 export function OwnTrouble() {
   const { t } = useWords();
-  const { trouble, soundBlocked } = useOwnMedia();
+  const { trouble, soundBlocked, pictureHeld } = useOwnMedia();
   return (
     <>
       {soundBlocked && (
@@ -27,12 +27,31 @@ export function OwnTrouble() {
           <p>{t('room.sound.blocked')}</p>
         </Notice>
       )}
+      {pictureHeld && <PictureHeld why={pictureHeld} />}
       {trouble && (
         <Notice icon={MicOff}>
           <p>{t(WORDS[trouble])}</p>
         </Notice>
       )}
     </>
+  );
+}
+
+/** A picture gives way to the voice; it comes back when its owner says so. */
+function PictureHeld({ why }: { why: 'weakLine' | 'manyPeople' }) {
+  const { t } = useWords();
+  const air = useAirPort();
+  if (why === 'manyPeople')
+    return (
+      <Notice icon={VideoOff} tone="calm">
+        <p>{t('room.picture.many')}</p>
+      </Notice>
+    );
+  const again = <Button onClick={() => air.set('camera', true)}>{t('room.picture.try')}</Button>;
+  return (
+    <Notice icon={VideoOff} tone="calm" actions={again}>
+      <p>{t('room.picture.gaveWay')}</p>
+    </Notice>
   );
 }
 

@@ -21,8 +21,9 @@ export function PersonTile({ person, style, isSmall }: { person: RoomPerson } & 
   const { t } = useWords();
   const peer = usePeer(person.seat);
   const speaks = useSpeaks(person.seat) && person.microphone;
-  const picture = person.here && person.camera && peer?.health === 'connected' ? peer.picture : null;
-  const why = whyNoPicture(person);
+  const sends = person.here && person.camera && peer?.health === 'connected';
+  const picture = sends && !peer.isStill ? peer.picture : null;
+  const why = sends && peer.isStill ? 'tile.still' : whyNoPicture(person);
   return (
     <li className={css.tile} style={style} data-speaking={speaks} data-picture={picture !== null} data-small={isSmall}>
       {picture ? <Video stream={picture} fit="cover" /> : <NamePlate name={<Name>{person.name}</Name>} why={why} />}

@@ -13,6 +13,8 @@ export interface OwnMedia {
   trouble: Lane | 'server' | null;
   /** The browser wants a press before it plays sound. */
   soundBlocked: boolean;
+  /** Why my picture is not seen though I asked for it: it gave way to my voice and is off now, or we are too many. */
+  pictureHeld: 'weakLine' | 'manyPeople' | null;
 }
 export type Lane = 'microphone' | 'camera' | 'screen';
 
@@ -20,6 +22,8 @@ export interface AirPort {
   readonly peers: Store<MeshState>;
   /** Who speaks now. */
   readonly speaking: Store<ReadonlySet<SeatId>>;
+  /** Do I speak, by my own microphone, heard or not? Measured here, told to nobody. */
+  readonly voice: Store<boolean>;
   readonly own: Store<OwnMedia>;
   /** On: asks for the device, then the server; nothing leaves before the view says so. Off: at once here, then told. */
   set(lane: Lane, on: boolean): void;
@@ -44,6 +48,12 @@ export function useAirPort(): AirPort {
 export function useOwnMedia(): OwnMedia {
   const { own } = useAirPort();
   return useSyncExternalStore(own.subscribe, own.getSnapshot);
+}
+
+/** Do I speak, heard or not? */
+export function useOwnVoice(): boolean {
+  const { voice } = useAirPort();
+  return useSyncExternalStore(voice.subscribe, voice.getSnapshot);
 }
 
 /** What I have with one other person; null while the view lists no link with them. */

@@ -1,10 +1,13 @@
 // Ties the session's view to devices, mesh and loudspeakers: what I wish, what the server confirms, what really leaves.
 // Must never send in a room what was wished for in another, nor while the line to the server is not certain.
+import { isMediator } from '../../../shared/people.ts';
 import type { View } from '../../../shared/view.ts';
 import type { Devices } from '../../media/devices.ts';
+import { isSeen } from '../../media/ladder.ts';
 import type { PeerMesh } from '../../media/PeerMesh.ts';
 import type { ScreenShare } from '../../media/screen.ts';
 import type { Sinks } from '../../media/sinks.ts';
+import { steady } from '../../media/steady.ts';
 import { createStore, type Store } from '../../media/store.ts';
 import type { SessionPort } from '../../net/port.ts';
 import type { AirPort, Lane, OwnMedia } from './airPort.tsx';
@@ -20,6 +23,8 @@ export interface AirParts {
   sinks: Sinks;
   /** The chosen loudspeaker; null = the browser's choice. */
   speaker: Store<string | null>;
+  /** Do I speak, by my own microphone? */
+  voice: Store<boolean>;
 }
 
 export interface LiveAir extends AirPort {
@@ -28,8 +33,8 @@ export interface LiveAir extends AirPort {
 }
 
 /** Begins at once with the newest view; sends nothing before somebody presses. */
-export function createAir({ session, devices, mesh, screen, sinks, speaker }: AirParts): LiveAir {
-  const own = createStore<OwnMedia>({ picture: null, trouble: null, soundBlocked: false });
+export function createAir({ session, devices, mesh, screen, sinks, speaker, voice }: AirParts): LiveAir {
+  const own = createStore<OwnMedia>({ picture: null, trouble: null, soundBlocked: false, pictureHeld: null });
   const holding = createHolding(devices, screen);
   const streamOf = rememberStream();
   let wants = WANTS_NOTHING;
@@ -39,14 +44,13 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
   let asking = 0;
   /** What the server was last put right about, so that it is told once. */
   let corrected: { view: View; wants: Wants } | null = null;
+  /** My camera went off for a weak line, and I have not tried it again. */
+  let gaveWay = false;
   let isClosed = false;
 
   function patchOwn(part: Partial<OwnMedia>) {
     const old = own.getSnapshot();
-    const next = { ...old, ...part };
-    const isSame =
-      next.picture === old.picture && next.trouble === old.trouble && next.soundBlocked === old.soundBlocked;
-    if (!isSame) own.set(next);
+    own.set(steady(old, { ...old, ...part }));
   }
 
   /** Brings everything in line with the newest view and wishes; safe to call at any time. */
@@ -58,17 +62,19 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
     if (view !== seen) wants = wantsAfter(wants, seen, view);
     seen = view;
     // Detached before any link is opened: a new room begins in silence.
-    mesh.publish(tracksFor(wants, view, link, holding.tracks()));
+    mesh.publish(tracksFor(wants, view, link, holding.tracks(), isSeenIn(view, voice.getSnapshot())));
     mesh.reconcile(link === 'live' ? view.air : { ...view.air, open: false });
     if (hasMoved) beginStay();
     if (view.me.arrived && (hasMoved || hadCamera) && !wants.camera) holding.releaseCamera();
     if (!wants.screen) holding.releaseScreen();
-    patchOwn({ picture: wants.camera ? streamOf(holding.tracks().camera) : null });
+    const pictureHeld = gaveWay ? 'weakLine' : wants.camera && !isSeenIn(view, false) ? 'manyPeople' : null;
+    patchOwn({ picture: wants.camera ? streamOf(holding.tracks().camera) : null, pictureHeld });
     if (link === 'live') putRight(view);
   }
 
   function beginStay() {
     pressed = wants;
+    gaveWay = false;
     patchOwn({ trouble: null });
   }
 
@@ -94,6 +100,21 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
     wants = { ...wants, [lane]: false };
     settle();
     if (lane === 'camera') holding.releaseCamera();
+  }
+
+  /** My own line carries no picture beside my voice: it goes for everybody, and I am told. */
+  function onMesh() {
+    const { playable, isLineWeak } = mesh.state.getSnapshot();
+    sinks.play(playable);
+    if (!isLineWeak || !wants.camera) return;
+    gaveWay = true;
+    pressed = { ...pressed, camera: false };
+    switchOff('camera');
+  }
+
+  function tryPicture() {
+    gaveWay = false;
+    mesh.tryPictures();
   }
 
   async function switchOn(lane: Lane) {
@@ -139,7 +160,8 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
   const stops = [
     session.subscribe(settle),
     holding.subscribe(onDevices),
-    mesh.state.subscribe(() => sinks.play(mesh.state.getSnapshot().playable)),
+    mesh.state.subscribe(onMesh),
+    voice.subscribe(settle),
     speaker.subscribe(() => sinks.choose(speaker.getSnapshot())),
     sinks.subscribe(() => patchOwn({ soundBlocked: sinks.getSnapshot().blocked })),
   ];
@@ -151,11 +173,13 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
   return {
     peers: mesh.state,
     speaking: speakingOf(mesh.levels),
+    voice,
     own,
     asked: () => ({ microphone: pressed.microphone }),
     allowSound: sinks.resume,
     set(lane, on) {
       pressed = { ...pressed, [lane]: on };
+      if (lane === 'camera' && on) tryPicture();
       if (on) void switchOn(lane);
       else switchOff(lane);
     },
@@ -168,6 +192,14 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker }: Ai
     },
   };
 }
+
+/** Among many only some are seen; whoever speaks is. */
+const isSeenIn = ({ me, air }: View, speaks: boolean): boolean =>
+  isSeen({
+    people: air.peers.length + 1,
+    isGuide: isMediator(me.role) || me.role === 'interpreter',
+    speaks: speaks && me.microphone,
+  });
 
 /** The same stream for the same track, so that a video is not started anew at each change. */
 function rememberStream(): (track: MediaStreamTrack | null) => MediaStream | null {

@@ -41,13 +41,13 @@ export function wantsAfter(wants: Wants, before: Seen | null, after: Seen): Want
   return { stay, microphone: keeps('microphone'), camera, screen: keeps('screen') };
 }
 
-/** What leaves now: wished for, confirmed by the view, over a line that is certain. */
-export function tracksFor(wants: Wants, view: Seen | null, link: Link, held: Tracks): Tracks {
+/** What leaves now: wished for, confirmed by the view, over a line that is certain; a picture only where `isSeen`. */
+export function tracksFor(wants: Wants, view: Seen | null, link: Link, held: Tracks, isSeen = true): Tracks {
   const sends = (lane: Lane) =>
     link === 'live' && view !== null && wants.stay === stayOf(view) && wants[lane] && view.me[lane];
   return {
     microphone: sends('microphone') ? held.microphone : null,
-    camera: sends('camera') ? held.camera : null,
+    camera: isSeen && sends('camera') ? held.camera : null,
     screen: sends('screen') ? held.screen : null,
   };
 }

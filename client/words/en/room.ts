@@ -31,6 +31,9 @@ export const room = {
   'room.more.watch': 'Only watch and type',
   'room.more.selfHide': 'Hide my own picture',
   'room.more.selfShow': 'Show my own picture',
+  'room.picture.gaveWay': 'We paused video to keep your voice clear.',
+  'room.picture.try': 'Try video',
+  'room.picture.many': 'With this many people, others see you only while you speak.',
   'room.share.shown': 'You are sharing your screen. {people} can see it.',
   'room.share.failed': 'Your screen was not shared. Nothing was sent.',
 
@@ -54,6 +57,7 @@ export const room = {
   'tile.sound': 'sound only',
   'tile.watch': 'watches and types',
   'tile.lost': 'lost the connection',
+  'tile.still': 'no picture just now',
   'tile.outOfReach': 'No link. You cannot hear each other.',
   'tile.link.good': 'Good link',
   'tile.link.weak': 'Weak link',

@@ -32,6 +32,9 @@ export const room: Record<keyof typeof english, string> = {
   'room.more.watch': 'Solo mirar y escribir',
   'room.more.selfHide': 'Ocultar mi propia imagen',
   'room.more.selfShow': 'Mostrar mi propia imagen',
+  'room.picture.gaveWay': 'Pausamos el video para que su voz se oiga bien.',
+  'room.picture.try': 'Probar el video',
+  'room.picture.many': 'Con tantas personas, a usted se le ve solo mientras habla.',
   'room.share.shown': 'Usted comparte su pantalla. La pueden ver: {people}.',
   'room.share.failed': 'No se compartió su pantalla. No se envió nada.',
 
@@ -55,6 +58,7 @@ export const room: Record<keyof typeof english, string> = {
   'tile.sound': 'solo sonido',
   'tile.watch': 'mira y escribe',
   'tile.lost': 'perdió la conexión',
+  'tile.still': 'sin imagen en este momento',
   'tile.outOfReach': 'Sin enlace. No pueden oírse.',
   'tile.link.good': 'Buena conexión',
   'tile.link.weak': 'Conexión débil',
