@@ -3,6 +3,8 @@
 import type { AbilityName } from './commands.ts';
 import type { PauseView } from './pause.ts';
 import type { KnockId, Language, MoveId, PersonRef, RoomId, SeatId, Side } from './people.ts';
+import type { Post } from './posts.ts';
+import type { Asking, MyRequest } from './requests.ts';
 
 /** `lobby` one per seat · `joint` all sides · `caucus` a side or chosen seats with the mediator · `private` a side alone · `team` mediators. */
 export type RoomKind = 'lobby' | 'joint' | 'caucus' | 'private' | 'team';
@@ -59,7 +61,7 @@ export interface Place {
   /** ms, server clock: when I came into this room. */
   since: number;
   /** What brought me here, where that needs a word on screen. */
-  why: 'mediatorLost' | 'separated' | 'break' | null;
+  why: 'mediatorLost' | 'separated' | 'break' | 'out' | null;
   /** Two sides without a mediator, or a mediator's pause: nobody is audible until it is over. */
 
   paused: boolean;
@@ -152,7 +154,8 @@ export interface ConsolePerson extends PersonRef {
   withThem: string[];
   microphone: boolean;
   camera: boolean;
-  language: Language;
+  /** null = in a private room, where what they choose is not told. */
+  language: Language | null;
 }
 
 export interface ConsoleRoom {
@@ -208,6 +211,11 @@ export interface View {
   move: MyMove | null;
   knock: KnockAtMyDoor | null;
   waiting: Waiting;
+  /** null for those who do not ask: mediators, observers, referrers, and who has not come in. */
+  request: MyRequest | null;
+  /** For mediators: who asks for one, whoever does not feel safe first, then by time; null for everybody else. */
+  asking: Asking[] | null;
+  post: Post | null;
   draft: DraftView;
   abilities: AbilityName[];
   console: Console | null;
@@ -222,6 +230,18 @@ export interface ChatItem {
   text: string;
   /** Who could read it when it was sent, the author included. */
   audience: PersonRef[];
+  /** Name of the mediator who withdrew it: its text is gone, the fact stays. */
+  withdrawnBy: string | null;
+  /** A line that carries on another's words; null for what its author says. */
+  about: ChatAbout | null;
+}
+
+/** `summary`: what a party confirmed and let be shared. `restated`: a party's point as another party heard it. */
+export interface ChatAbout {
+  kind: 'summary' | 'restated';
+  of: PersonRef;
+  /** What `of` said to it, for those who were there. */
+  answer: { right: boolean; text: string } | null;
 }
 
 /** Before and after of a planned move: who will hear whom. */

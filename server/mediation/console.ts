@@ -35,7 +35,8 @@ function person(s: CaseState, viewer: SeatId, seat: Seat): ConsolePerson {
   const status = statusOf(s, seat.id);
   const veiled = status === 'inPrivate' && roomOf(s, viewer) !== roomOf(s, seat.id);
   const line = veiled ? undefined : s.presence[seat.id];
-  const { language, withMe } = arrivalOf(s, seat.id);
+  // What they answer and choose there is their own business until they come out.
+  const { language, withMe } = veiled ? { language: null, withMe: [] } : arrivalOf(s, seat.id);
   return describe(refOf(s, seat.id), {
     room: roomOf(s, seat.id),
     since: sinceOf(s, seat.id),

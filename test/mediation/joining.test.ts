@@ -89,6 +89,14 @@ test('[J4] Mediators see since when somebody waits, cannot talk or is out of rea
   expect(seen).toBeLessThanOrEqual(moved);
 });
 
+test('[J4] What somebody answers or chooses in their private room is told to nobody outside it', () => {
+  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], { kind: 'private', side: 'A' });
+  const before = c.seen(['mediator', 'comediator']);
+  c.when('partyA', { type: 'answerPrivacy', isPrivate: true, withMe: ['My sister'] }).accepted();
+  c.when('partyA', { type: 'chooseLanguage', language: 'es' }).accepted();
+  expect(c.seen(['mediator', 'comediator'])).toEqual(before);
+});
+
 test('[J5] A language is chosen among those of the case', () => {
   const c = given(sceneOf(['mediator', 'partyA'], { settings: { languages: ['es'] } }));
   c.when('partyA', { type: 'chooseLanguage', language: 'en' }).refused('badInput');

@@ -7,8 +7,8 @@ export const people = idea({
   rows: {
     seatAdded: (c) => [consoles(c.after), self(c.event.seat), ...comesHome(c.after, c.event.seat)],
     seatRemoved: (c) => [...gone(c, c.event.seat), consoles(c.before)],
-    languageChosen: (c) => [self(c.event.seat), consoles(c.after)],
-    privacyAnswered: (c) => [self(c.event.seat), consoles(c.after)],
+    languageChosen: (c) => [self(c.event.seat), ...unlessPrivate(c.after, c.event.seat)],
+    privacyAnswered: (c) => [self(c.event.seat), ...unlessPrivate(c.before, c.event.seat)],
     directLinksAnswered: (c) => [self(c.event.seat), roommates(c.after, c.event.seat)],
     arrived: (c) => [self(c.event.seat), roommates(c.after, c.event.seat), consoles(c.after)],
     equipmentSet: (c) => [

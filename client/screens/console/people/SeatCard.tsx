@@ -31,7 +31,9 @@ export function SeatCard({ person }: { person: ConsolePerson }) {
           <strong>
             <Name>{person.name}</Name>
           </strong>
-          <small>{[t(`role.${person.role}`), t(`language.${person.language}`)].join(' · ')}</small>
+          <small>
+            {[t(`role.${person.role}`), ...(person.language ? [t(`language.${person.language}`)] : [])].join(' · ')}
+          </small>
         </p>
         <Button size="small" icon={<Copy aria-hidden />} onClick={() => send('copy')}>
           {t('link.copy')}

@@ -1,6 +1,7 @@
 // Taking a seat back during a session: for a successor, or for good. Both say what happens before it does.
 // Must never hand anything of the old person to the new one.
 import type { ConsolePerson } from '../../../../shared/view.ts';
+import { useView } from '../../../net/context.tsx';
 import { Banner, Button, Sentence } from '../../../parts/basic/index.ts';
 import { successorOf } from '../../../parts/people/personDraft.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
@@ -17,7 +18,9 @@ interface SeatChangeProps {
 
 export function ReplaceSeat({ person, onClose }: SeatChangeProps) {
   const { t } = useWords();
+  const { case: info } = useView();
   const name = marked(person.name);
+  const language = person.language ?? info.languages[0] ?? 'en';
   return (
     <>
       <p>
@@ -26,7 +29,7 @@ export function ReplaceSeat({ person, onClose }: SeatChangeProps) {
       <PersonForm
         title={<Sentence>{t('seat.replace.title', { name })}</Sentence>}
         doLabel={t('seat.replace.do')}
-        first={successorOf(person)}
+        first={successorOf({ ...person, language })}
         commandOf={(by) => ({ type: 'replaceSeat', seat: person.seat, by })}
         onClose={onClose}
       />
