@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { command, id, name, seats, text } from './fields.ts';
 import { LONGEST_EMAIL, MOST_WITH_ME, PHONE } from './limits.ts';
+import { OBSERVER_COMMANDS } from './observers.ts';
 import { PAUSE_COMMANDS } from './pause.ts';
 import { LANGUAGES, ROLES, SIDES } from './people.ts';
 import type { MovePreview } from './view.ts';
@@ -66,6 +67,7 @@ const SCHEMAS = [
   command('withdrawKnock', { knock: id }),
   command('answerKnock', { knock: id, answer: z.enum(['comeIn', 'oneMoment', 'notNow']) }),
   command('sendOut', { seat: id }),
+  ...OBSERVER_COMMANDS,
   // the session
   command('setExpected', { minutes: z.number().int().min(1).max(240).nullable() }),
   command('startBreak', { minutes: z.number().int().min(1).max(120) }),

@@ -25,6 +25,7 @@ export const REFUSALS = {
   alreadyMoving: 'Somebody in this move is already being moved. Cancel that first, or wait.',
   alreadyThere: 'Everybody is there already.',
   tooLate: 'That can no longer be undone. Plan a new move instead.',
+  momentUsed: 'Somebody here has already asked for a moment. When it is over, the knock goes on.',
   minuteUsed: 'You have already asked for a minute. The move goes on when it is over.',
   onBreak: 'There is a break. It ends when the mediator ends it.',
   otherSideHere: 'This browser is already open for somebody else. Leave there first, or use another device.',

@@ -11,6 +11,7 @@ import { knocks } from './knocks.ts';
 import { moves } from './moves.ts';
 import { notes } from './notes.ts';
 import { NO_PAUSE, pause } from './pause.ts';
+import { observers } from './observers.ts';
 import { people } from './people.ts';
 import { FLEETING, presence } from './presence.ts';
 import { rooms } from './rooms.ts';
@@ -30,7 +31,7 @@ import {
 import { isConnected, seatOf } from './who.ts';
 
 /** `drops` comes last: it looks at what the others made of an event. */
-const SLICES: Slice[] = [people, about, arrival, presence, rooms, moves, knocks, pause, chat, notes, draft, drops];
+const SLICES: Slice[] = [people, about, arrival, presence, rooms, moves, knocks, observers, pause, chat, notes, draft, drops];
 
 /** A case before its first event: guarded, with nobody in it. */
 export const EMPTY: CaseState = {

@@ -91,10 +91,11 @@ function answer(s: CaseState, seat: SeatId, c: CommandOf<'answerKnock'>, env: En
   const k = knockOf(s, c.knock);
   if (!k || knockAt(s, seat)?.id !== k.id) return deny('notFound');
   if (c.answer === 'comeIn') return letIn(s, k, env);
-  if (c.answer === 'oneMoment') return accept([{ type: 'knockHeld', knock: k.id, until: env.now + HOLD_FOR }]);
-  return k.kind === 'ask'
-    ? accept([{ type: 'knockRefused', knock: k.id, until: env.now + SHOW_REFUSAL }])
-    : accept([{ type: 'knockHeld', knock: k.id, until: env.now + HOLD_FOR }]);
+  if (c.answer === 'notNow' && k.kind === 'ask')
+    return accept([{ type: 'knockRefused', knock: k.id, until: env.now + SHOW_REFUSAL }]);
+  // Once for each knock: nobody keeps a mediator outside for ever, nor at a private door without an answer.
+  if (k.state === 'held') return deny('momentUsed');
+  return accept([{ type: 'knockHeld', knock: k.id, until: env.now + HOLD_FOR }]);
 }
 
 function letIn(s: CaseState, k: Knock, env: Env): Decision {

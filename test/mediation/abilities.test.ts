@@ -22,6 +22,19 @@ const MOMENTS: [string, () => Stage][] = [
   ],
   ['a move counts down', () => done(here(), 'mediator', moveIn5(['partyA'], caucus('A')))],
   ['a move asks', () => done(here(), 'mediator', moveNow(['partyA', 'partyB'], JOINT))],
+  [
+    'somebody asks, and somebody was answered',
+    () => {
+      const c = done(done(here(), 'partyA', { type: 'askMediator', reason: null }), 'partyB', {
+        type: 'askMediator',
+        reason: 'sound',
+      });
+      const request = c.view('mediator').asking?.[0]?.request ?? 'none';
+      return done(c, 'mediator', { type: 'replyToRequest', request, text: 'Soon.' });
+    },
+  ],
+  ['somebody does not feel safe', () => done(joint(), 'partyA', { type: 'feelUnsafe', stepOut: true })],
+  ['a message to all', () => done(joint(), 'mediator', { type: 'postToAll', text: 'Ten more minutes.' })],
   ['a break', () => done(joint(), 'mediator', { type: 'startBreak', minutes: 5 })],
   ['the end', () => done(joint(), 'mediator', { type: 'endSession' })],
   ['separate rooms', () => givenAllHere(separateRooms()).seat(['partyA'], caucus('A'))],
@@ -30,7 +43,10 @@ const MOMENTS: [string, () => Stage][] = [
 
 /** A command of each type with ids that this seat can see, so that only its right can be what is missing. */
 function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
-  const { move: mine, knock, console, place, draft } = c.view(seat);
+  const { move: mine, knock, console, place, draft, asking, request, post } = c.view(seat);
+  const talking = console?.people.find(
+    ({ room, role }) => /^(joint$|caucus:|room:)/.test(room) && !role.endsWith('mediator'),
+  )?.seat;
   const move = mine?.move ?? console?.moves[0]?.move ?? 'none';
   const talk = console?.people.map((one) => one.room).find((room) => /^(joint|caucus:|room:)/.test(room));
 
@@ -59,6 +75,7 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     withdrawKnock: { type: 'withdrawKnock', knock: console?.knock?.knock ?? 'none' },
     answerKnock: { type: 'answerKnock', knock: knock?.knock ?? 'none', answer: 'notNow' },
     sendOut: { type: 'sendOut', seat: place.people.find(({ role }) => role === 'mediator')?.seat ?? 'none' },
+    endObserver: { type: 'endObserver', seat: place.people.find(({ role }) => role === 'observer')?.seat ?? 'none' },
     setExpected: { type: 'setExpected', minutes: 5 },
     startBreak: { type: 'startBreak', minutes: 5 },
     endBreak: { type: 'endBreak' },
@@ -68,6 +85,16 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     resumeAll: { type: 'resumeAll' },
     pauseRoom: { type: 'pauseRoom', room: talk ?? 'none' },
     resumeRoom: { type: 'resumeRoom', room: console?.pause.rooms[0] ?? 'none' },
+    askMediator: { type: 'askMediator', reason: 'break' },
+    takeBackRequest: { type: 'takeBackRequest' },
+    promiseRequest: { type: 'promiseRequest', request: asking?.[0]?.request ?? 'none' },
+    replyToRequest: { type: 'replyToRequest', request: asking?.[0]?.request ?? 'none', text: 'hello' },
+    closeRequest: { type: 'closeRequest', request: asking?.[0]?.request ?? 'none' },
+    closeReply: { type: 'closeReply', reply: request?.reply?.reply ?? 'none' },
+    feelUnsafe: { type: 'feelUnsafe', stepOut: true },
+    takeOut: { type: 'takeOut', seat: talking ?? 'none' },
+    postToAll: { type: 'postToAll', text: 'hello' },
+    closePost: { type: 'closePost', post: post?.post ?? 'none' },
     say: { type: 'say', text: 'hello', audience: place.people.map((one) => one.seat) },
     note: { type: 'note', text: 'hello' },
     comment: { type: 'comment', point: 'p1', text: 'hello' },

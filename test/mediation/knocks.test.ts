@@ -50,6 +50,21 @@ test('[K3] "One moment" holds it for a minute, and no longer', () => {
   c.after(1).gives({ type: 'knockOver' }, { type: 'seated' });
 });
 
+test('[K3] A knock is held once, whoever asks: at a caucus and at a private door', () => {
+  for (const [c, inside] of [
+    [alone(), 'caucus:A'],
+    [inPrivate(), 'private:A'],
+  ] as const) {
+    c.when('mediator', enter(inside)).accepted();
+    const hold = { type: 'answerKnock', knock: c.knock('partyA'), answer: 'oneMoment' } as const;
+    c.when('partyA', hold).gives({ type: 'knockHeld' });
+    c.after(30_000);
+    c.when('counselA', hold).refused('momentUsed');
+    c.after(30_000);
+    expect(c.view('partyA').knock).toBeNull();
+  }
+});
+
 test('[K3] In a caucus a "not now" is a "one moment"', () => {
   const c = alone();
   c.when('mediator', enter('caucus:A')).accepted();

@@ -8,13 +8,15 @@ import { isMediator, type SeatId } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
 import type { Acts } from './histories/acts.ts';
 import { moves } from './histories/moves.ts';
+import { observers } from './histories/observers.ts';
 import { pause } from './histories/pause.ts';
 import { people } from './histories/people.ts';
 import { live, newLine, type Pick, pick } from './histories/pick.ts';
+import { requests } from './histories/requests.ts';
 import { session } from './histories/session.ts';
 import { words } from './histories/words.ts';
 
-const ACTS: Acts[] = [people, moves, session, words, pause];
+const ACTS: Acts[] = [people, moves, session, words, pause, observers, requests];
 
 const n = fc.nat(9_999);
 /** Histories of at most so many steps. */

@@ -26,6 +26,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.alreadyMoving': 'Ya se está moviendo a alguien de este cambio. Cancele eso primero o espere.',
   'refusal.alreadyThere': 'Ya están todas las personas ahí.',
   'refusal.tooLate': 'Eso ya no se puede deshacer. Planee un cambio nuevo.',
+  'refusal.momentUsed': 'Alguien aquí ya ha pedido un momento. Cuando termine, la llamada a la puerta sigue.',
   'refusal.minuteUsed': 'Ya pidió un minuto. El cambio sigue cuando termine.',
   'refusal.onBreak': 'Hay un descanso. Termina cuando lo diga la mediación.',
   'refusal.otherSideHere': 'Este navegador ya está abierto para otra persona. Salga ahí primero o use otro aparato.',

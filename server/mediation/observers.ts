@@ -1,0 +1,28 @@
+// Observers are there by everybody's leave: one party's word ends their presence at once.
+// Must never keep an earlier yes alive: what waits for an observer who was sent out is cancelled, and asked anew.
+import type { SeatId } from '../../shared/people.ts';
+import { concerns } from './pending.ts';
+import { accept, type CaseEvent, type CaseState, type Decision, deny, type Env, slice } from './state.ts';
+import { homeOf, inRoom, roomKind, roomOf, seated, settle } from './where.ts';
+import { hasArrived } from './who.ts';
+
+/** Observers who share this seat's room. */
+const watching = (s: CaseState, seat: SeatId): SeatId[] => {
+  const room = roomOf(s, seat);
+  return roomKind(room) === 'lobby' ? [] : inRoom(s, room).filter((id) => s.people[id]?.role === 'observer');
+};
+
+function endObserver(s: CaseState, seat: SeatId, observer: SeatId, env: Env): Decision {
+  if (!watching(s, seat).includes(observer)) return deny('notFound');
+  const waiting = Object.values(s.moves.pending).filter((m) => concerns(m, observer));
+  const cancelled = waiting.map((m): CaseEvent => ({ type: 'moveCancelled', move: m.id }));
+  const home = settle(s, { [observer]: homeOf(s, observer) });
+  return accept([...cancelled, seated(home, env, { why: null, mute: false })]);
+}
+
+export const observers = slice({
+  can: {
+    endObserver: (s, seat) => s.people[seat]?.role === 'party' && hasArrived(s, seat) && watching(s, seat).length > 0,
+  },
+  decide: { endObserver: (s, seat, c, env) => endObserver(s, seat, c.seat, env) },
+});
