@@ -5,6 +5,7 @@ import { useSession } from '../net/context.tsx';
 import { useMediaTools } from '../parts/devices/tools.tsx';
 import { Announcer } from '../parts/room/Announcer.tsx';
 import { AirProvider } from '../parts/room/airPort.tsx';
+import { Chimes } from '../parts/room/Chimes.tsx';
 import { useAir } from '../parts/room/useAir.ts';
 
 export default function Live({ children }: { children: ReactNode }) {
@@ -17,7 +18,9 @@ export default function Live({ children }: { children: ReactNode }) {
   if (!air) return null;
   return (
     <AirProvider air={air}>
-      <Announcer asked={air.asked}>{children}</Announcer>
+      <Announcer asked={air.asked}>
+        <Chimes>{children}</Chimes>
+      </Announcer>
     </AirProvider>
   );
 }

@@ -1,12 +1,13 @@
 // Everything in the room that is needed less often: devices, screen, how I take part, language, my own picture.
 // Must never hold what somebody needs at once.
-import { Check, Ellipsis, Eye, EyeOff, Languages, MonitorUp, MonitorX, Settings2 } from 'lucide-react';
+import { Bell, BellOff, Check, Ellipsis, Eye, EyeOff, Languages, MonitorUp, MonitorX, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Language } from '../../../shared/people.ts';
 import type { Equipment } from '../../../shared/view.ts';
 import { useSession, useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Menu, type MenuAction } from '../basic/Menu.tsx';
+import { useToneSwitch } from './Chimes.tsx';
 import { DevicesDialog } from './DevicesDialog.tsx';
 import type { SelfView } from './SelfTile.tsx';
 import { useCan } from './useAct.ts';
@@ -37,6 +38,7 @@ export function MoreMenu({ self, size, onDevices }: MoreMenuProps) {
     ...useEquipmentActions(),
     ...useLanguageActions(),
     useSelfAction(self),
+    useToneAction(),
   ];
   return (
     <>
@@ -96,5 +98,16 @@ function useSelfAction(self: SelfView): MenuAction {
     label: t(self.isHidden ? 'room.more.selfShow' : 'room.more.selfHide'),
     icon: self.isHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />,
     act: () => self.hide(!self.isHidden),
+  };
+}
+
+function useToneAction(): MenuAction {
+  const { t } = useWords();
+  const [isOn, turn] = useToneSwitch();
+  return {
+    id: 'tones',
+    label: t(isOn ? 'room.more.tonesOff' : 'room.more.tonesOn'),
+    icon: isOn ? <BellOff aria-hidden /> : <Bell aria-hidden />,
+    act: () => turn(!isOn),
   };
 }

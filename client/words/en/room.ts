@@ -29,6 +29,8 @@ export const room = {
   'room.more.both': 'Use camera and sound',
   'room.more.sound': 'Use sound only',
   'room.more.watch': 'Only watch and type',
+  'room.more.tonesOff': 'Turn off the soft tones',
+  'room.more.tonesOn': 'Turn on the soft tones',
   'room.more.selfHide': 'Hide my own picture',
   'room.more.selfShow': 'Show my own picture',
   'room.picture.gaveWay': 'We paused video to keep your voice clear.',

@@ -30,6 +30,8 @@ export const room: Record<keyof typeof english, string> = {
   'room.more.both': 'Usar cámara y sonido',
   'room.more.sound': 'Usar solo sonido',
   'room.more.watch': 'Solo mirar y escribir',
+  'room.more.tonesOff': 'Desactivar los tonos suaves',
+  'room.more.tonesOn': 'Activar los tonos suaves',
   'room.more.selfHide': 'Ocultar mi propia imagen',
   'room.more.selfShow': 'Mostrar mi propia imagen',
   'room.picture.gaveWay': 'Pausamos el video para que su voz se oiga bien.',
