@@ -79,6 +79,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secure,
     isOwnPage: ownPage,
     iceServers: () => turnServers(config, clock.now()),
+    onExpiry: ({ caseId, seat }) => endLines(caseId, seat, 'signedOut'),
   });
   const drafts = createDrafts({
     door: createDraftDoor({ access, registry, secure, onAccessChange: (watcher) => watch(watchers, watcher) }),
@@ -87,6 +88,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     log: draftLog(log),
     originAllowed: ownPage,
   });
+  const endLines: HttpParts['endLines'] = (caseId, seat, reason) => {
+    gateway.endLines(caseId, seat, reason);
+    drafts.endLinks(caseId, seat);
+  };
   const wires = new Set<Socket>();
   server.on('connection', (wire: Socket) => {
     wires.add(wire);
@@ -111,10 +116,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secure,
     address,
     site: { office: config.office, leaveUrl: config.leaveUrl, relay: site.relay, mail: config.mail !== null },
-    endLines: (caseId, seat, reason) => {
-      gateway.endLines(caseId, seat, reason);
-      drafts.endLinks(caseId, seat);
-    },
+    endLines,
   };
   http.use('/api', apiRoutes(httpParts));
   http.get('/health', (_req, res) => void res.json({ ok: true }));

@@ -85,7 +85,7 @@ export function joinRoutes(parts: HttpParts): Router {
   const resend = async (link: string, address: string): Promise<void> => {
     const found = await inCase(await access.findHolder(link));
     if (!found?.person.email) return;
-    const fresh = await access.issueLink(found, 'email');
+    const fresh = await access.addLink(found, 'email');
     const { language } = arrivalOf(found.room.state, found.seat);
     const letter = linkLetter(language, linkAddress(address, fresh), parts.site.office.phone);
     await mail.send({ to: found.person.email, ...letter });

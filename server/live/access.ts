@@ -11,6 +11,8 @@ export interface SeatRef {
 }
 export interface Place extends SeatRef {
   tag: string;
+  /** ms: from then on it no longer counts, and what was opened with it ends. */
+  until: number;
 }
 export interface Link extends SeatRef {
   /** How it went out. */
@@ -32,6 +34,8 @@ export const newId = (): string => randomBytes(12).toString('base64url');
 export interface Access {
   /** A fresh personal link's token; those before it die. */
   issueLink(to: SeatRef, way?: LinkWay): Promise<string>;
+  /** One more link beside those that count, sent because somebody who held an old one asked: that must end nobody's. */
+  addLink(to: SeatRef, way: LinkWay): Promise<string>;
   findLink(token: string): Promise<Link | null>;
   /** Whose link this is or once was: only for sending that person a new one. */
   findHolder(token: string): Promise<SeatRef | null>;
@@ -61,15 +65,21 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
   };
   const findPlace = async (tag: string, cookie: string): Promise<Place | null> => {
     const row = await store.findPlace(digest(`${tag} ${cookie}`));
-    return row && row.until > clock.now() ? { caseId: row.caseId, seat: row.seat, tag: row.tag } : null;
+    if (!row || row.until <= clock.now()) return null;
+    const { caseId, seat, tag: name, until } = row;
+    return { caseId, seat, tag: name, until };
+  };
+  const addLink = async ({ caseId, seat }: SeatRef, way: LinkWay): Promise<string> => {
+    const token = newSecret();
+    await store.putLink({ hash: digest(token), caseId, seat, at: clock.now(), way });
+    return token;
   };
   return {
-    async issueLink({ caseId, seat }, way = 'copy') {
-      const token = newSecret();
-      await store.endLinks(caseId, seat);
-      await store.putLink({ hash: digest(token), caseId, seat, at: clock.now(), way });
-      return token;
+    async issueLink(to, way = 'copy') {
+      await store.endLinks(to.caseId, to.seat);
+      return addLink(to, way);
     },
+    addLink,
     async findLink(token) {
       const row = await store.findLink(digest(token));
       return row && !row.ended ? { caseId: row.caseId, seat: row.seat, way: row.way } : null;

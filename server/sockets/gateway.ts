@@ -27,6 +27,8 @@ export interface GatewayParts {
   log: Logger;
   secure: boolean;
   isOwnPage(req: IncomingMessage): boolean;
+  /** A place came to its end: all that was opened with it is to be closed. */
+  onExpiry(place: Place): void;
   iceServers(): IceServer[];
 }
 type Line = Socket<ToServer, FromServer>;
@@ -102,7 +104,8 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
       },
       (error: unknown) => {
         log.error('line failed', { error });
-        line.disconnect(true);
+        // Without a goodbye: the page would take one for the end, and never try again.
+        cut(line);
       },
     );
   });
@@ -127,7 +130,9 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     line.emit('hello', { now: clock.now() });
     const teller = createTeller(line, site, seat);
     const stop = room.subscribe((state) => tell(line, teller, state, seat));
+    const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
     line.on('disconnect', () => {
+      callOff();
       stop();
       void room.submit({ kind: 'line', seat }, { type: 'disconnect', connection });
     });

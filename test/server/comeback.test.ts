@@ -1,6 +1,7 @@
 // Coming back: a reload, a lost line, a restart of the server, a mediator whose line is cut.
 // Must never wait for real time: what takes a minute takes it on the held clock.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { PLACE_LASTS } from '../../server/live/access.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import type { Person } from '../support/person.ts';
@@ -25,6 +26,18 @@ async function drop(person: Person, seenBy: Person): Promise<void> {
   );
 }
 const placeOf = ({ view }: Person) => [view.place.kind, view.place.side];
+
+describe('a place', () => {
+  test('lasts a working day: then its line ends as its cookie does, and the link opens a new one', async () => {
+    const { parentA } = family;
+    await parley.clock.advance(PLACE_LASTS - 1);
+    expect(parentA.line.bye).toBeNull();
+    await parley.clock.advance(1);
+    await parentA.line.until((line) => line.bye !== null);
+    expect(parentA.line.bye).toBe('signedOut');
+    expect((await parentA.redeem()).status).toBe(200);
+  });
+});
 
 describe('a reload', () => {
   test('[P8] finds the same seat in the same room while the seats assigned to it are the same', async () => {
@@ -92,7 +105,7 @@ describe('a restart of the server', () => {
     const audience = [parentA, parentB, mediator, counselA].map(({ seat }) => seat);
     await parentA.do({ type: 'say', text: 'kept', audience });
     await mediator.do({ type: 'setExpected', minutes: 30 });
-    await mediator.do({ type: 'note', text: 'a note' });
+    await mediator.do({ type: 'note', text: 'a note', shared: true });
     await counselA.do({ type: 'comment', point: 'p1', text: 'a comment' });
     await Promise.all(family.all.slice(0, 6).map(({ line }) => line.fence()));
     const here = [mediator, comediator, parentA, counselA, parentB, interpreter];
