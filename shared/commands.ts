@@ -2,10 +2,20 @@
 // Must never let a message name who asks, or a right: those come from the connection and the state.
 import * as z from 'zod';
 import { command, id, name, seats, text } from './fields.ts';
+import { GROUND_RULES_COMMANDS } from './groundRules.ts';
 import { LONGEST_EMAIL, MOST_WITH_ME, PHONE } from './limits.ts';
+import { NOTE_COMMANDS } from './notes.ts';
 import { OBSERVER_COMMANDS } from './observers.ts';
 import { PAUSE_COMMANDS } from './pause.ts';
 import { LANGUAGES, ROLES, SIDES } from './people.ts';
+import { READING_COMMANDS } from './reading.ts';
+import { SIDE_DRAFT_COMMANDS } from './sideDrafts.ts';
+import { POST_COMMANDS } from './posts.ts';
+import { REQUEST_COMMANDS } from './requests.ts';
+import { RESTATING_COMMANDS } from './restating.ts';
+import { REVIEW_COMMANDS } from './review.ts';
+import { SUMMARY_COMMANDS } from './summaries.ts';
+import { UNSAFE_COMMANDS } from './unsafe.ts';
 import type { MovePreview } from './view.ts';
 
 /** A person to be: as the owner or a mediator writes them into a form. */
@@ -68,6 +78,7 @@ const SCHEMAS = [
   command('answerKnock', { knock: id, answer: z.enum(['comeIn', 'oneMoment', 'notNow']) }),
   command('sendOut', { seat: id }),
   ...OBSERVER_COMMANDS,
+
   // the session
   command('setExpected', { minutes: z.number().int().min(1).max(240).nullable() }),
   command('startBreak', { minutes: z.number().int().min(1).max(120) }),
@@ -75,12 +86,22 @@ const SCHEMAS = [
   command('endSession', {}),
   command('startSession', {}),
   ...PAUSE_COMMANDS,
+  ...REQUEST_COMMANDS,
+  ...UNSAFE_COMMANDS,
+  ...POST_COMMANDS,
 
   // words
   command('say', { text, audience: z.array(id).max(32) }),
-  command('note', { text }),
+  ...NOTE_COMMANDS,
   command('comment', { point: id, text }),
   command('closeComment', { comment: id, done: z.boolean() }),
+  ...SIDE_DRAFT_COMMANDS,
+  ...READING_COMMANDS,
+  // conversation
+  ...GROUND_RULES_COMMANDS,
+  ...REVIEW_COMMANDS,
+  ...SUMMARY_COMMANDS,
+  ...RESTATING_COMMANDS,
 ] as const;
 
 /** Any command, told apart by `type`. */

@@ -1,7 +1,7 @@
 // The fields that commands are made of: ids, names, texts, and a command's own shape.
 // Must never repair what does not fit; only blanks around a name or text are taken off.
 import * as z from 'zod';
-import { LONGEST_NAME, LONGEST_TEXT } from './limits.ts';
+import { LONGEST_NAME, LONGEST_SHORT, LONGEST_TEXT } from './limits.ts';
 
 /** Ids are random and opaque; this only keeps junk and prototype names out. */
 export const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
@@ -15,13 +15,17 @@ export const name = z
   .max(120)
   .refine((s) => [...s].length <= LONGEST_NAME && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s))
   .transform((s) => s.normalize('NFC'));
-export const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(16_000)
-  .refine((s) => [...s].length <= LONGEST_TEXT && !HIDDEN_IN_TEXT.test(s))
-  .transform((s) => s.normalize('NFC'));
+const wordsUpTo = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(2 * most)
+    .refine((s) => [...s].length <= most && !HIDDEN_IN_TEXT.test(s))
+    .transform((s) => s.normalize('NFC'));
+export const text = wordsUpTo(LONGEST_TEXT);
+/** What must be read at a glance. */
+export const shortText = wordsUpTo(LONGEST_SHORT);
 export const seats = z.array(id).min(1).max(32);
 /** One command: its name, and exactly these fields. */
 export const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>

@@ -7,6 +7,15 @@ export const LONGEST_NAME = 60;
 export const MOST_WITH_ME = 6;
 /** Characters in a message, a note or a comment. */
 export const LONGEST_TEXT = 8_000;
+/** Characters in a mediator's reply to a request, or message to all rooms. */
+export const LONGEST_SHORT = 280;
+/** Characters in one ground rule, and rules in the list: longer ones nobody reads. */
+export const LONGEST_RULE = 300;
+export const MOST_RULES = 12;
+/** Characters in the reason why a message comes back to its writer. */
+export const LONGEST_REASON = 300;
+/** Characters in what somebody says they heard another say: short enough to be answered with yes or no. */
+export const LONGEST_HEARD = 1_500;
 export const LONGEST_EMAIL = 200;
 export const LONGEST_PHONE = 25;
 /** A phone number as people write it. */

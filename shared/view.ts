@@ -1,10 +1,16 @@
 // All that one seat may know now: what the server sends and the screens show.
 // Must never carry a case-wide counter, version or clock reading: silence is part of the wall.
 import type { AbilityName } from './commands.ts';
+import type { GroundRulesView } from './groundRules.ts';
+import type { Note } from './notes.ts';
 import type { PauseView } from './pause.ts';
 import type { KnockId, Language, MoveId, PersonRef, RoomId, SeatId, Side } from './people.ts';
 import type { Post } from './posts.ts';
+import type { ReadingView } from './reading.ts';
 import type { Asking, MyRequest } from './requests.ts';
+import type { ReviewView } from './review.ts';
+import type { ReleasesView, ShownPoint, SideDraftView } from './sideDrafts.ts';
+import type { SummariesView } from './summaries.ts';
 
 /** `lobby` one per seat · `joint` all sides · `caucus` a side or chosen seats with the mediator · `private` a side alone · `team` mediators. */
 export type RoomKind = 'lobby' | 'joint' | 'caucus' | 'private' | 'team';
@@ -134,6 +140,8 @@ export interface DraftView {
   /** Document to open at /draft/<doc>; null with access none. */
   doc: string | null;
   comments: Comment[];
+  /** With separate rooms only: what all sides are shown of it, by value; null = nothing. */
+  snapshot: ShownPoint[] | null;
 }
 
 /** What everyone is told by the mediator in their own words: where they are and until when. */
@@ -177,14 +185,6 @@ export interface PendingMove {
   minuteBy: SeatId | null;
 }
 
-export interface Note {
-  id: string;
-  by: string;
-  at: number;
-  text: string;
-  mine: boolean;
-}
-
 /** For mediators only. */
 export interface Console {
   people: ConsolePerson[];
@@ -217,6 +217,13 @@ export interface View {
   asking: Asking[] | null;
   post: Post | null;
   draft: DraftView;
+  /** The text of the room I am in; null where it has none for me. */
+  sideDraft: SideDraftView | null;
+  releases: ReleasesView;
+  reading: ReadingView;
+  groundRules: GroundRulesView | null;
+  review: ReviewView;
+  summaries: SummariesView;
   abilities: AbilityName[];
   console: Console | null;
 }

@@ -7,14 +7,22 @@ import { arrival, takePlace } from './arrival.ts';
 import { chat } from './chat.ts';
 import { draft } from './draft.ts';
 import { drops } from './drops.ts';
+import { groundRules } from './groundRules.ts';
 import { knocks } from './knocks.ts';
 import { moves } from './moves.ts';
 import { notes } from './notes.ts';
-import { NO_PAUSE, pause } from './pause.ts';
 import { observers } from './observers.ts';
+import { NO_PAUSE, pause } from './pause.ts';
 import { people } from './people.ts';
+import { posts } from './posts.ts';
 import { FLEETING, presence } from './presence.ts';
+import { NOTHING_READ, reading } from './reading.ts';
+import { NO_RELEASES, releases } from './releases.ts';
+import { NO_REQUESTS, requests } from './requests.ts';
+import { restating } from './restating.ts';
+import { NO_REVIEW, review } from './review.ts';
 import { rooms } from './rooms.ts';
+import { sideDrafts } from './sideDrafts.ts';
 import {
   type Actor,
   accept,
@@ -28,10 +36,36 @@ import {
   type Recorded,
   type Slice,
 } from './state.ts';
+import { summaries } from './summaries.ts';
+import { unsafe } from './unsafe.ts';
 import { isConnected, seatOf } from './who.ts';
 
 /** `drops` comes last: it looks at what the others made of an event. */
-const SLICES: Slice[] = [people, about, arrival, presence, rooms, moves, knocks, observers, pause, chat, notes, draft, drops];
+const SLICES: Slice[] = [
+  people,
+  about,
+  arrival,
+  presence,
+  requests,
+  rooms,
+  moves,
+  knocks,
+  observers,
+  pause,
+  unsafe,
+  posts,
+  chat,
+  notes,
+  groundRules,
+  review,
+  summaries,
+  restating,
+  draft,
+  sideDrafts,
+  releases,
+  reading,
+  drops,
+];
 
 /** A case before its first event: guarded, with nobody in it. */
 export const EMPTY: CaseState = {
@@ -54,8 +88,16 @@ export const EMPTY: CaseState = {
   drops: {},
   chat: {},
   notes: [],
+  groundRules: null,
+  review: NO_REVIEW,
+  summaries: [],
   pause: NO_PAUSE,
+  requests: NO_REQUESTS,
+  post: null,
   draft: { doc: '', comments: [] },
+  sideDrafts: {},
+  releases: NO_RELEASES,
+  reading: NOTHING_READ,
 };
 
 type Can = (s: CaseState, seat: SeatId) => boolean;
@@ -99,12 +141,15 @@ const byLine = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision =>
   const own = input.type === 'disconnect' && isConnected(s, seat) && s.presence[seat]?.connection === input.connection;
   return own ? accept([{ type: 'disconnected', seat }]) : accept([]);
 };
-const byClock = (s: CaseState, env: Env): Decision =>
-  accept(SLICES.map((slice) => slice.tick?.(s, env) ?? []).find((events) => events.length > 0) ?? []);
+/** The clock's own, and what whoever keeps the drafts has seen in them. */
+const byClock = (s: CaseState, input: Input, env: Env): Decision => {
+  const does = (slice: Slice) => (input.type === 'draftChanged' ? slice.draftChanged?.(s, input) : slice.tick?.(s, env));
+  return accept(SLICES.map((slice) => does(slice) ?? []).find((events) => events.length > 0) ?? []);
+};
 
 /** What comes of an input: events to be stored and told, or a refusal. Pure. */
 export function decide(s: CaseState, who: Actor, input: Input, env: Env): Decision {
-  if (who.kind === 'clock') return byClock(s, env);
+  if (who.kind === 'clock') return byClock(s, input, env);
   if (who.kind === 'line') return byLine(s, who.seat, input, env);
   return who.kind === 'owner' ? byOwner(s, input, env) : bySeat(s, who.seat, input, env);
 }

@@ -8,13 +8,23 @@ import type { Arrival, ArrivalEvent } from './arrival.ts';
 import type { Chat, ChatEvent } from './chat.ts';
 import type { Draft, DraftEvent } from './draft.ts';
 import type { Drops } from './drops.ts';
+import type { GroundRules, GroundRulesEvent } from './groundRules.ts';
 import type { Knock, KnockEvent } from './knocks.ts';
 import type { Moves, MovesEvent } from './moves.ts';
 import type { NoteEvent, Notes } from './notes.ts';
 import type { Pause, PauseEvent } from './pause.ts';
 import type { People, PeopleEvent } from './people.ts';
+import type { PostEvent, Posted } from './posts.ts';
 import type { Presence, PresenceEvent } from './presence.ts';
+import type { Reading, ReadingEvent } from './reading.ts';
+import type { ReleaseEvent, Releases } from './releases.ts';
+import type { RequestEvent } from './requests.ts';
+import type { Requests } from './requestsView.ts';
+import type { RestatingEvent } from './restating.ts';
+import type { Review, ReviewEvent } from './review.ts';
 import type { Rooms, RoomsEvent } from './rooms.ts';
+import type { SideDrafts } from './sideDrafts.ts';
+import type { Summaries, SummaryEvent } from './summaries.ts';
 
 export interface CaseState {
   about: About;
@@ -27,8 +37,16 @@ export interface CaseState {
   drops: Drops;
   chat: Chat;
   notes: Notes;
+  groundRules: GroundRules;
+  review: Review;
+  summaries: Summaries;
   pause: Pause;
+  requests: Requests;
+  post: Posted;
   draft: Draft;
+  sideDrafts: SideDrafts;
+  releases: Releases;
+  reading: Reading;
 }
 
 export type CaseEvent =
@@ -41,8 +59,16 @@ export type CaseEvent =
   | KnockEvent
   | ChatEvent
   | NoteEvent
+  | GroundRulesEvent
+  | ReviewEvent
+  | SummaryEvent
+  | RestatingEvent
   | PauseEvent
-  | DraftEvent;
+  | RequestEvent
+  | PostEvent
+  | DraftEvent
+  | ReleaseEvent
+  | ReadingEvent;
 export type CaseEventType = CaseEvent['type'];
 export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;
 
@@ -63,17 +89,26 @@ export type Actor =
   | { kind: 'owner' }
   | { kind: 'clock' }
   | { kind: 'line'; seat: SeatId };
-/** Inputs that no person sends: the line itself, and the clock. */
+/** Points came to a document or left it: these stand in it now, by id. */
+export interface DraftChanged {
+  type: 'draftChanged';
+  doc: string;
+  points: string[];
+}
+/** Inputs that no person sends: the line itself, the clock, and the keeper of the drafts. */
 export type Input =
   | Command
   | { type: 'connect'; connection: string }
   | { type: 'disconnect'; connection: string }
   | { type: 'takePlace' }
+  | DraftChanged
   | { type: 'tick' };
 
 export interface Env {
   now: number;
   newId(): string;
+  /** The agreement's points as the server has them stored, for commands that act on its words (`pointsNeeded`). */
+  points?: readonly { id: string; text: string }[] | undefined;
 }
 /** What the installation offers; the same for all cases and fixed while the server runs. */
 export interface Site {
@@ -100,6 +135,7 @@ export interface Slice {
   /** When the clock must be asked next, and what it then does. */
   due?: (s: CaseState) => number | null;
   tick?: (s: CaseState, env: Env) => CaseEvent[];
+  draftChanged?: (s: CaseState, seen: DraftChanged) => CaseEvent[];
 }
 /** Keeps each entry's own types while checking the whole. */
 export const slice = <S extends Slice>(s: S): S & Slice => s;

@@ -6,9 +6,18 @@ import { airOf, audienceOf, isPaused, routeBetween } from './air.ts';
 import { abilitiesOf } from './case.ts';
 import { answerOf, consoleFor } from './console.ts';
 import { draftView } from './draft.ts';
+import { groundRulesView } from './groundRules.ts';
 import { knockAt } from './knocks.ts';
 import { concerns } from './pending.ts';
+import { readingView } from './reading.ts';
+import { releasesView } from './releases.ts';
+import { sideDraftView } from './sideDrafts.ts';
+import { postFor } from './posts.ts';
+import { mayAsk } from './requests.ts';
+import { askingOf, myRequest } from './requestsView.ts';
+import { reviewView } from './review.ts';
 import type { CaseState, Site } from './state.ts';
+import { summariesView } from './summaries.ts';
 import { cameInto, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './where.ts';
 import {
   arrivalOf,
@@ -40,7 +49,16 @@ export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
     move: myMove(s, seat),
     knock: knock(s, seat),
     waiting: waiting(s),
+    request: mayAsk(s, seat) ? myRequest(s, seat) : null,
+    asking: mediates(s, seat) ? askingOf(s) : null,
+    post: postFor(s, seat),
     draft: draftView(s, seat),
+    sideDraft: sideDraftView(s, seat),
+    releases: releasesView(s, seat),
+    reading: readingView(s, seat),
+    groundRules: groundRulesView(s, seat),
+    review: reviewView(s, seat),
+    summaries: summariesView(s, seat),
     abilities: abilitiesOf(s, seat),
     console: consoleFor(s, seat),
   };

@@ -8,11 +8,11 @@ import { everybody, type Idea, type Told } from './whoMayLearn/idea.ts';
 import { moves } from './whoMayLearn/moves.ts';
 import { pause } from './whoMayLearn/pause.ts';
 import { people } from './whoMayLearn/people.ts';
+import { requests } from './whoMayLearn/requests.ts';
 import { session } from './whoMayLearn/session.ts';
 import { words } from './whoMayLearn/words.ts';
 
-const IDEAS: Idea[] = [people, session, moves, words, pause];
-
+const IDEAS: Idea[] = [people, session, moves, words, pause, requests];
 
 /** Which parts of whose view an event may change. */
 export type Audience = Map<SeatId, ReadonlySet<ViewPart> | 'all'>;
