@@ -97,7 +97,9 @@ export const arrival = slice({
     directLinksAnswered: (s, e) => with_(s, e.seat, { directLinks: e.agree }),
     arrived: (s, e) => with_(s, e.seat, { arrived: true, left: false, equipment: e.equipment, since: e.at }),
     equipmentSet: (s, e) => with_(s, e.seat, { equipment: e.equipment }),
-    left: (s, e) => with_(s, e.seat, { left: true, arrived: false, since: e.at }),
+    // Who comes back may be somewhere else by then.
+    left: (s, e) =>
+      with_(s, e.seat, { left: true, arrived: false, since: e.at, privacy: afterGoing(arrivalOf(s, e.seat)) }),
     placeTaken: (s, e) => {
       const { arrived, language, directLinks, lineSince } = arrivalOf(s, e.seat);
       return arrived ? with_(s, e.seat, { ...NEW_ARRIVAL, language, directLinks, lineSince, since: e.at }) : s;
@@ -109,11 +111,11 @@ export const arrival = slice({
   },
 });
 
+/** A "yes" holds until one goes; a "no" stays a no. */
+const afterGoing = ({ privacy }: Arrival): Privacy => (privacy === 'private' ? 'again' : privacy);
 const askAgain = (s: CaseState): CaseState => ({
   ...s,
-  arrival: Object.fromEntries(
-    Object.entries(s.arrival).map(([id, a]) => [id, a.privacy === 'private' ? { ...a, privacy: 'again' as const } : a]),
-  ),
+  arrival: Object.fromEntries(Object.entries(s.arrival).map(([id, a]) => [id, { ...a, privacy: afterGoing(a) }])),
 });
 const startAfresh = (s: CaseState): CaseState => ({
   ...s,

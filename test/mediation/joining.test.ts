@@ -157,6 +157,15 @@ test('[J8] Whoever leaves is out of the move that waited for them', () => {
   c.when('partyA', { type: 'answerMove', move: 'id-1', ready: true }).refused('notFound');
 });
 
+test('[J8] Whoever left and comes in again is asked once more whether they are private', () => {
+  const c = givenAllHere(twoSides());
+  c.when('partyA', { type: 'leave', quickly: false }).accepted();
+  c.when('partyA', { type: 'arrive', equipment: 'sound' }).accepted();
+  expect(c.view('partyA').me.privacy).toBe('again');
+  c.when('partyA', { type: 'answerPrivacy', isPrivate: true, withMe: [] }).accepted();
+  expect(c.view('partyA').me.privacy).toBe('private');
+});
+
 test('[J9] Direct links are asked about only without a relay and without the safety flag', () => {
   const needed = (scene = twoSidesAndNeutrals(), seat = 'partyA') => given(scene).view(seat).me.directLinks.needed;
   expect(needed()).toBe(false);

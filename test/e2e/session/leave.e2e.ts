@@ -101,6 +101,8 @@ test('whoever leaves sends nothing any more and can come back, with the micropho
   await a.press('Come back');
   await expect(a.sentence()).toHaveText('Waiting room. Nobody can see or hear you.');
   expect(a.view().me.microphone).toBe(false);
+  await seesAs(mediator, 'Parent A', 'askedAgain');
+  await a.press('Yes, still private');
   await seesAs(mediator, 'Parent A', 'waiting');
 });
 
@@ -155,5 +157,6 @@ test('after leaving quickly the personal link leads back to one’s own waiting 
   await expect(a.page.getByRole('heading', { name: 'You have left the meeting' })).toBeVisible();
   await a.press('Come back');
   await expect(a.sentence()).toHaveText('Waiting room. Nobody can see or hear you.');
+  await a.press('Yes, still private');
   await seesAs(mediator, 'Parent A', 'waiting');
 });
