@@ -11,6 +11,10 @@ export interface Config {
   tls: { cert: string; key: string } | null;
   turn: { urls: string[]; secret: string } | null;
   dataDir: string;
+  /** The Postgres database that all nodes share; null: everything lies in `dataDir`. */
+  databaseUrl: string | null;
+  /** The key store's own database; null: beside the store. */
+  keysDatabaseUrl: string | null;
   /** The 32 bytes that wrap every other key, or the file that holds (or will hold) them. */
   masterKey: Uint8Array | { file: string };
   /** Where the key store lies: its backups are short, since destroying a key is how a text is forgotten. */
@@ -39,6 +43,8 @@ const withProtocol =
 
 const isOrigin = (value: string) => /^https?:\/\/[^/?#@\s]+\/?$/.test(value) && URL.canParse(value);
 
+const POSTGRES = 'must be a Postgres address, like postgres://user:password@host/parley';
+
 const environment = z.object({
   PORT: z.coerce
     .number('is not a number')
@@ -64,6 +70,8 @@ const environment = z.object({
     .optional(),
   TURN_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.string().refine(withProtocol('postgres:', 'postgresql:'), POSTGRES).optional(),
+  KEYS_DATABASE_URL: z.string().refine(withProtocol('postgres:', 'postgresql:'), POSTGRES).optional(),
   MASTER_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
@@ -100,7 +108,7 @@ function contradictions(env: Environment, raw: NodeJS.ProcessEnv): string[] {
     // Without it a letter's link would begin with whatever Host the asker wrote into the request.
     ...(env.SMTP_URL && !env.PUBLIC_URL ? ['SMTP_URL needs PUBLIC_URL: letters carry links to it.'] : []),
     ...(env.MASTER_KEY && env.MASTER_KEY_FILE ? ['Set MASTER_KEY or MASTER_KEY_FILE, not both.'] : []),
-    ...(raw.DATABASE_URL ? ['DATABASE_URL is set, but this version keeps its store in DATA_DIR.'] : []),
+    ...(env.KEYS_DATABASE_URL && !env.DATABASE_URL ? ['KEYS_DATABASE_URL needs DATABASE_URL.'] : []),
     ...(raw.REDIS_URL ? ['REDIS_URL is set, but this version runs as one process.'] : []),
   ];
 }
@@ -135,6 +143,8 @@ function toConfig(env: Environment): Config {
     tls: both(env.TLS_CERT, env.TLS_KEY, (cert, key) => ({ cert, key })),
     turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({ urls, secret })),
     dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    keysDatabaseUrl: env.KEYS_DATABASE_URL ?? null,
     masterKey: env.MASTER_KEY ?? { file: env.MASTER_KEY_FILE ?? `${env.DATA_DIR}/master.key` },
     keysDir: env.KEYS_DIR ?? `${env.DATA_DIR}/keys`,
     mail: both(env.SMTP_URL, env.MAIL_FROM, (url, from) => ({ url, from })),

@@ -19,8 +19,8 @@ function hasSecureContext({ publicUrl, tls, host }: Config): boolean {
 
 const liesIn = (folder: string, path: string) => dirname(resolve(path)) === resolve(folder);
 
-const keysBesideData = ({ masterKey, keysDir, dataDir }: Config) =>
-  liesIn(dataDir, keysDir) || ('file' in masterKey && liesIn(dataDir, masterKey.file));
+const keysBesideData = ({ masterKey, keysDir, dataDir, databaseUrl }: Config) =>
+  databaseUrl === null && (liesIn(dataDir, keysDir) || ('file' in masterKey && liesIn(dataDir, masterKey.file)));
 
 const rules: { when: (config: Config) => boolean; say: string }[] = [
   {
@@ -50,6 +50,14 @@ const rules: { when: (config: Config) => boolean; say: string }[] = [
   {
     when: (config) => !isPrivateTrial(config) && keysBesideData(config),
     say: 'The keys lie beside the data they protect. Set MASTER_KEY_FILE and KEYS_DIR to places with their own, shorter backups.',
+  },
+  {
+    when: ({ databaseUrl, keysDatabaseUrl }) => databaseUrl !== null && keysDatabaseUrl === null,
+    say: 'The keys lie in the same database as the data they protect. Set KEYS_DATABASE_URL to one with its own, shorter backups.',
+  },
+  {
+    when: ({ databaseUrl, masterKey }) => databaseUrl !== null && 'file' in masterKey,
+    say: 'The master key is a file of this machine. Another node on the same database needs the same one: set MASTER_KEY, or copy the file.',
   },
   {
     when: ({ publicUrl, tls, trustProxy }) => publicUrl?.startsWith('https:') === true && !tls && trustProxy === 0,

@@ -1,9 +1,10 @@
 // The key store: one random key per case and scope, wrapped by the master key, in a file of its own with short backups.
 // Must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
 import { keyMigrations } from './migrations.ts';
-import { keyOf, newKey, SealBroken, type SealedPlace, type SealingKey, seal, unseal } from './seal.ts';
+import { keyOf, newKey, type SealingKey } from './seal.ts';
 import { SqliteFile } from './sqlite/file.ts';
 import { bytesOf, type KeyTables } from './tables.ts';
+import { checkProof, sealProof, unwrapKey, wrapKey } from './wrapping.ts';
 
 /** The key of this scope was destroyed: nothing can be written or read there any more. */
 export class KeyDestroyed extends Error {
@@ -86,14 +87,14 @@ class SqliteKeyStore implements KeyStore {
     const keys = this.#file.sql.selectFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope);
     const row = this.#file.first(keys.select('wrapped'));
     if (!row) return undefined;
-    const key = keyOf(unseal(this.#master, keyPlace(caseId, scope), bytesOf(row.wrapped)));
+    const key = unwrapKey(this.#master, caseId, scope, bytesOf(row.wrapped));
     this.#cache.set(cacheName(caseId, scope), key);
     return key;
   }
 
   #make(caseId: string, scope: string): SealingKey {
     const key = newKey();
-    const wrapped = seal(this.#master, keyPlace(caseId, scope), key.export());
+    const wrapped = wrapKey(this.#master, caseId, scope, key);
     this.#file.transaction(() => {
       this.#file.run(this.#file.sql.insertInto('keys').values({ case_id: caseId, scope, wrapped }));
     });
@@ -107,10 +108,6 @@ class SqliteKeyStore implements KeyStore {
   }
 }
 
-function keyPlace(caseId: string, scope: string): SealedPlace {
-  return { caseId, kind: 'key', place: [], scope };
-}
-
 function cacheName(caseId: string, scope: string): string {
   return JSON.stringify([caseId, scope]);
 }
@@ -121,8 +118,6 @@ function scrub(file: SqliteFile<KeyTables>): void {
   file.emptyLog();
 }
 
-const PROOF: SealedPlace = { caseId: '', kind: 'proof', place: [], scope: 'master' };
-
 // Without this a wrong master key would show only when the first old case is opened, after new keys were wrapped by it.
 function proveMasterKey(file: SqliteFile<KeyTables>, master: SealingKey): void {
   const row = file.first(file.sql.selectFrom('proof').select('sealed'));
@@ -130,17 +125,8 @@ function proveMasterKey(file: SqliteFile<KeyTables>, master: SealingKey): void {
   else writeProof(file, master);
 }
 
-function checkProof(master: SealingKey, sealed: Uint8Array): void {
-  try {
-    unseal(master, PROOF, sealed);
-  } catch (error) {
-    if (!(error instanceof SealBroken)) throw error;
-    throw new Error('this master key is not the one that the key store was made with');
-  }
-}
-
 function writeProof(file: SqliteFile<KeyTables>, master: SealingKey): void {
-  const sealed = seal(master, PROOF, Buffer.from('parley'));
+  const sealed = sealProof(master);
   file.transaction(() => {
     file.run(file.sql.insertInto('proof').values({ id: 1, sealed }));
   });

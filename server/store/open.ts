@@ -14,6 +14,10 @@ export interface StorageOptions {
   readonly masterKey?: Uint8Array | { readonly file: string } | undefined;
   /** Folder of the key store, best on another disk with short backups. Default: `keys` in the data folder. */
   readonly keysDir?: string | undefined;
+  /** A Postgres database, which any number of nodes may share. Without it, all lies in the data folder. */
+  readonly databaseUrl?: string | null | undefined;
+  /** The key store's own database, best with short backups. Default: a schema of its own beside the store. */
+  readonly keysDatabaseUrl?: string | null | undefined;
 }
 
 export interface Storage {
@@ -25,33 +29,57 @@ export interface Storage {
 
 type Undo = () => Promise<void> | void;
 
-/** Opens the data folder, made if missing (mode 0700). Rejects with StoreInUse if another process has it. */
+/**
+ * Opens the store: the data folder, made if missing (mode 0700), or the database that is named.
+ * Rejects with StoreInUse if another process has the folder.
+ */
 export async function openStorage(folder: string, options: StorageOptions = {}): Promise<Storage> {
   const opened: Undo[] = [];
   try {
-    return await openAll(folder, options, opened);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { databaseUrl } = options;
+    const open = databaseUrl ? openShared(folder, databaseUrl, options, opened) : openEmbedded(folder, options, opened);
+    const { store, keys } = await open;
+    return { store, keys, journal: new Journal(store, keys), close: () => undo(opened) };
   } catch (error) {
     await undo(opened);
     throw error;
   }
 }
 
-async function openAll(folder: string, options: StorageOptions, opened: Undo[]): Promise<Storage> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+type Opened = Pick<Storage, 'store' | 'keys'>;
+
+async function openEmbedded(folder: string, options: StorageOptions, opened: Undo[]): Promise<Opened> {
   const lock = takeLock(folder);
   opened.push(() => lock.release());
   const keys = await openKeys(folder, options);
   opened.push(() => keys.close());
   const store = await openSqliteStore(join(folder, 'parley.db'));
   opened.push(() => store.close());
-  return { store, keys, journal: new Journal(store, keys), close: () => undo(opened) };
+  return { store, keys };
 }
 
-function openKeys(folder: string, { masterKey, keysDir = join(folder, 'keys') }: StorageOptions): Promise<KeyStore> {
+function openKeys(folder: string, options: StorageOptions): Promise<KeyStore> {
+  const { keysDir = join(folder, 'keys') } = options;
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const path = join(keysDir, 'keys.db');
+  return openKeyStore(path, masterKeyOf(folder, options)(existsSync(path)));
+}
+
+// Loaded only where it is used: pg would cost every start on one machine its time.
+async function openShared(folder: string, url: string, options: StorageOptions, opened: Undo[]): Promise<Opened> {
+  const { openPostgresKeys, openPostgresStore } = await import('./postgres.ts');
+  const keys = await openPostgresKeys(options.keysDatabaseUrl ?? url, masterKeyOf(folder, options));
+  opened.push(() => keys.close());
+  const store = await openPostgresStore(url);
+  opened.push(() => store.close());
+  return { store, keys };
+}
+
+/** Reads the master key, or makes one unless keys wrapped by it exist already. */
+function masterKeyOf(folder: string, { masterKey }: StorageOptions): (needed: boolean) => Uint8Array {
   const given = masterKey ?? { file: join(folder, 'master.key') };
-  return openKeyStore(path, given instanceof Uint8Array ? given : masterKeyIn(given.file, existsSync(path)));
+  return (needed) => (given instanceof Uint8Array ? given : masterKeyIn(given.file, needed));
 }
 
 // Each only once, so that closing twice does no harm.

@@ -1,12 +1,10 @@
 // Events in SQLite: append at an expected version, load in order.
 // Must never change or delete an event, nor store one anywhere but right behind the last.
-import type { Insertable, Selectable } from 'kysely';
-import type { EventRow, EventStore, Facts, NewEventRow, SealedBody } from '../port.ts';
-import { bytesOf, type Tables } from '../tables.ts';
+import type { EventStore } from '../port.ts';
+import { fromRow, toRow } from '../rows.ts';
+import type { Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';
 import type { GroupCommit } from './groupCommit.ts';
-
-type Row = Tables['events'];
 
 export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): EventStore {
   const { sql } = file;
@@ -37,34 +35,4 @@ export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): Event
       return rows.map((row) => ({ caseId: row.case_id, version: row.version }));
     },
   };
-}
-
-function toRow(caseId: string, seq: number, row: NewEventRow): Insertable<Row> {
-  return {
-    case_id: caseId,
-    seq,
-    at: row.at,
-    actor: row.by,
-    command_id: row.commandId,
-    type: row.type,
-    facts: JSON.stringify(row.facts),
-    scope: row.sealed?.key ?? null,
-    body: row.sealed?.body ?? null,
-  };
-}
-
-function fromRow(row: Selectable<Row>): EventRow {
-  return {
-    seq: row.seq,
-    at: row.at,
-    by: row.actor,
-    commandId: row.command_id,
-    type: row.type,
-    facts: JSON.parse(row.facts) as Facts,
-    sealed: sealedOf(row),
-  };
-}
-
-function sealedOf({ scope, body }: Selectable<Row>): SealedBody | null {
-  return scope === null || body === null ? null : { key: scope, body: bytesOf(body) };
 }

@@ -1,0 +1,49 @@
+// The store that many nodes share: the port over one schema of a Postgres database.
+// Must never answer a write before Postgres has committed it; `synchronous_commit` stays on.
+import { storeMigrations } from './migrations.ts';
+import type { AppendResult, Store } from './port.ts';
+import { accessStore } from './postgres/access.ts';
+import { Database } from './postgres/database.ts';
+import { documentStore, type InTurn, type Typed, typeAll } from './postgres/documents.ts';
+import { type Append, appendAll, eventStore } from './postgres/events.ts';
+import { Lane } from './postgres/lane.ts';
+import { migrate } from './postgres/migrate.ts';
+import { leaseStore, settingStore } from './postgres/settings.ts';
+import type { Tables } from './tables.ts';
+
+export { openPostgresKeys } from './postgres/keys.ts';
+
+const SCHEMA = 'parley';
+
+/** Opens the store in the database at `url`, migrated; rejects when it cannot be reached. */
+export async function openPostgresStore(url: string): Promise<Store> {
+  await migrate(url, SCHEMA, storeMigrations('bytea'));
+  const database = new Database<Tables>(url, SCHEMA);
+  const said = new Lane<Append, AppendResult>({
+    batch: (appends) => appendAll(database, appends),
+    key: ({ caseId }) => caseId,
+  });
+  const typed = new Lane<Typed, number>({ batch: (items) => typeAll(database, items) });
+  const turns = new Lane<() => Promise<void>, void>({
+    key: () => '',
+    batch: async (works) => {
+      for (const work of works) await work();
+      return [];
+    },
+  });
+  const inTurn: InTurn = <R>(work: () => Promise<R>) =>
+    new Promise<R>((resolve, reject) => {
+      turns.write(async () => resolve(await work())).catch(reject);
+    });
+  return {
+    ...eventStore(database, said),
+    ...documentStore(database, typed, inTurn),
+    ...accessStore(database, inTurn),
+    ...settingStore(database, inTurn),
+    ...leaseStore(database, inTurn),
+    async close() {
+      await Promise.all([said.close(), typed.close(), turns.close()]);
+      await database.close();
+    },
+  };
+}

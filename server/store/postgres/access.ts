@@ -1,0 +1,93 @@
+// Who may come in, in Postgres: personal links, places (cookie sessions) and one-time codes, all by hash.
+// Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
+import type { AccessStore, CodeAnswer } from '../port.ts';
+import type { Tables } from '../tables.ts';
+import type { Database, Runner } from './database.ts';
+import type { InTurn } from './documents.ts';
+
+export function accessStore(database: Database<Tables>, inTurn: InTurn): AccessStore {
+  return { ...links(database, inTurn), ...places(database, inTurn), ...codes(database, inTurn) };
+}
+
+type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
+type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'endPlaces'>;
+type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
+
+function links(database: Database<Tables>, inTurn: InTurn): Links {
+  const { sql } = database;
+  return {
+    putLink: ({ hash, caseId, seat, at, way }) =>
+      inTurn(async () => {
+        await database.run(sql.insertInto('links').values({ hash, case_id: caseId, seat, at, way, ended: 0 }));
+      }),
+
+    async findLink(hash) {
+      const link = sql.selectFrom('links').where('hash', '=', hash);
+      const found = await database.first(link.select(['hash', 'case_id as caseId', 'seat', 'at', 'way', 'ended']));
+      return found ? { ...found, ended: found.ended !== 0 } : null;
+    },
+
+    endLinks: (caseId, seat) =>
+      inTurn(async () => {
+        const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
+        await database.run(theirs.set({ ended: 1 }));
+      }),
+  };
+}
+
+function places(database: Database<Tables>, inTurn: InTurn): Places {
+  const { sql } = database;
+  return {
+    putPlace: ({ hash, tag, caseId, seat, at, until }) =>
+      inTurn(async () => {
+        await database.run(sql.deleteFrom('places').where('until', '<=', at));
+        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until });
+        await database.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until })));
+      }),
+
+    async findPlace(hash) {
+      const place = sql.selectFrom('places').where('hash', '=', hash);
+      const found = await database.first(place.select(['hash', 'tag', 'case_id as caseId', 'seat', 'at', 'until']));
+      return found ?? null;
+    },
+
+    endPlaces: (caseId, seat) =>
+      inTurn(async () => {
+        await database.run(sql.deleteFrom('places').where('case_id', '=', caseId).where('seat', '=', seat));
+      }),
+  };
+}
+
+function codes(database: Database<Tables>, inTurn: InTurn): Codes {
+  const { sql } = database;
+
+  async function spend(on: Runner, linkHash: string): Promise<CodeAnswer> {
+    await on.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
+    return 'right';
+  }
+
+  async function countWrong(on: Runner, linkHash: string, triesLeft: number): Promise<CodeAnswer> {
+    const code = sql.updateTable('codes').where('link_hash', '=', linkHash);
+    await on.run(code.set({ tries_left: triesLeft - 1 }));
+    return 'wrong';
+  }
+
+  // Locked while it is looked at, so that two nodes cannot spend one code, nor one try, twice.
+  async function attempt(on: Runner, linkHash: string, codeHash: string, now: number): Promise<CodeAnswer> {
+    const code = await on.first(sql.selectFrom('codes').where('link_hash', '=', linkHash).selectAll().forUpdate());
+    if (!code || code.until <= now || code.tries_left <= 0) return 'none';
+    return code.code_hash === codeHash ? spend(on, linkHash) : countWrong(on, linkHash, code.tries_left);
+  }
+
+  return {
+    putCode: ({ linkHash, codeHash, until, triesLeft }) =>
+      inTurn(async () => {
+        const code = { code_hash: codeHash, until, tries_left: triesLeft };
+        const fresh = sql.insertInto('codes').values({ link_hash: linkHash, ...code });
+        await database.run(fresh.onConflict((oc) => oc.column('link_hash').doUpdateSet(code)));
+      }),
+
+    tryCode: (linkHash, codeHash, now) =>
+      inTurn(() => database.transaction((on) => attempt(on, linkHash, codeHash, now))),
+  };
+}

@@ -1,0 +1,126 @@
+// One schema of a Postgres database: connected, brought up to date, queried. The only place that knows pg.
+// Must never let a broken connection end the process, nor wait longer for an answer than people are told to.
+import { createRequire } from 'node:module';
+import type { Compilable, Kysely as Queries } from 'kysely';
+import pg from 'pg';
+
+// As CommonJS, for the same reason as in sqlite/file.ts: its many small files would slow every start.
+const { Kysely, PostgresDialect } = createRequire(import.meta.url)('kysely') as typeof import('kysely');
+
+/** Together below two seconds: by then somebody must have been told that their word is not saved. In ms. */
+const CONNECT_MS = 700;
+const ANSWER_MS = 1_100;
+/** What a statement that we gave up on may still hold a lock for, ms. Postgres does not apply it to the commit itself. */
+const ABANDONED_MS = 5_000;
+
+const CONNECTIONS = 8;
+
+/** A statement that is prepared once on each connection; `name` stands for its text. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What runs queries: the database (any connection, each query by itself) or one transaction. */
+export interface Runner {
+  all<R>(query: Compilable<R>): Promise<R[]>;
+  first<R>(query: Compilable<R>): Promise<R | undefined>;
+  /** How many rows it changed. */
+  run(query: Compilable<unknown>): Promise<number>;
+}
+
+export interface Transaction<T> extends Runner {
+  /** Nobody else writes this table until the transaction ends. */
+  lock(table: keyof T & string): Promise<void>;
+}
+
+export class Database<T> implements Runner {
+  readonly sql: Queries<T>;
+  readonly #pool: pg.Pool;
+
+  constructor(url: string, schema: string) {
+    this.#pool = poolOf(url, schema, { query_timeout: ANSWER_MS, statement_timeout: ABANDONED_MS });
+    this.sql = new Kysely<T>({ dialect: new PostgresDialect({ pool: this.#pool }) });
+  }
+
+  all<R>(query: Compilable<R>): Promise<R[]> {
+    return runner(this.#pool).all(query);
+  }
+
+  first<R>(query: Compilable<R>): Promise<R | undefined> {
+    return runner(this.#pool).first(query);
+  }
+
+  run(query: Compilable<unknown>): Promise<number> {
+    return runner(this.#pool).run(query);
+  }
+
+  /** Runs a prepared statement; the values in the order of its own. */
+  async prepared<R>(statement: Prepared, values: unknown[]): Promise<R[]> {
+    return (await this.#pool.query({ ...statement, values })).rows as R[];
+  }
+
+  /** Runs bare SQL, such as `vacuum`. Never give it anything from outside. */
+  async exec(sql: string): Promise<void> {
+    await this.#pool.query(sql);
+  }
+
+  /** One transaction on one connection; undone when the work throws. */
+  async transaction<R>(work: (on: Transaction<T>) => Promise<R>): Promise<R> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('begin');
+      const result = await work({ ...runner(client), lock: (table) => lock(client, table) });
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      // Closing the connection undoes whatever is open on it, also where it no longer answers.
+      client.release(true);
+      throw error;
+    }
+  }
+
+  /** Closed twice is closed once. */
+  async close(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end();
+  }
+}
+
+/** A pool whose connections see one schema. Numbers of 64 bits come as numbers: times and ids here fit. */
+export function poolOf(url: string, schema: string, limits: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    application_name: 'parley',
+    options: `-c search_path=${schema} -c synchronous_commit=on`,
+    types: { getTypeParser },
+    ...limits,
+  });
+  // Without a listener, a database that stops would end this process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+function getTypeParser(id: number, format?: 'text' | 'binary') {
+  if (id === pg.types.builtins.INT8) return Number;
+  return pg.types.getTypeParser(id, format);
+}
+
+function runner(on: Pick<pg.Pool, 'query'>): Runner {
+  const ask = (query: Compilable<unknown>) => {
+    const { sql, parameters } = query.compile();
+    return on.query(sql, [...parameters]);
+  };
+  return {
+    all: async <R>(query: Compilable<R>) => (await ask(query)).rows as R[],
+    first: async <R>(query: Compilable<R>) => (await ask(query)).rows[0] as R | undefined,
+    run: async (query) => (await ask(query)).rowCount ?? 0,
+  };
+}
+
+async function lock(client: pg.PoolClient, table: string): Promise<void> {
+  await client.query(`lock table ${client.escapeIdentifier(table)} in share row exclusive mode`);
+}

@@ -1,0 +1,74 @@
+// Events in Postgres: append at an expected version, load in order. Any number of nodes may write.
+// Must never change or delete an event, nor store one anywhere but right behind the last.
+import type { AppendResult, EventStore, NewEventRow } from '../port.ts';
+import { fromRow, toRow } from '../rows.ts';
+import type { Tables } from '../tables.ts';
+import type { Database } from './database.ts';
+import { isTaken } from './faults.ts';
+import type { Lane } from './lane.ts';
+
+/** One append on its way: its rows already hold their numbers. */
+export interface Append {
+  caseId: string;
+  expected: number;
+  rows: ReturnType<typeof toRow>[];
+}
+
+// One statement, so one journey and one commit for all. It stores where the version is as expected and says where that
+// was. Two nodes that both see the same version both try its number; the primary key lets one through.
+const APPEND = {
+  name: 'append',
+  text: `
+    with fit as (
+      select w.case_id from unnest($1::text[], $2::int[]) as w (case_id, expected)
+      where w.expected = coalesce((select max(e.seq) from events e where e.case_id = w.case_id), 0)
+    ), stored as (
+      insert into events (case_id, seq, at, actor, command_id, type, facts, scope, body)
+      select r.* from unnest($3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[],
+        $10::text[], $11::bytea[]) as r (case_id, seq, at, actor, command_id, type, facts, scope, body)
+      join fit on fit.case_id = r.case_id
+    )
+    select case_id from fit`,
+};
+const COLUMNS = ['case_id', 'seq', 'at', 'actor', 'command_id', 'type', 'facts', 'scope', 'body'] as const;
+
+/** The batch of the events' lane; no two of one case. */
+export async function appendAll(database: Database<Tables>, appends: readonly Append[]): Promise<AppendResult[]> {
+  const rows = appends.flatMap((append) => append.rows);
+  const values = [
+    appends.map(({ caseId }) => caseId),
+    appends.map(({ expected }) => expected),
+    ...COLUMNS.map((column) => rows.map((row) => row[column])),
+  ];
+  try {
+    const fit = new Set((await database.prepared<{ case_id: string }>(APPEND, values)).map((row) => row.case_id));
+    return appends.map(({ caseId }) => (fit.has(caseId) ? 'stored' : 'conflict'));
+  } catch (error) {
+    // Among several nobody knows whose number was taken: the lane tries each by itself.
+    if (isTaken(error) && appends.length === 1) return ['conflict'];
+    throw error;
+  }
+}
+
+export function eventStore(database: Database<Tables>, lane: Lane<Append, AppendResult>): EventStore {
+  const { sql } = database;
+  return {
+    async append(caseId, expected, rows: readonly NewEventRow[]) {
+      return lane.write({ caseId, expected, rows: rows.map((row, i) => toRow(caseId, expected + 1 + i, row)) });
+    },
+
+    async load(caseId, afterSeq = 0) {
+      const after = sql.selectFrom('events').where('case_id', '=', caseId).where('seq', '>', afterSeq);
+      return (await database.all(after.selectAll().orderBy('seq'))).map(fromRow);
+    },
+
+    async listCases() {
+      const versions = sql.selectFrom('events').groupBy('case_id');
+      const rows = await database.all(versions.select(({ fn }) => ['case_id', fn.max('seq').as('version')]));
+      // Sorted here: a database's own order of letters depends on where it was made.
+      return rows.map((row) => ({ caseId: row.case_id, version: row.version })).sort(byId);
+    },
+  };
+}
+
+const byId = (a: { caseId: string }, b: { caseId: string }): number => (a.caseId < b.caseId ? -1 : 1);

@@ -1,0 +1,12 @@
+// What an error of Postgres means to the store.
+// Must never take a lost connection for an answer: whether that write was stored is not known.
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Another writer stored this very number first. */
+export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
+
+/** It is about these rows (22: a value that does not fit, 23: a rule of the table), so others can still be stored. */
+export const isAboutRows = (error: unknown): boolean =>
+  /^2[23]\w{3}$/.test(codeOf(error)) || error instanceof RangeError;

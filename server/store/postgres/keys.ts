@@ -1,0 +1,144 @@
+// The key store in Postgres: one random key per case and scope, wrapped by the master key, in a schema of its own (or,
+// better, a database of its own with short backups).
+// Must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
+import { performance } from 'node:perf_hooks';
+import { KeyDestroyed, type KeyStore } from '../keys.ts';
+import { keyMigrations } from '../migrations.ts';
+import { keyOf, newKey, type SealingKey } from '../seal.ts';
+import { bytesOf, type KeyTables } from '../tables.ts';
+import { checkProof, sealProof, unwrapKey, wrapKey } from '../wrapping.ts';
+import { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+
+const SCHEMA = 'parley_keys';
+/** A key is asked for anew after this, ms: another node may have destroyed it. */
+const REMEMBERED_MS = 30_000;
+
+/**
+ * Opens the key store in the database at `url`. `masterKey` is asked for the 32 bytes and told whether keys wrapped by
+ * them exist already. Rejects if they are not the ones it was made with.
+ */
+export async function openPostgresKeys(url: string, masterKey: (needed: boolean) => Uint8Array): Promise<KeyStore> {
+  await migrate(url, SCHEMA, keyMigrations('bytea'));
+  const database = new Database<KeyTables>(url, SCHEMA);
+  try {
+    return new PostgresKeyStore(database, await provenMaster(database, masterKey));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+interface Remembered {
+  key: SealingKey;
+  until: number;
+}
+
+/** What the database says of one scope. */
+interface Found {
+  key: SealingKey | null;
+  isDestroyed: boolean;
+}
+
+class PostgresKeyStore implements KeyStore {
+  readonly #database: Database<KeyTables>;
+  readonly #master: SealingKey;
+  readonly #cache = new Map<string, Remembered>();
+
+  constructor(database: Database<KeyTables>, master: SealingKey) {
+    this.#database = database;
+    this.#master = master;
+  }
+
+  async keyFor(caseId: string, scope: string): Promise<SealingKey> {
+    const known = this.#remembered(caseId, scope);
+    if (known) return known;
+    const found = await this.#find(caseId, scope);
+    if (found.isDestroyed) throw new KeyDestroyed(caseId, scope);
+    return found.key ?? this.#make(caseId, scope);
+  }
+
+  async existingKey(caseId: string, scope: string): Promise<SealingKey | null> {
+    const known = this.#remembered(caseId, scope);
+    if (known) return known;
+    const { key, isDestroyed } = await this.#find(caseId, scope);
+    if (isDestroyed) return null;
+    if (key) return key;
+    throw new Error(`the key store has no key of ${scope} in case ${caseId}: is this the right key store?`);
+  }
+
+  async destroy(caseId: string, scope: string): Promise<void> {
+    const { sql } = this.#database;
+    await this.#database.transaction(async (on) => {
+      // Whoever is making this very key waits here, and then finds it destroyed.
+      await on.lock('keys');
+      const marked = sql.insertInto('destroyed').values({ case_id: caseId, scope });
+      await on.run(marked.onConflict((oc) => oc.doNothing()));
+      await on.run(sql.deleteFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope));
+    });
+    this.#cache.delete(cacheName(caseId, scope));
+    // Writes the table anew without what was deleted. The write-ahead log and its archive keep it until they are dropped.
+    await this.#database.exec('vacuum (full) keys');
+  }
+
+  async close(): Promise<void> {
+    this.#cache.clear();
+    await this.#database.close();
+  }
+
+  #remembered(caseId: string, scope: string): SealingKey | undefined {
+    const remembered = this.#cache.get(cacheName(caseId, scope));
+    return remembered && remembered.until > performance.now() ? remembered.key : undefined;
+  }
+
+  async #find(caseId: string, scope: string): Promise<Found> {
+    const { sql } = this.#database;
+    const marks = sql.selectFrom('destroyed').where('case_id', '=', caseId).where('scope', '=', scope);
+    const mark = await this.#database.first(marks.select('scope'));
+    if (mark) return { key: null, isDestroyed: true };
+    const keys = sql.selectFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope);
+    const row = await this.#database.first(keys.select('wrapped'));
+    const key = row ? unwrapKey(this.#master, caseId, scope, bytesOf(row.wrapped)) : null;
+    if (key) this.#cache.set(cacheName(caseId, scope), { key, until: performance.now() + REMEMBERED_MS });
+    return { key, isDestroyed: false };
+  }
+
+  /** Two nodes may make it at once: what counts is the one that is there in the end. */
+  async #make(caseId: string, scope: string): Promise<SealingKey> {
+    const { sql } = this.#database;
+    const wrapped = wrapKey(this.#master, caseId, scope, newKey());
+    const row = sql.selectNoFrom(({ val }) => [
+      val(caseId).as('case_id'),
+      val(scope).as('scope'),
+      val(wrapped).as('wrapped'),
+    ]);
+    const unlessDestroyed = row.where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('destroyed').select('scope').where('case_id', '=', caseId).where('scope', '=', scope))),
+    );
+    const fresh = sql.insertInto('keys').columns(['case_id', 'scope', 'wrapped']).expression(unlessDestroyed);
+    await this.#database.run(fresh.onConflict((oc) => oc.doNothing()));
+    const { key } = await this.#find(caseId, scope);
+    if (!key) throw new KeyDestroyed(caseId, scope);
+    return key;
+  }
+}
+
+function cacheName(caseId: string, scope: string): string {
+  return JSON.stringify([caseId, scope]);
+}
+
+// Two nodes may start first at once, each with a master key of its own: the later one finds the other's proof.
+async function provenMaster(
+  database: Database<KeyTables>,
+  masterKey: (needed: boolean) => Uint8Array,
+): Promise<SealingKey> {
+  const { sql } = database;
+  const proofs = sql.selectFrom('proof').select('sealed');
+  const before = await database.first(proofs);
+  const master = keyOf(masterKey(before !== undefined));
+  const proof = sql.insertInto('proof').values({ id: 1, sealed: sealProof(master) });
+  if (!before) await database.run(proof.onConflict((oc) => oc.doNothing()));
+  const proven = await database.first(proofs);
+  if (proven) checkProof(master, bytesOf(proven.sealed));
+  return master;
+}

@@ -1,0 +1,93 @@
+// What every store must do with links, places and one-time codes, whatever it is made of.
+// Must never look behind the port.
+import { describe, expect, it } from 'vitest';
+import type { OpenStore } from './store.opened.ts';
+
+export function accessContract(at: OpenStore): void {
+  describe('links and places', () => {
+    const link = { hash: 'h1', caseId: 'case-1', seat: 'seat-1', at: 10, way: 'email' } as const;
+    const place = { hash: 'p1', tag: 't1', caseId: 'case-1', seat: 'seat-1', at: 10, until: 100 };
+
+    it('are found by their hash alone', async () => {
+      await at.store.putLink(link);
+      await at.store.putPlace(place);
+      await at.reopen();
+      expect(await at.store.findLink('h1')).toEqual({ ...link, ended: false });
+      expect(await at.store.findPlace('p1')).toEqual(place);
+      expect(await at.store.findLink('p1')).toBeNull();
+      expect(await at.store.findPlace('h1')).toBeNull();
+    });
+
+    it('a link is never handed to another seat', async () => {
+      await at.store.putLink(link);
+      await expect(at.store.putLink({ ...link, seat: 'seat-2' })).rejects.toThrow();
+      expect(await at.store.findLink('h1')).toEqual({ ...link, ended: false });
+    });
+
+    it('end for one seat of one case, and for no other', async () => {
+      await at.store.putLink(link);
+      await at.store.putLink({ ...link, hash: 'h2' });
+      await at.store.putLink({ ...link, hash: 'h3', seat: 'seat-2' });
+      await at.store.putLink({ ...link, hash: 'h4', caseId: 'case-2' });
+      await at.store.putPlace(place);
+      await at.store.putPlace({ ...place, hash: 'p2', seat: 'seat-2' });
+      await at.store.endLinks('case-1', 'seat-1');
+      await at.store.endPlaces('case-1', 'seat-1');
+      const links = await Promise.all(['h1', 'h2', 'h3', 'h4'].map((hash) => at.store.findLink(hash)));
+      expect(links.map((found) => found?.ended)).toEqual([true, true, false, false]);
+      expect(await at.store.findPlace('p1')).toBeNull();
+      expect(await at.store.findPlace('p2')).not.toBeNull();
+    });
+
+    it('a place can be prolonged, but not given to another seat', async () => {
+      await at.store.putPlace(place);
+      await at.store.putPlace({ ...place, seat: 'seat-2', until: 200 });
+      expect(await at.store.findPlace('p1')).toEqual({ ...place, until: 200 });
+    });
+
+    it('places whose time is over are cleared away', async () => {
+      await at.store.putPlace(place);
+      await at.store.putPlace({ ...place, hash: 'p2', at: 100, until: 200 });
+      expect(await at.store.findPlace('p1')).toBeNull();
+    });
+  });
+
+  describe('one-time codes', () => {
+    const code = { linkHash: 'h1', codeHash: 'right', until: 100, triesLeft: 2 };
+
+    it('work once', async () => {
+      await at.store.putCode(code);
+      expect(await at.store.tryCode('h1', 'right', 50)).toBe('right');
+      expect(await at.store.tryCode('h1', 'right', 50)).toBe('none');
+    });
+
+    it('work once even for two who try in the same moment', async () => {
+      await at.store.putCode(code);
+      const answers = [at.store.tryCode('h1', 'right', 50), at.store.tryCode('h1', 'right', 50)];
+      expect(await Promise.all(answers)).toEqual(['right', 'none']);
+    });
+
+    it('are gone when the tries are used up, also tries made all at once', async () => {
+      await at.store.putCode(code);
+      const answers = ['a', 'b', 'c', 'right'].map((guess) => at.store.tryCode('h1', guess, 50));
+      expect(await Promise.all(answers)).toEqual(['wrong', 'wrong', 'none', 'none']);
+    });
+
+    it('do not work once their time is over', async () => {
+      await at.store.putCode(code);
+      expect(await at.store.tryCode('h1', 'right', 100)).toBe('none');
+    });
+
+    it('a new one takes the place of the old', async () => {
+      await at.store.putCode({ ...code, triesLeft: 0 });
+      await at.store.putCode({ ...code, codeHash: 'newer' });
+      expect(await at.store.tryCode('h1', 'right', 50)).toBe('wrong');
+      expect(await at.store.tryCode('h1', 'newer', 50)).toBe('right');
+    });
+
+    it('belong to one link', async () => {
+      await at.store.putCode(code);
+      expect(await at.store.tryCode('h2', 'right', 50)).toBe('none');
+    });
+  });
+}

@@ -1,0 +1,188 @@
+// Two nodes on one Postgres: who wins, who migrates, what a lost answer means.
+// Must never let a test know more than a node would: each has a store of its own.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { KeyDestroyed } from '../../server/store/keys.ts';
+import { openStorage, type Storage } from '../../server/store/open.ts';
+import type { Store } from '../../server/store/port.ts';
+import { openPostgresKeys, openPostgresStore } from '../../server/store/postgres.ts';
+import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { openWire, type Wire } from '../support/wire.ts';
+import { filesIn, makeFolder, removeFolder } from './store.folder.ts';
+import { bytes, row } from './store.opened.ts';
+
+const MASTER = new Uint8Array(32).fill(7);
+const RECORD = 'case/record';
+
+let postgres: Postgres;
+let url: string;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  url = await postgres.newDatabase();
+});
+
+const open: { close(): Promise<void> }[] = [];
+async function opened<T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> {
+  const one = await opening;
+  open.push(one);
+  return one;
+}
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+const node = (): Promise<Store> => opened(openPostgresStore(url));
+
+describe('two nodes', () => {
+  it('that start at once on an empty database bring it up to date once', async () => {
+    const nodes = await Promise.all([node(), node(), node(), node()]);
+    await nodes[0]?.putSetting('a', 'b');
+    expect(await Promise.all(nodes.map((one) => one.getSetting('a')))).toEqual(['b', 'b', 'b', 'b']);
+  });
+
+  it('that write at the same version never both win, whoever is first, and leave no gap', async () => {
+    const [one, two] = await Promise.all([node(), node()]);
+    let version = 0;
+    for (let round = 0; round < 100; round++) {
+      const answers = await Promise.all([
+        one.append('case-1', version, [row('mine')]),
+        two.append('case-1', version, [row('yours')]),
+      ]);
+      expect(answers.toSorted()).toEqual(['conflict', 'stored']);
+      version += 1;
+    }
+    expect((await two.load('case-1')).map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+  });
+
+  it('that write many cases at once each keep their own, though one of them is in conflict', async () => {
+    const [one, two] = await Promise.all([node(), node()]);
+    const cases = Array.from({ length: 20 }, (_, i) => `case-${i}`);
+    const answers = await Promise.all(
+      cases.flatMap((id) => [one.append(id, 0, [row('mine')]), two.append(id, 0, [row('yours'), row('yours')])]),
+    );
+    const won = cases.map((_, i) => answers.slice(2 * i, 2 * i + 2));
+    expect(won.map((pair) => pair.toSorted())).toEqual(cases.map(() => ['conflict', 'stored']));
+    const lengths = await Promise.all(cases.map(async (id) => (await one.load(id)).length));
+    expect(lengths).toEqual(won.map(([mine]) => (mine === 'stored' ? 1 : 2)));
+  });
+
+  it('that type into one draft number every update once, and in the order in which they appear', async () => {
+    const [one, two] = await Promise.all([node(), node()]);
+    const writes = Array.from({ length: 40 }, (_, i) =>
+      (i % 2 ? one : two).appendUpdates('case-1', 'joint', [{ author: 'seat-1', body: bytes(`${i}`) }]),
+    );
+    const numbers = await Promise.all(writes);
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(writes.map((_, i) => i + 1));
+    const { updates } = await one.loadDocument('case-1', 'joint');
+    const bodies = updates.map(({ n, body }) => [n, Buffer.from(body).toString()]);
+    expect(bodies).toEqual(numbers.map((n, i) => [n, `${i}`]).toSorted((a, b) => Number(a[0]) - Number(b[0])));
+  });
+
+  it('that fold one draft at once keep the later snapshot', async () => {
+    const [one, two] = await Promise.all([node(), node()]);
+    await one.appendUpdates(
+      'case-1',
+      'joint',
+      [1, 2, 3].map((n) => ({ author: 'seat-1', body: bytes(`${n}`) })),
+    );
+    await Promise.all([
+      one.compactDocument('case-1', 'joint', 2, bytes('12')),
+      two.compactDocument('case-1', 'joint', 3, bytes('123')),
+    ]);
+    const { snapshot, updates } = await one.loadDocument('case-1', 'joint');
+    expect([snapshot?.upTo, updates.length]).toEqual([3, 0]);
+  });
+
+  it('make one key for a scope between them, and neither makes one where the other destroyed it', async () => {
+    const keys = await Promise.all([1, 2].map(() => opened(openPostgresKeys(url, () => MASTER))));
+    const made = await Promise.all(keys.map((one) => one.keyFor('case-1', RECORD)));
+    expect(made[0]?.equals(made[1]!)).toBe(true);
+    await keys[0]?.destroy('case-2', RECORD);
+    await expect(keys[1]?.keyFor('case-2', RECORD)).rejects.toThrow(KeyDestroyed);
+    expect(await keys[1]?.existingKey('case-2', RECORD)).toBeNull();
+  });
+
+  it('with two master keys are not both let in', async () => {
+    await opened(openPostgresKeys(url, () => MASTER));
+    await expect(openPostgresKeys(url, () => new Uint8Array(32).fill(8))).rejects.toThrow('not the one');
+  });
+});
+
+describe('a whole storage in Postgres', () => {
+  const said = { type: 'said', seal: { scope: RECORD }, secret: { text: 'my lowest is 1,250' } };
+  const signature = { by: 'seat-1', at: 1_767_225_600_000, commandId: 'c1' };
+  let folder: string;
+  beforeEach(() => {
+    folder = makeFolder();
+  });
+  afterEach(() => removeFolder(folder));
+  const storage = (options = {}): Promise<Storage> =>
+    opened(openStorage(folder, { databaseUrl: url, masterKey: MASTER, ...options }));
+
+  it('gives back what it was given, sealed in between, and keeps nothing in the folder', async () => {
+    await (await storage()).journal.append('case-1', 0, [said], signature);
+    expect(await (await storage()).journal.load('case-1')).toEqual([{ ...signature, seq: 1, event: said }]);
+    const [kept] = await postgres.query(url, 'select events::text as row from parley.events');
+    expect(String(kept?.row)).not.toContain('1,250');
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it('keeps its keys in a database of their own where one is named', async () => {
+    const keysDatabaseUrl = await postgres.newDatabase();
+    await (await storage({ keysDatabaseUrl })).journal.append('case-1', 0, [said], signature);
+    expect(await postgres.query(keysDatabaseUrl, 'select scope from parley_keys.keys')).toEqual([{ scope: RECORD }]);
+    await expect(postgres.query(url, 'select scope from parley_keys.keys')).rejects.toThrow('does not exist');
+  });
+
+  it('makes no new master key where keys wrapped by the lost one exist', async () => {
+    await storage();
+    await expect(openStorage(folder, { databaseUrl: url })).rejects.toThrow('missing');
+  });
+});
+
+describe('a line to Postgres', () => {
+  let wire: Wire;
+  let store: Store;
+  beforeEach(async () => {
+    wire = await openWire(postgres.socket);
+    store = await opened(openPostgresStore(`postgres://app@127.0.0.1:${wire.port}/${new URL(url).pathname.slice(1)}`));
+  });
+  afterEach(() => wire.close());
+
+  it('that loses the answer to a commit is not taken for a refusal: what was stored is there, once', async () => {
+    await store.append('case-1', 0, [row('first')]);
+    wire.loseAnswerTo('second');
+    await expect(store.append('case-1', 1, [row('second')])).rejects.toThrow();
+    expect((await store.load('case-1')).map(({ type }) => type)).toEqual(['first', 'second']);
+    expect(await store.append('case-1', 1, [row('again')])).toBe('conflict');
+  });
+
+  it('that is cut fails the writes that wait, and works again by itself once it is mended', async () => {
+    wire.cut();
+    const writes = [1, 2, 3].map((n) => store.append(`case-${n}`, 0, [row('lost')]));
+    expect((await Promise.allSettled(writes)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+    wire.mend();
+    expect(await store.append('case-1', 0, [row('kept')])).toBe('stored');
+  });
+
+  it('that goes silent is given up in time to say so, also for those who waited behind', async () => {
+    await store.append('case-1', 0, [row('first')]);
+    wire.still();
+    const first = store.append('case-1', 1, [row('lost')]);
+    await new Promise(setImmediate);
+    const behind = store.append('case-1', 2, [row('lost')]);
+    expect((await Promise.allSettled([first, behind])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    wire.mend();
+    expect(await store.append('case-1', 1, [row('second')])).toBe('stored');
+  });
+
+  it('is not needed by a process that waits: Postgres may die and come back', async () => {
+    await store.append('case-1', 0, [row('first')]);
+    await postgres.kill();
+    await expect(store.append('case-1', 1, [row('lost')])).rejects.toThrow();
+    await postgres.start();
+    expect((await store.load('case-1')).map(({ type }) => type)).toEqual(['first']);
+    expect(await store.append('case-1', 1, [row('second')])).toBe('stored');
+  });
+});

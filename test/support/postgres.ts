@@ -1,0 +1,120 @@
+// A real Postgres for one test file: its own folder, a unix socket only, synced to disk as in real life.
+// Must never run as root, touch a database that was there before, nor outlive the test.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { environment } from './programs.ts';
+
+export interface Postgres {
+  /** A new empty database, as DATABASE_URL takes it. */
+  newDatabase(): Promise<string>;
+  /** The unix socket it listens on. */
+  socket: string;
+  /** Runs SQL as the superuser, in the database of `url`. */
+  query(url: string, sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** Stops without a word (SIGKILL to all of it), as a power cut does. */
+  kill(): Promise<void>;
+  /** Holds it still (SIGSTOP), or lets it go on. */
+  freeze(): void;
+  thaw(): void;
+  start(): Promise<void>;
+  /** Ends it and takes its folder away. */
+  stop(): Promise<void>;
+}
+
+const NOBODY = 65534;
+// Postgres refuses to run as root.
+const ids = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+
+/** Debian keeps the server's programs off the PATH, by version. */
+function binaries(): string {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')];
+  const found = folders.find((folder) => existsSync(join(folder, 'initdb')));
+  if (found === undefined) throw new Error('there is no Postgres: install the package postgresql, or run npm test');
+  return found;
+}
+
+/** Starts one; the caller stops it. `options` are settings of postgresql.conf. */
+export async function startPostgres(options: Record<string, string> = {}): Promise<Postgres> {
+  const bin = binaries();
+  const folder = mkdtempSync(join(tmpdir(), 'parley-pg-'));
+  if (ids.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
+  const data = join(folder, 'data');
+  const env = { ...environment, LC_ALL: 'C' };
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'app', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+    ...ids,
+    env,
+    cwd: folder,
+    stdio: 'pipe',
+  });
+  const settings = Object.entries({ listen_addresses: '', fsync: 'on', ...options });
+  const args = ['-D', data, '-k', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  // A group of its own, so that all its processes can be held or killed at once.
+  const run = () => spawn(join(bin, 'postgres'), args, { ...ids, env, cwd: folder, detached: true, stdio: 'ignore' });
+  let server = run();
+  const urlOf = (name: string) => `postgres://app@localhost/${name}?host=${encodeURIComponent(folder)}`;
+  const signal = (name: NodeJS.Signals) => void (server.pid !== undefined && process.kill(-server.pid, name));
+  const end = async (name: NodeJS.Signals) => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const gone = once(server, 'exit');
+    signal('SIGCONT');
+    if (name === 'SIGKILL') signal(name);
+    else server.kill(name);
+    await gone;
+  };
+  const lastResort = () => end('SIGKILL');
+  process.once('exit', lastResort);
+  await untilReady(server, urlOf('postgres'));
+  let made = 0;
+  return {
+    async newDatabase() {
+      const name = `case_${++made}`;
+      await ask(urlOf('postgres'), `create database ${name}`);
+      return urlOf(name);
+    },
+    socket: join(folder, '.s.PGSQL.5432'),
+    query: ask,
+    kill: () => end('SIGKILL'),
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+    async start() {
+      server = run();
+      await untilReady(server, urlOf('postgres'));
+    },
+    async stop() {
+      process.off('exit', lastResort);
+      await end('SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ask(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+}
+
+async function untilReady(server: ChildProcess, url: string): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    if (server.exitCode !== null) throw new Error(`postgres ended with ${server.exitCode}`);
+    const isReady = await ask(url, 'select 1').then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return;
+    await pause(25);
+  }
+  throw new Error('postgres does not answer');
+}

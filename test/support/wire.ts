@@ -1,0 +1,82 @@
+// The wire between Parley and a server it needs (Postgres), in the test's hand: it can be cut, stilled, or lose an answer.
+// Must never change a byte of what it lets through.
+import { connect, createServer, type Socket } from 'node:net';
+
+export interface Wire {
+  port: number;
+  /** From now on what comes back is lost and the wire breaks, once something has been sent that holds `needle`. */
+  loseAnswerTo(needle: string): void;
+  /** Nothing comes or goes any more, and nobody is told (a network cut in two). */
+  still(): void;
+  /** All connections break, and new ones are refused. */
+  cut(): void;
+  /** All is well again for whoever connects anew. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+type State = 'open' | 'still' | 'cut';
+
+/** A wire to the server that listens on this unix socket. */
+export async function openWire(socketPath: string): Promise<Wire> {
+  const ends = new Set<Socket>();
+  let state: State = 'open';
+  let needle: string | null = null;
+
+  const server = createServer((near) => {
+    if (state === 'cut') return near.destroy();
+    const far = connect(socketPath);
+    for (const end of [near, far]) {
+      ends.add(end);
+      end.on('error', () => undefined);
+      end.on('close', () => {
+        ends.delete(end);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    let isLost = false;
+    near.on('data', (bytes: Buffer) => {
+      if (state !== 'open') return;
+      if (needle !== null && bytes.includes(needle)) {
+        isLost = true;
+        needle = null;
+      }
+      far.write(bytes);
+    });
+    far.on('data', (bytes: Buffer) => {
+      if (isLost) near.destroy();
+      else if (state === 'open') near.write(bytes);
+    });
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(address !== null && typeof address === 'object' ? address.port : 0);
+    });
+  });
+  const breakAll = () => {
+    for (const end of ends) end.destroy();
+  };
+  return {
+    port,
+    loseAnswerTo(words) {
+      needle = words;
+    },
+    still() {
+      state = 'still';
+    },
+    cut() {
+      state = 'cut';
+      breakAll();
+    },
+    mend() {
+      state = 'open';
+      breakAll();
+    },
+    async close() {
+      breakAll();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
