@@ -34,6 +34,8 @@ export class CaseRoom {
   readonly #answers = new Map<string, Result<unknown>>();
   #state: CaseState = EMPTY;
   #version = 0;
+  /** The store gave no answer: what it was given may be in it or not, so it is asked before anything else is done. */
+  #isUnsure = false;
   #queue: Promise<unknown> = Promise.resolve();
   /** ms; no alarm before it. */
   #restUntil = 0;
@@ -79,18 +81,21 @@ export class CaseRoom {
 
   async #handle(who: Actor, input: Input, commandId: string | null): Promise<Result<unknown>> {
     const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
-    const known = key === null ? undefined : this.#answers.get(key);
-    if (known) return known;
-    const answer = await this.#act(who, input, commandId);
+    const answer = await this.#act(who, input, commandId, key);
     if (key !== null && answer.ok) this.#remember(key, answer);
     if (input.type === 'tick' && !answer.ok) this.#restUntil = this.#parts.clock.now() + PAUSE;
     this.#setAlarm();
     return answer;
   }
 
-  async #act(who: Actor, input: Input, commandId: string | null): Promise<Result<unknown>> {
+  async #act(who: Actor, input: Input, commandId: string | null, key: string | null): Promise<Result<unknown>> {
     try {
+      // Who is on the line and who is not needs no store, and is told only once.
+      if (this.#isUnsure && !(await this.#askStore()) && who.kind !== 'line') return refuse('unavailable');
       for (let tries = 0; tries < TRIES; tries++) {
+        // Asked each time anew: catching up may have found this very command, stored before the line to the store broke.
+        const known = key === null ? undefined : this.#answers.get(key);
+        if (known) return known;
         const now = this.#parts.clock.now();
         const decision = decide(this.#state, who, input, { now, newId: this.#parts.newId });
         if (!decision.ok) return decision;
@@ -100,7 +105,7 @@ export class CaseRoom {
         // Folded before it is stored: what cannot be folded must not be kept.
         const next = folded(this.#state, events, signature);
         const outcome = await this.#store(events, signature);
-        if (outcome === 'failed') return refuse('unavailable');
+        if (outcome === 'unknown') return refuse('unavailable');
         if (outcome === 'stored') {
           this.#state = next;
           this.#tell(events);
@@ -114,7 +119,7 @@ export class CaseRoom {
     }
   }
 
-  async #store(events: CaseEvent[], signature: Signature): Promise<AppendResult | 'failed'> {
+  async #store(events: CaseEvent[], signature: Signature): Promise<AppendResult | 'unknown'> {
     const stored = events.filter(isStored);
     if (stored.length === 0) return 'stored';
     try {
@@ -123,7 +128,20 @@ export class CaseRoom {
       return result;
     } catch (error) {
       this.#parts.onFault(error, this.caseId);
-      return 'failed';
+      this.#isUnsure = true;
+      return 'unknown';
+    }
+  }
+
+  /** Reads what the store has of it after all; false while it does not answer. */
+  async #askStore(): Promise<boolean> {
+    try {
+      await this.#catchUp();
+      this.#isUnsure = false;
+      return true;
+    } catch (error) {
+      this.#parts.onFault(error, this.caseId);
+      return false;
     }
   }
 

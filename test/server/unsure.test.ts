@@ -1,0 +1,85 @@
+// A store that took something in, but whose answer was lost: nobody is told a falsehood, and nothing happens twice.
+// Must never look into the store to learn what people were told.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Journal } from '../../server/store/journal.ts';
+import type { Storage } from '../../server/store/open.ts';
+import { type Family, makeFamily } from '../support/family.ts';
+import { type Parley, startParley } from '../support/harness.ts';
+import { codeOf } from '../support/line.ts';
+import { newCommandId, type Person } from '../support/person.ts';
+
+/** What the line to the store does: `deaf` stores, and loses the answer; `dead` does nothing and answers nothing. */
+let line: 'well' | 'deaf' | 'dead' = 'well';
+const breakable = (real: Storage): Storage => ({ ...real, journal: breakableJournal(real.journal) });
+
+function breakableJournal(real: Journal): Journal {
+  const broken = () => Promise.reject(new Error('the line to the store broke'));
+  return Object.assign(Object.create(real) as Journal, {
+    append: async (...given: Parameters<Journal['append']>) => {
+      if (line === 'dead') return broken();
+      const answer = await real.append(...given);
+      return line === 'deaf' ? broken() : answer;
+    },
+    load: (...given: Parameters<Journal['load']>) => (line === 'dead' ? broken() : real.load(...given)),
+  });
+}
+
+let parley: Parley;
+let family: Family;
+beforeAll(async () => {
+  parley = await startParley({ storage: breakable });
+});
+afterAll(() => parley.stop());
+beforeEach(async () => {
+  line = 'well';
+  family = await makeFamily(parley);
+  await family.come('mediator', 'parentA');
+  await family.bringTogether('parentA');
+});
+
+const say = (person: Person, text: string, id = newCommandId()) =>
+  person.command({ type: 'say', text, audience: person.view.place.people.map(({ seat }) => seat) }, id);
+const heard = ({ line: { chat } }: Person) => chat.map(({ text }) => text);
+
+describe('a command whose answer was lost on the way from the store', () => {
+  test('is not called saved; sent again it is answered, and has happened once', async () => {
+    const { mediator } = family;
+    const id = newCommandId();
+    line = 'deaf';
+    expect(codeOf(await say(mediator, 'once', id))).toBe('unavailable');
+    line = 'well';
+    expect(codeOf(await say(mediator, 'once', id))).toBeNull();
+    await mediator.line.fence();
+    expect(heard(mediator)).toEqual(['once']);
+  });
+
+  test('is known to all as soon as the store answers anybody again', async () => {
+    const { mediator, parentA } = family;
+    line = 'deaf';
+    expect(codeOf(await say(mediator, 'kept'))).toBe('unavailable');
+    line = 'well';
+    await parentA.do({ type: 'setEquipment', equipment: 'watch' });
+    await mediator.until(() => heard(mediator).includes('kept'));
+  });
+
+  test('holds up those who come after it until the store can be asked, and they are told so', async () => {
+    const { mediator, parentA } = family;
+    line = 'deaf';
+    await say(mediator, 'kept');
+    line = 'dead';
+    expect(codeOf(await parentA.command({ type: 'setEquipment', equipment: 'watch' }))).toBe('unavailable');
+    line = 'well';
+    expect(codeOf(await parentA.command({ type: 'setEquipment', equipment: 'watch' }))).toBeNull();
+  });
+
+  test('does not keep anybody from being seen to go', async () => {
+    const { mediator, parentA } = family;
+    line = 'deaf';
+    await say(mediator, 'kept');
+    line = 'dead';
+    parentA.line.cut();
+    await mediator.until(
+      ({ console }) => console?.people.find(({ seat }) => seat === parentA.seat)?.status === 'dropped',
+    );
+  });
+});
