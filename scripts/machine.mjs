@@ -1,7 +1,7 @@
 // Finds the programs that the tests need beside Node, and installs them where it may.
 // Must never change a machine it has no right to change: then it says what to install, and stops.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { insist, run } from './prepare.mjs';
 
@@ -15,6 +15,7 @@ const needs = [
   { deb: 'espeak-ng', find: () => onPath('espeak-ng') },
   { deb: 'sox', find: () => onPath('sox') },
   { deb: 'openssl', find: () => onPath('openssl') },
+  { deb: 'postgresql', find: findPostgres },
   // Network namespaces are a thing of Linux; elsewhere their test says so itself.
   { deb: 'iproute2', find: () => onPath('ip'), linuxOnly: true },
   { deb: 'iptables', find: () => onPath('iptables'), linuxOnly: true },
@@ -30,6 +31,14 @@ function findChromium() {
   const named = process.env.PARLEY_CHROMIUM;
   if (named) return existsSync(named) ? named : undefined;
   return browsers.map(onPath).find(Boolean) ?? [macChrome].find((path) => existsSync(path));
+}
+
+// Debian keeps the server's own programs off everybody's PATH, one folder a version.
+function findPostgres() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  const found = versions.map((version) => join(debian, version, 'bin/initdb')).find((path) => existsSync(path));
+  return found ?? onPath('initdb');
 }
 
 const missing = () =>
@@ -60,7 +69,7 @@ export function ensureMachine() {
   const still = missing();
   insist(
     still.length === 0,
-    `The browser tests need what these Debian packages hold: ${still.join(', ')}.
+    `The tests need what these Debian packages hold: ${still.join(', ')}.
 Install them (for example: sudo apt-get install ${still.join(' ')}) and run this again.
 A Chromium or Chrome in an unusual place can be named with PARLEY_CHROMIUM=/path/to/it.`,
   );
