@@ -2,6 +2,7 @@
 // Must never let a message name who asks, or a right: those come from the connection and the state.
 import * as z from 'zod';
 import { command, id, name, seats, text } from './fields.ts';
+import { FLOOR_COMMANDS } from './floor.ts';
 import { GROUND_RULES_COMMANDS } from './groundRules.ts';
 import { LONGEST_EMAIL, MOST_WITH_ME, PHONE } from './limits.ts';
 import { NOTE_COMMANDS } from './notes.ts';
@@ -86,6 +87,8 @@ const SCHEMAS = [
   command('endSession', {}),
   command('startSession', {}),
   ...PAUSE_COMMANDS,
+  // the floor
+  ...FLOOR_COMMANDS,
   ...REQUEST_COMMANDS,
   ...UNSAFE_COMMANDS,
   ...POST_COMMANDS,

@@ -34,6 +34,8 @@ export const REFUSALS = {
   lastMediator: 'A case needs a mediator. Add another one first.',
   noContact: 'There is no such address or number for this person. Add it first, or copy the link.',
   sideNeeded: 'Say which side this person is on.',
+  floorChanged: 'Somebody else gave the floor meanwhile. Nothing was changed. Look again.',
+  roundGoesOn: 'A round is going on, and it is the turn of another side. Go on to the next turn, or end the round.',
   listFull: 'You have written as much here as can be kept. Nothing was changed. Your words are still in the box.',
   readOnly: 'You can read this, but not change it now.',
 } as const;

@@ -1,6 +1,7 @@
 // All that one seat may know now: what the server sends and the screens show.
 // Must never carry a case-wide counter, version or clock reading: silence is part of the wall.
 import type { AbilityName } from './commands.ts';
+import type { Balance, FloorView } from './floor.ts';
 import type { GroundRulesView } from './groundRules.ts';
 import type { Note } from './notes.ts';
 import type { PauseView } from './pause.ts';
@@ -98,6 +99,8 @@ export interface Air {
   audible: SeatId[];
   /** May my tracks be attached? */
   open: boolean;
+  /** May my microphone's track be attached? The floor asks too; `open` stays for the camera. */
+  voice: boolean;
 }
 
 /** A move that concerns me, or that I, a mediator, follow. */
@@ -211,6 +214,10 @@ export interface View {
   move: MyMove | null;
   knock: KnockAtMyDoor | null;
   waiting: Waiting;
+  /** null where the room has none: without a mediator, alone with one, in private and waiting rooms. */
+  floor: FloorView | null;
+  /** null for everybody but mediators. */
+  balance: Balance | null;
   /** null for those who do not ask: mediators, observers, referrers, and who has not come in. */
   request: MyRequest | null;
   /** For mediators: who asks for one, whoever does not feel safe first, then by time; null for everybody else. */

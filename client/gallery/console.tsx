@@ -126,7 +126,7 @@ const apart = desk({
   }),
 });
 const alone = mediating(
-  { ...inRoomWith('team', []), air: { entry: null, peers: [], audible: [], open: false } },
+  { ...inRoomWith('team', []), air: { entry: null, peers: [], audible: [], open: false, voice: false } },
   apart,
 );
 

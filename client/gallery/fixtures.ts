@@ -66,7 +66,7 @@ const lobby: Place = {
   paused: false,
 };
 const nobody: Audience = { state: 'waiting', hear: [], mediatorHere: false };
-const closed: Air = { entry: null, peers: [], audible: [], open: false };
+const closed: Air = { entry: null, peers: [], audible: [], open: false, voice: false };
 
 export type Overrides = Partial<Pick<View, ViewPart>>;
 
@@ -95,7 +95,7 @@ export function inRoomWith(kind: Place['kind'], people: PersonRef[], more: Overr
     me: me(),
     place: { ...lobby, room: `room-${kind}`, kind, side: 'A', people: people.map((one) => inRoom(one)) },
     audience: { state, hear: people, mediatorHere: people.some((one) => one.role.endsWith('mediator')) },
-    air: { entry: 'entry-1', peers: [], audible: people.map((one) => one.seat), open: true },
+    air: { entry: 'entry-1', peers: [], audible: people.map((one) => one.seat), open: true, voice: true },
     ...more,
   });
 }

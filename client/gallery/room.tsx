@@ -127,7 +127,7 @@ export const roomScreens: Record<string, GalleryScreen> = {
     me: muted,
     place: { ...six.place, paused: true, people: [inRoom(maria, { here: false, ...dark }), inRoom(ben), inRoom(ines)] },
     audience: { state: 'paused', hear: [], mediatorHere: false },
-    air: { entry: null, peers: [], audible: [], open: false },
+    air: { entry: null, peers: [], audible: [], open: false, voice: false },
   }),
   'room.withMediator': room(withMaria, { speaking: [maria.seat] }),
   'room.withMediator.arrived': room({ ...withMaria, me: muted }, {}, []),

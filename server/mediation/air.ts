@@ -4,6 +4,7 @@ import type { PersonRef, SeatId } from '../../shared/people.ts';
 import type { Air, Audience, Peer } from '../../shared/view.ts';
 import { isHeld } from './pause.ts';
 import type { CaseState, Site } from './state.ts';
+import { floorLets } from './voices.ts';
 import { inRoom, roomKind, roomOf } from './where.ts';
 import { arrivalOf, isGuarded, isHere, lackMediator, mediates, refOf, sideOf } from './who.ts';
 
@@ -55,6 +56,10 @@ const peer = (s: CaseState, site: Site, seat: SeatId, other: SeatId): Peer => ({
   route: routeBetween(s, site, seat, other) === 'relay' ? 'relay' : 'direct',
 });
 
+/** The floor lets them be heard, and they are not there only to watch. */
+const hasVoice = (s: CaseState, seat: SeatId): boolean =>
+  floorLets(s, seat) && s.people[seat]?.role !== 'observer';
+
 /** With whom this seat may exchange sound and picture now, over which links, and whom it plays. */
 export function airOf(s: CaseState, site: Site, seat: SeatId): Air {
   const linked = reachable(s, site, seat);
@@ -62,8 +67,9 @@ export function airOf(s: CaseState, site: Site, seat: SeatId): Air {
   return {
     entry: linked.length > 0 ? entryOf(s, seat) : null,
     peers: linked.map((other) => peer(s, site, seat, other)),
-    audible: open ? linked.filter((id) => s.presence[id]?.microphone) : [],
+    audible: open ? linked.filter((id) => s.presence[id]?.microphone && floorLets(s, id)) : [],
     open,
+    voice: open && hasVoice(s, seat),
   };
 }
 

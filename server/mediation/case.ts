@@ -4,9 +4,12 @@ import { type AbilityName, COMMAND_TYPES, type CommandType } from '../../shared/
 import type { SeatId } from '../../shared/people.ts';
 import { about } from './about.ts';
 import { arrival, takePlace } from './arrival.ts';
+import { balance, NO_TALK } from './balance.ts';
 import { chat } from './chat.ts';
 import { draft } from './draft.ts';
 import { drops } from './drops.ts';
+import { floor, NO_FLOORS } from './floor.ts';
+import { floorKeeping } from './floorKeeping.ts';
 import { groundRules } from './groundRules.ts';
 import { knocks } from './knocks.ts';
 import { moves } from './moves.ts';
@@ -22,6 +25,7 @@ import { NO_REQUESTS, requests } from './requests.ts';
 import { restating } from './restating.ts';
 import { NO_REVIEW, review } from './review.ts';
 import { rooms } from './rooms.ts';
+import { rounds } from './rounds.ts';
 import { sideDrafts } from './sideDrafts.ts';
 import {
   type Actor,
@@ -38,9 +42,10 @@ import {
 } from './state.ts';
 import { summaries } from './summaries.ts';
 import { unsafe } from './unsafe.ts';
+import { NO_CLOCKS, turnClock } from './turnClock.ts';
 import { isConnected, seatOf } from './who.ts';
 
-/** `drops` comes last: it looks at what the others made of an event. */
+/** `drops` comes after all that moves people; the floors follow it, and the clocks count what then holds. */
 const SLICES: Slice[] = [
   people,
   about,
@@ -53,6 +58,9 @@ const SLICES: Slice[] = [
   observers,
   pause,
   unsafe,
+  floor,
+  rounds,
+  balance,
   posts,
   chat,
   notes,
@@ -65,6 +73,8 @@ const SLICES: Slice[] = [
   releases,
   reading,
   drops,
+  floorKeeping,
+  turnClock,
 ];
 
 /** A case before its first event: guarded, with nobody in it. */
@@ -92,6 +102,9 @@ export const EMPTY: CaseState = {
   review: NO_REVIEW,
   summaries: [],
   pause: NO_PAUSE,
+  floors: NO_FLOORS,
+  clocks: NO_CLOCKS,
+  talk: NO_TALK,
   requests: NO_REQUESTS,
   post: null,
   draft: { doc: '', comments: [] },

@@ -3,7 +3,9 @@
 import type { SeatId } from '../../shared/people.ts';
 import type { Equipment } from '../../shared/view.ts';
 import { mayBeHeard } from './air.ts';
+import { interrupting } from './interruptions.ts';
 import { accept, type CaseState, slice, without } from './state.ts';
+import { floorLets } from './voices.ts';
 import { isHere, seatOf } from './who.ts';
 
 export interface Presence {
@@ -20,7 +22,7 @@ export type PresenceEvent =
   | { type: 'mediaSet'; seat: SeatId; microphone: boolean; camera: boolean; screen: boolean };
 
 /** Events that are told and folded but not stored: after a restart nobody is here. */
-export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected', 'mediaSet']);
+export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected', 'mediaSet', 'voiced']);
 
 const SILENT = { microphone: false, camera: false, screen: false };
 /** The same line with everything off. */
@@ -38,13 +40,15 @@ const patch = (s: CaseState, seat: SeatId, part: Partial<Presence>): CaseState =
 export const presence = slice({
   can: { setMedia: (s, seat) => isHere(s, seat) && mayBeHeard(s, seat) && seatOf(s, seat)?.role !== 'observer' },
   decide: {
-    setMedia: (s, seat, c) => {
+    setMedia: (s, seat, c, env) => {
       const watching = s.arrival[seat]?.equipment === 'watch';
       const soundOnly = watching || s.arrival[seat]?.equipment === 'sound';
-      const { microphone, camera, screen } = c;
-      return accept([
-        { type: 'mediaSet', seat, microphone: microphone && !watching, camera: camera && !soundOnly, screen },
-      ]);
+      const { camera, screen } = c;
+      const microphone = c.microphone && !watching;
+      // Out of turn the press is taken, but the microphone stays off: that it was tried is for mediators.
+      const heard = microphone && floorLets(s, seat);
+      const tried = microphone && !heard ? interrupting(s, seat, env) : [];
+      return accept([{ type: 'mediaSet', seat, microphone: heard, camera: camera && !soundOnly, screen }, ...tried]);
     },
   },
   evolve: {

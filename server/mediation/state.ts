@@ -5,9 +5,11 @@ import type { SeatId } from '../../shared/people.ts';
 import { type Refusal, type RefusalCode, refuse } from '../../shared/refusals.ts';
 import type { About, AboutEvent } from './about.ts';
 import type { Arrival, ArrivalEvent } from './arrival.ts';
+import type { BalanceEvent, Talk } from './balance.ts';
 import type { Chat, ChatEvent } from './chat.ts';
 import type { Draft, DraftEvent } from './draft.ts';
 import type { Drops } from './drops.ts';
+import type { FloorEvent, Floors } from './floor.ts';
 import type { GroundRules, GroundRulesEvent } from './groundRules.ts';
 import type { Knock, KnockEvent } from './knocks.ts';
 import type { Moves, MovesEvent } from './moves.ts';
@@ -23,8 +25,10 @@ import type { Requests } from './requestsView.ts';
 import type { RestatingEvent } from './restating.ts';
 import type { Review, ReviewEvent } from './review.ts';
 import type { Rooms, RoomsEvent } from './rooms.ts';
+import type { RoundEvent } from './rounds.ts';
 import type { SideDrafts } from './sideDrafts.ts';
 import type { Summaries, SummaryEvent } from './summaries.ts';
+import type { ClockEvent, Clocks } from './turnClock.ts';
 
 export interface CaseState {
   about: About;
@@ -41,6 +45,9 @@ export interface CaseState {
   review: Review;
   summaries: Summaries;
   pause: Pause;
+  floors: Floors;
+  clocks: Clocks;
+  talk: Talk;
   requests: Requests;
   post: Posted;
   draft: Draft;
@@ -64,6 +71,10 @@ export type CaseEvent =
   | SummaryEvent
   | RestatingEvent
   | PauseEvent
+  | FloorEvent
+  | RoundEvent
+  | ClockEvent
+  | BalanceEvent
   | RequestEvent
   | PostEvent
   | DraftEvent

@@ -4,8 +4,10 @@ import type { SeatId } from '../../shared/people.ts';
 import type { KnockAtMyDoor, Me, MyMove, Place, RoomPerson, View, Waiting } from '../../shared/view.ts';
 import { airOf, audienceOf, isPaused, routeBetween } from './air.ts';
 import { abilitiesOf } from './case.ts';
+import { balanceFor } from './balance.ts';
 import { answerOf, consoleFor } from './console.ts';
 import { draftView } from './draft.ts';
+import { floorView } from './floorView.ts';
 import { groundRulesView } from './groundRules.ts';
 import { knockAt } from './knocks.ts';
 import { concerns } from './pending.ts';
@@ -49,6 +51,8 @@ export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
     move: myMove(s, seat),
     knock: knock(s, seat),
     waiting: waiting(s),
+    floor: floorView(s, seat),
+    balance: balanceFor(s, seat),
     request: mayAsk(s, seat) ? myRequest(s, seat) : null,
     asking: mediates(s, seat) ? askingOf(s) : null,
     post: postFor(s, seat),

@@ -35,6 +35,17 @@ const MOMENTS: [string, () => Stage][] = [
   ],
   ['somebody does not feel safe', () => done(joint(), 'partyA', { type: 'feelUnsafe', stepOut: true })],
   ['a message to all', () => done(joint(), 'mediator', { type: 'postToAll', text: 'Ten more minutes.' })],
+  [
+    'a round goes on',
+    () => done(joint().speakUp('partyA', 'partyB'), 'mediator', { type: 'startRound', topic: 'opening', minutes: 4 }),
+  ],
+  [
+    'one voice, held',
+    () => {
+      const c = done(joint(), 'mediator', { type: 'setFloor', mode: 'oneVoice' });
+      return done(c, 'mediator', { type: 'giveFloor', seat: 'partyB', was: null });
+    },
+  ],
   ['a break', () => done(joint(), 'mediator', { type: 'startBreak', minutes: 5 })],
   ['the end', () => done(joint(), 'mediator', { type: 'endSession' })],
   ['separate rooms', () => givenAllHere(separateRooms()).seat(['partyA'], caucus('A'))],
@@ -43,6 +54,7 @@ const MOMENTS: [string, () => Stage][] = [
 
 /** A command of each type with ids that this seat can see, so that only its right can be what is missing. */
 function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
+  const { floor } = c.view(seat);
   const { move: mine, knock, console, place, draft, asking, request, post } = c.view(seat);
   const talking = console?.people.find(
     ({ room, role }) => /^(joint$|caucus:|room:)/.test(room) && !role.endsWith('mediator'),
@@ -95,6 +107,19 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     takeOut: { type: 'takeOut', seat: talking ?? 'none' },
     postToAll: { type: 'postToAll', text: 'hello' },
     closePost: { type: 'closePost', post: post?.post ?? 'none' },
+    setFloor: { type: 'setFloor', mode: 'turns' },
+    giveFloor: { type: 'giveFloor', seat: null, was: floor?.speaking?.people[0]?.seat ?? null },
+    orderHands: { type: 'orderHands', seats: ['partyA'] },
+    holdFloor: { type: 'holdFloor', held: true },
+    startRound: { type: 'startRound', topic: 'opening', minutes: 4 },
+    nextTurn: { type: 'nextTurn', was: floor?.speaking?.people[0]?.seat ?? null },
+    repeatRound: { type: 'repeatRound' },
+    endRound: { type: 'endRound' },
+    raiseHand: { type: 'raiseHand', up: true },
+    askPause: { type: 'askPause', on: true },
+    handOver: { type: 'handOver', to: floor?.mine.reliefs[0]?.seat ?? 'none' },
+    spokeUnheard: { type: 'spokeUnheard' },
+    voiced: { type: 'voiced', ms: 1_000 },
     say: { type: 'say', text: 'hello', audience: place.people.map((one) => one.seat) },
     note: { type: 'note', text: 'hello' },
     comment: { type: 'comment', point: 'p1', text: 'hello' },

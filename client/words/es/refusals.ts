@@ -35,6 +35,9 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
   'refusal.lastMediator': 'Un caso necesita mediación. Añada primero a otra persona que medie.',
   'refusal.sideNeeded': 'Diga de qué lado es esta persona.',
+  'refusal.floorChanged': 'Otra persona dio la palabra mientras tanto. No se cambió nada. Mire de nuevo.',
+  'refusal.roundGoesOn':
+    'Hay una ronda en curso y es el turno de otra parte. Pase al siguiente turno o termine la ronda.',
   'refusal.listFull':
     'Ya escribió aquí todo lo que se puede guardar. No se cambió nada. Sus palabras siguen en el cuadro.',
   'refusal.readOnly': 'Puede leer esto, pero ahora no puede cambiarlo.',
