@@ -24,7 +24,10 @@ export async function openWire(socketPath: string): Promise<Wire> {
   let needle: string | null = null;
 
   const server = createServer((near) => {
-    if (state === 'cut') return near.destroy();
+    if (state === 'cut') {
+      near.destroy();
+      return;
+    }
     const far = connect(socketPath);
     for (const end of [near, far]) {
       ends.add(end);

@@ -1,0 +1,70 @@
+// One Parley as a process, over a store that outlives it: started, killed, started again at the same port.
+// Must never leave a process running: whoever starts one, ends it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Answer, ask } from '../support/http.ts';
+import { freePort } from '../support/ports.ts';
+
+export interface SeatLink {
+  seat: string;
+  name: string;
+  link: string;
+}
+
+export class Node {
+  /** The sample case's links, as the first start printed them. */
+  seats: SeatLink[] = [];
+  /** What it has complained of so far. */
+  complaints = '';
+  readonly port: number;
+  readonly #script: string;
+  readonly #env: NodeJS.ProcessEnv;
+  #child: ChildProcess | null = null;
+
+  private constructor(script: string, port: number, env: NodeJS.ProcessEnv) {
+    this.#script = script;
+    this.port = port;
+    this.#env = { ...process.env, LOG_LEVEL: 'error', ...env, PORT: String(port), HOST: '127.0.0.1' };
+  }
+
+  /** `script` is the built server; `env` says where its store lies. */
+  static async start(script: string, env: NodeJS.ProcessEnv): Promise<Node> {
+    const node = new Node(script, await freePort(), env);
+    await node.start();
+    return node;
+  }
+
+  url = (): string => `http://127.0.0.1:${this.port}`;
+
+  ask = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+    ask(this.port, path, { method: 'POST', body, headers });
+
+  /** Resolves once it answers; rejects when it ends instead. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [this.#script], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      this.complaints += part;
+    });
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`the server ended with ${String(code)}: ${this.complaints}`);
+    });
+    ended.catch(() => undefined);
+    const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
+    const { seats } = JSON.parse(line.toString()) as { seats: SeatLink[] };
+    if (seats.length > 0) this.seats = seats;
+  }
+
+  /** SIGKILL: as a crash or a power cut ends it. SIGTERM asks it to end. Resolves to its exit code. */
+  async end(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    const [code] = (await gone) as [number | null];
+    // What was still in the pipe belongs to this life.
+    await pause(0);
+    return code;
+  }
+}

@@ -1,0 +1,31 @@
+// The one line of JSON that each fault prints, and what it has to say.
+// Must never print anything else on stdout.
+
+export interface Fault {
+  fault: string;
+  /** Which store it was played over. */
+  store: 'sqlite' | 'postgres';
+  runs: number;
+  /** What people were told is saved. */
+  acknowledged: number;
+  /** Of that, what was not there afterwards. */
+  lost: number;
+  /** What was there more than once. */
+  doubled: number;
+  /** What should not have been: somebody in the wrong room, a command that never came through. */
+  wrong: number;
+  /** From the fault to everybody being live again, ms. */
+  recovery_p95_ms: number;
+}
+
+/** Prints it; false when anything was lost, doubled or wrong, or nothing was tried at all. */
+export function printFault(fault: Fault): boolean {
+  process.stdout.write(`${JSON.stringify(fault)}\n`);
+  return fault.acknowledged > 0 && fault.lost + fault.doubled + fault.wrong === 0;
+}
+
+/** The 95th percentile, rounded. */
+export function p95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Math.round(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN);
+}

@@ -1,0 +1,23 @@
+// The short form of `npm run chaos -- kill`: Parley killed in the middle of writing, over each store.
+// Must never depend on where exactly the kill hits: the moment is drawn anew each time.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Built, buildServer } from '../chaos/build.ts';
+import { killWhileWriting } from '../chaos/kill.ts';
+import { tryOut } from '../chaos/stores.ts';
+
+const KILLS = 5;
+
+let built: Built;
+beforeAll(async () => {
+  built = await buildServer();
+}, 120_000);
+afterAll(() => built.remove());
+
+describe.each(['sqlite', 'postgres'] as const)('Parley over %s, killed while people speak and write', (name) => {
+  test(`loses and doubles nothing that it called saved, ${KILLS} times in a row`, { timeout: 180_000 }, async () => {
+    const { env, clear } = await tryOut(name);
+    const fault = await killWhileWriting(built.script, env, name, KILLS).finally(clear);
+    expect(fault).toMatchObject({ runs: KILLS, lost: 0, doubled: 0, wrong: 0 });
+    expect(fault.acknowledged).toBeGreaterThan(0);
+  });
+});
