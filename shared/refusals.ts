@@ -7,6 +7,8 @@ export const REFUSALS = {
   notFound: 'That is not here. Nothing was changed.',
   tooMany: 'That was too much at once. Nothing was changed. Wait a few seconds and try again.',
   unavailable: 'That could not be saved. Nothing was changed. Try again in a moment.',
+  unsure:
+    'Nobody can say yet whether that was saved. Wait a moment, and look whether it is there before you try again.',
   broken: 'Something went wrong on our side. Nothing was changed. Try again, or call the office.',
   signedOut: 'This page is no longer open for you. Use your personal link to come back.',
   sessionEnded: 'This session has ended. Nothing was changed.',
@@ -37,7 +39,13 @@ export const REFUSALS = {
   floorChanged: 'Somebody else gave the floor meanwhile. Nothing was changed. Look again.',
   roundGoesOn: 'A round is going on, and it is the turn of another side. Go on to the next turn, or end the round.',
   listFull: 'You have written as much here as can be kept. Nothing was changed. Your words are still in the box.',
+  wordsChanged: 'The words were changed while you read. Look at the new ones, then answer.',
+  rulesNotAccepted:
+    'Somebody you picked has not accepted the ground rules yet. Leave them out, or wait until they have.',
+  notConfirmed: 'They have not said that this is right and may be shared. Nothing was shared.',
   readOnly: 'You can read this, but not change it now.',
+  pointGone: 'That point is no longer in the agreement. Nothing was changed. Choose another one.',
+  alreadyShared: 'These words are in the agreement already. Nothing was changed. Change them there.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

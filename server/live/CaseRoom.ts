@@ -5,6 +5,7 @@ import { actorName, decide, EMPTY, evolve, isStored, nextDue } from '../mediatio
 import type { Actor, CaseEvent, CaseState, Input, Recorded } from '../mediation/state.ts';
 import type { Journal, Signature } from '../store/journal.ts';
 import type { AppendResult } from '../store/port.ts';
+import { Answers, answerAgain } from './answers.ts';
 import type { Clock } from './clock.ts';
 
 export interface LiveParts {
@@ -23,15 +24,14 @@ export type Listener = (state: CaseState, events: CaseEvent[]) => void;
 const TRIES = 5;
 /** A clock whose tick failed is asked again no sooner, ms: a store that is down must not be hammered. */
 const PAUSE = 1_000;
-/** Answers kept for repeats; a page repeats what it sent within minutes. */
-const MOST_ANSWERS = 10_000;
+/** A store that failed sooner than this, ms, is asked at once what it took in; else the answer would come too late. */
+const IN_TIME = 500;
 
 export class CaseRoom {
   readonly caseId: string;
   readonly #parts: LiveParts;
   readonly #listeners = new Set<Listener>();
-  /** Answers by command, so that a repeat never acts twice. */
-  readonly #answers = new Map<string, Result<unknown>>();
+  readonly #answers = new Answers();
   #state: CaseState = EMPTY;
   #version = 0;
   /** The store gave no answer: what it was given may be in it or not, so it is asked before anything else is done. */
@@ -82,7 +82,7 @@ export class CaseRoom {
   async #handle(who: Actor, input: Input, commandId: string | null): Promise<Result<unknown>> {
     const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
     const answer = await this.#act(who, input, commandId, key);
-    if (key !== null && answer.ok) this.#remember(key, answer);
+    if (key !== null && answer.ok) this.#answers.keep(key, answer);
     if (input.type === 'tick' && !answer.ok) this.#restUntil = this.#parts.clock.now() + PAUSE;
     this.#setAlarm();
     return answer;
@@ -94,7 +94,7 @@ export class CaseRoom {
       if (this.#isUnsure && !(await this.#askStore()) && who.kind !== 'line') return refuse('unavailable');
       for (let tries = 0; tries < TRIES; tries++) {
         // Asked each time anew: catching up may have found this very command, stored before the line to the store broke.
-        const known = key === null ? undefined : this.#answers.get(key);
+        const known = this.#answers.of(key);
         if (known) return known;
         const now = this.#parts.clock.now();
         const decision = decide(this.#state, who, input, { now, newId: this.#parts.newId });
@@ -105,7 +105,7 @@ export class CaseRoom {
         // Folded before it is stored: what cannot be folded must not be kept.
         const next = folded(this.#state, events, signature);
         const outcome = await this.#store(events, signature);
-        if (outcome === 'unknown') return refuse('unavailable');
+        if (outcome === 'unknown') return this.#lookBack(key, now);
         if (outcome === 'stored') {
           this.#state = next;
           this.#tell(events);
@@ -133,6 +133,13 @@ export class CaseRoom {
     }
   }
 
+  /** The answer was lost: says what became of the command if the store can tell in time, and that nobody knows if not. */
+  async #lookBack(key: string | null, since: number): Promise<Result<unknown>> {
+    const isSoon = this.#parts.clock.now() - since < IN_TIME;
+    if (!isSoon || !(await this.#askStore())) return refuse('unsure');
+    return this.#answers.of(key) ?? refuse('unavailable');
+  }
+
   /** Reads what the store has of it after all; false while it does not answer. */
   async #askStore(): Promise<boolean> {
     try {
@@ -142,14 +149,6 @@ export class CaseRoom {
     } catch (error) {
       this.#parts.onFault(error, this.caseId);
       return false;
-    }
-  }
-
-  #remember(key: string, answer: Result<unknown>): void {
-    this.#answers.set(key, answer);
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= MOST_ANSWERS) return;
-      this.#answers.delete(oldest);
     }
   }
 
@@ -171,7 +170,7 @@ export class CaseRoom {
     for (const { seq, event, by, at, commandId } of rows) {
       this.#state = evolve(this.#state, { ...event, by, at } as Recorded);
       this.#version = seq;
-      if (commandId) this.#remember(`${by} ${commandId}`, { ok: true, value: answerAgain(event) });
+      if (commandId) this.#answers.keep(`${by} ${commandId}`, { ok: true, value: answerAgain(event) });
     }
     if (rows.length > 0) this.#tell(rows.map((row) => row.event));
   }
@@ -194,10 +193,3 @@ export class CaseRoom {
 
 const folded = (state: CaseState, events: CaseEvent[], { by, at }: Signature): CaseState =>
   events.reduce((s, event) => evolve(s, { ...event, by, at } as Recorded), state);
-
-/** What a command answered, as far as it can be told from what it stored. */
-const answerAgain = (event: CaseEvent): unknown => {
-  if (event.type === 'seatAdded') return { seat: event.seat };
-  if (event.type === 'movePlanned' || event.type === 'moveDone') return { move: event.move };
-  return undefined;
-};

@@ -8,8 +8,8 @@ import { type Parley, startParley } from '../support/harness.ts';
 import { codeOf } from '../support/line.ts';
 import { newCommandId, type Person } from '../support/person.ts';
 
-/** What the line to the store does: `deaf` stores, and loses the answer; `dead` does nothing and answers nothing. */
-let line: 'well' | 'deaf' | 'dead' = 'well';
+/** What the line to the store does: `deaf` loses one answer, `lost` breaks after one write, `dead` does nothing. */
+let line: 'well' | 'deaf' | 'lost' | 'dead' = 'well';
 const breakable = (real: Storage): Storage => ({ ...real, journal: breakableJournal(real.journal) });
 
 function breakableJournal(real: Journal): Journal {
@@ -18,7 +18,9 @@ function breakableJournal(real: Journal): Journal {
     append: async (...given: Parameters<Journal['append']>) => {
       if (line === 'dead') return broken();
       const answer = await real.append(...given);
-      return line === 'deaf' ? broken() : answer;
+      if (line === 'well') return answer;
+      line = line === 'lost' ? 'dead' : 'well';
+      return broken();
     },
     load: (...given: Parameters<Journal['load']>) => (line === 'dead' ? broken() : real.load(...given)),
   });
@@ -42,11 +44,19 @@ const say = (person: Person, text: string, id = newCommandId()) =>
 const heard = ({ line: { chat } }: Person) => chat.map(({ text }) => text);
 
 describe('a command whose answer was lost on the way from the store', () => {
-  test('is not called saved; sent again it is answered, and has happened once', async () => {
+  test('is answered by what the store has of it, where it can be asked at once', async () => {
+    const { mediator } = family;
+    line = 'deaf';
+    expect(codeOf(await say(mediator, 'once'))).toBeNull();
+    await mediator.line.fence();
+    expect(heard(mediator)).toEqual(['once']);
+  });
+
+  test('is called neither saved nor not saved; sent again it is answered, and has happened once', async () => {
     const { mediator } = family;
     const id = newCommandId();
-    line = 'deaf';
-    expect(codeOf(await say(mediator, 'once', id))).toBe('unavailable');
+    line = 'lost';
+    expect(codeOf(await say(mediator, 'once', id))).toBe('unsure');
     line = 'well';
     expect(codeOf(await say(mediator, 'once', id))).toBeNull();
     await mediator.line.fence();
@@ -55,8 +65,8 @@ describe('a command whose answer was lost on the way from the store', () => {
 
   test('is known to all as soon as the store answers anybody again', async () => {
     const { mediator, parentA } = family;
-    line = 'deaf';
-    expect(codeOf(await say(mediator, 'kept'))).toBe('unavailable');
+    line = 'lost';
+    expect(codeOf(await say(mediator, 'kept'))).toBe('unsure');
     line = 'well';
     await parentA.do({ type: 'setEquipment', equipment: 'watch' });
     await mediator.until(() => heard(mediator).includes('kept'));
@@ -64,9 +74,8 @@ describe('a command whose answer was lost on the way from the store', () => {
 
   test('holds up those who come after it until the store can be asked, and they are told so', async () => {
     const { mediator, parentA } = family;
-    line = 'deaf';
+    line = 'lost';
     await say(mediator, 'kept');
-    line = 'dead';
     expect(codeOf(await parentA.command({ type: 'setEquipment', equipment: 'watch' }))).toBe('unavailable');
     line = 'well';
     expect(codeOf(await parentA.command({ type: 'setEquipment', equipment: 'watch' }))).toBeNull();
@@ -74,9 +83,8 @@ describe('a command whose answer was lost on the way from the store', () => {
 
   test('does not keep anybody from being seen to go', async () => {
     const { mediator, parentA } = family;
-    line = 'deaf';
+    line = 'lost';
     await say(mediator, 'kept');
-    line = 'dead';
     parentA.line.cut();
     await mediator.until(
       ({ console }) => console?.people.find(({ seat }) => seat === parentA.seat)?.status === 'dropped',

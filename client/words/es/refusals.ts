@@ -7,6 +7,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.notFound': 'Eso no está aquí. No se cambió nada.',
   'refusal.tooMany': 'Fue demasiado de una vez. No se cambió nada. Espere unos segundos y pruebe otra vez.',
   'refusal.unavailable': 'No se pudo guardar. No se cambió nada. Pruebe otra vez en un momento.',
+  'refusal.unsure': 'Todavía no se sabe si se guardó. Espere un momento y mire si está ahí antes de probar otra vez.',
   'refusal.broken': 'Algo falló de nuestro lado. No se cambió nada. Pruebe otra vez o llame a la oficina.',
   'refusal.signedOut': 'Esta página ya no está abierta para usted. Vuelva con su enlace personal.',
   'refusal.sessionEnded': 'Esta sesión ha terminado. No se cambió nada.',
@@ -40,5 +41,11 @@ export const refusals: Record<RefusalKey, string> = {
     'Hay una ronda en curso y es el turno de otra parte. Pase al siguiente turno o termine la ronda.',
   'refusal.listFull':
     'Ya escribió aquí todo lo que se puede guardar. No se cambió nada. Sus palabras siguen en el cuadro.',
+  'refusal.wordsChanged': 'Las palabras cambiaron mientras usted leía. Mire las nuevas y responda después.',
+  'refusal.rulesNotAccepted':
+    'Alguien que eligió aún no ha aceptado las reglas. Déjelo fuera o espere a que las acepte.',
+  'refusal.notConfirmed': 'Esa persona no ha dicho que esto es correcto y se puede compartir. No se compartió nada.',
   'refusal.readOnly': 'Puede leer esto, pero ahora no puede cambiarlo.',
+  'refusal.pointGone': 'Ese punto ya no está en el acuerdo. No se cambió nada. Elija otro.',
+  'refusal.alreadyShared': 'Estas palabras ya están en el acuerdo. No se cambió nada. Cámbielas allí.',
 };
