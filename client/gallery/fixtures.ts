@@ -81,8 +81,11 @@ export function view(overrides: Overrides = {}): View {
     move: null,
     knock: null,
     waiting: { expected: null, breakUntil: null, onBreak: false },
+    request: { mediators: ['Maria Ortiz'], mine: null, reply: null },
+    asking: null,
+    post: null,
     draft: { access: 'none', doc: null, comments: [] },
-    abilities: ['answerPrivacy', 'chooseLanguage', 'setEquipment', 'leave', 'arrive'],
+    abilities: ['askMediator', 'answerPrivacy', 'chooseLanguage', 'setEquipment', 'leave', 'arrive'],
     console: null,
     ...overrides,
   } as View;

@@ -7,6 +7,9 @@ import { Button } from '../parts/basic/index.ts';
 import { Office } from '../parts/page/Office.tsx';
 import { Page } from '../parts/page/Page.tsx';
 import { TopBar } from '../parts/page/TopBar.tsx';
+import { Ask } from '../parts/requests/Ask.tsx';
+import { AboutMyRequest } from '../parts/requests/MyRequest.tsx';
+import { PostBanner } from '../parts/requests/PostBanner.tsx';
 import { HeadsUp } from '../parts/room/HeadsUp.tsx';
 import { LineLost } from '../parts/room/LineLost.tsx';
 import { TimeBand } from '../parts/room/TimeBand.tsx';
@@ -37,6 +40,7 @@ export function Waiting() {
               <p>{t('waiting.known')}</p>
               <p>{t('waiting.next')}</p>
             </div>
+            <Ask />
             <WhileYouWait onRest={() => setResting(true)} />
           </>
         )}
@@ -55,6 +59,8 @@ function Top() {
       <section className={css.notices} aria-label={t('waiting.news')}>
         <HeadsUp />
         <LineLost />
+        <PostBanner />
+        <AboutMyRequest />
         <TimeBand />
       </section>
     </>

@@ -1,5 +1,6 @@
 // The whole English catalogue, put together from its areas.
 // Must never hold a sentence itself: each lives in the area of its screen.
+import { asking } from './en/asking.ts';
 import { audience } from './en/audience.ts';
 import { check } from './en/check.ts';
 import { common } from './en/common.ts';
@@ -10,6 +11,7 @@ import { moves } from './en/moves.ts';
 import { owner } from './en/owner.ts';
 import { plan } from './en/plan.ts';
 import { refusals } from './en/refusals.ts';
+import { requests } from './en/requests.ts';
 import { room } from './en/room.ts';
 import { waiting } from './en/waiting.ts';
 
@@ -26,6 +28,8 @@ export const en = {
   ...plan,
   ...owner,
   ...draft,
+  ...requests,
+  ...asking,
 };
 
 /** The name of one sentence; every catalogue has them all. */

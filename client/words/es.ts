@@ -1,6 +1,7 @@
 // The whole Spanish catalogue, put together from its areas.
 // Must never hold a sentence itself: each lives in the area of its screen.
 import type { Catalogue } from './en.ts';
+import { asking } from './es/asking.ts';
 import { audience } from './es/audience.ts';
 import { check } from './es/check.ts';
 import { common } from './es/common.ts';
@@ -11,6 +12,7 @@ import { moves } from './es/moves.ts';
 import { owner } from './es/owner.ts';
 import { plan } from './es/plan.ts';
 import { refusals } from './es/refusals.ts';
+import { requests } from './es/requests.ts';
 import { room } from './es/room.ts';
 import { waiting } from './es/waiting.ts';
 
@@ -27,4 +29,6 @@ export const es: Catalogue = {
   ...plan,
   ...owner,
   ...draft,
+  ...requests,
+  ...asking,
 };

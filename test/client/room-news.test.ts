@@ -42,6 +42,9 @@ const inJoint = (change: Partial<Told> = {}): Told => ({
   move: null,
   knock: null,
   waiting: { expected: null, breakUntil: null, onBreak: false },
+  request: null,
+  asking: null,
+  post: null,
   draft: { access: 'write', doc: 'd', comments: [] },
   ...change,
 });

@@ -7,6 +7,7 @@ import { check } from '../../client/words/en/check.ts';
 import { common } from '../../client/words/en/common.ts';
 import { join } from '../../client/words/en/join.ts';
 import { moves } from '../../client/words/en/moves.ts';
+import { requests } from '../../client/words/en/requests.ts';
 import { room } from '../../client/words/en/room.ts';
 import { waiting } from '../../client/words/en/waiting.ts';
 import { en, type Key } from '../../client/words/en.ts';
@@ -15,7 +16,7 @@ import { pieces, plain } from '../../client/words/names.ts';
 import { speak } from '../../client/words/speak.ts';
 
 const keys = Object.keys(en) as Key[];
-const forParties = { ...common, ...audience, ...join, ...check, ...waiting, ...room, ...moves };
+const forParties = { ...common, ...audience, ...join, ...check, ...waiting, ...room, ...moves, ...requests };
 
 type Tokens = ReturnType<typeof compileMessage>;
 

@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Button } from '../basic/index.ts';
+import { Ask } from '../requests/Ask.tsx';
 import { useAirPort } from './airPort.tsx';
 import css from './Controls.module.css';
 import { LeaveDialog } from './LeaveDialog.tsx';
@@ -22,6 +23,7 @@ export function Controls({ self }: { self: SelfView }) {
       <div ref={row} className={css.row}>
         <MicrophoneButton className={css.control} />
         <CameraButton className={css.control} />
+        <AskHere />
         <MoreMenu self={self} />
         <Button className={css.control} icon={<LogOut aria-hidden />} onClick={() => setLeaving(true)}>
           {t('room.control.leave')}
@@ -117,6 +119,15 @@ const Lane = ({ isOn, isPressed, on, off, className, size, onClick, children }: 
     {children}
   </Button>
 );
+
+/** "Ask for the mediator"; whoever does not feel safe is silent here before the server knows. */
+function AskHere() {
+  const air = useAirPort();
+  const hush = () => {
+    for (const lane of ['microphone', 'camera', 'screen'] as const) air.set(lane, false);
+  };
+  return <Ask hush={hush} isShort className={css.control} />;
+}
 
 /** A press that plays what the browser held back. */
 export function AllowSound() {

@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useServerNow, useView } from '../../net/context.tsx';
 import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
+import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
 import { useSelfView } from '../../parts/room/SelfTile.tsx';
@@ -15,6 +16,7 @@ import { type Desk, DeskProvider, type Pane, useDeskStart, type WorkTab } from '
 import { usePlanning } from './plan/usePlanning.ts';
 import { Rail } from './rail/Rail.tsx';
 import { Underway } from './rail/Underway.tsx';
+import { Requests } from './requests/Requests.tsx';
 import { PhoneControls, WideControls } from './session/ConsoleControls.tsx';
 import { Work } from './Work.tsx';
 
@@ -57,7 +59,12 @@ function useNewDesk(): Desk {
 }
 
 /** A phone in the room shows no rail, yet who is in trouble must be seen there too. */
-const UnderwayHere = () => <Underway now={useServerNow()} />;
+const UnderwayHere = () => (
+  <>
+    <Requests />
+    <Underway now={useServerNow()} />
+  </>
+);
 
 /** What concerns the mediator in person; moves they follow are in the rail. */
 function Around({ children }: { children: ReactNode }) {
@@ -65,6 +72,7 @@ function Around({ children }: { children: ReactNode }) {
   return (
     <div className={css.around}>
       {move?.asks && <HeadsUp />}
+      <PostBanner />
       <OwnTrouble />
       <SharingMine />
       {children}

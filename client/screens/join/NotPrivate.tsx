@@ -3,6 +3,9 @@
 import { useState } from 'react';
 import { useView } from '../../net/context.tsx';
 import { Button } from '../../parts/basic/index.ts';
+import { Ask } from '../../parts/requests/Ask.tsx';
+import { AboutMyRequest } from '../../parts/requests/MyRequest.tsx';
+import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { TimeBand } from '../../parts/room/TimeBand.tsx';
 import { useWords } from '../../words/index.tsx';
 import { AskPrivacy } from './AskPrivacy.tsx';
@@ -17,12 +20,15 @@ export function NotPrivate() {
   return (
     <JoinPage title={t('join.notPrivate.title')}>
       {me.arrived && <TimeBand />}
+      <PostBanner />
+      <AboutMyRequest />
       <p>{t('join.notPrivate.what')}</p>
       <p>{t('join.notPrivate.others')}</p>
       <p>{t('join.notPrivate.do')}</p>
       <Button kind="main" size="large" wide onClick={() => setBack(true)}>
         {t('join.notPrivate.now')}
       </Button>
+      <Ask />
     </JoinPage>
   );
 }

@@ -1,6 +1,8 @@
 // All that is happening around me just now, under the audience sentence: moves, the door, time, my own devices.
 // Must never be a dialog: the room stays in sight and in hand.
 import { useView } from '../../net/context.tsx';
+import { AboutMyRequest } from '../../parts/requests/MyRequest.tsx';
+import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { KnockNotice, SendOut } from '../../parts/room/Door.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { LineLost } from '../../parts/room/LineLost.tsx';
@@ -18,6 +20,8 @@ export function Notices() {
       <LineLost />
       <HeadsUp />
       <KnockNotice />
+      <PostBanner />
+      <AboutMyRequest />
       <TimeBand />
       {me.privacy === 'again' && !waiting.onBreak && <StillPrivate />}
       <OwnTrouble />

@@ -8,6 +8,8 @@ import { useIsPhone } from '../../../parts/room/useMedia.ts';
 import { useWords } from '../../../words/index.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { groupByRoom } from '../groups.ts';
+import { PostToAll } from '../requests/PostToAll.tsx';
+import { Requests } from '../requests/Requests.tsx';
 import { LeaveButton } from '../session/ConsoleControls.tsx';
 import { EndSession } from '../session/EndSession.tsx';
 import { TimeMenus } from '../session/TimeMenus.tsx';
@@ -27,6 +29,7 @@ export function Rail() {
     <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
       <div className={css.all}>
         {isPhone && <SessionTools />}
+        <Requests />
         <Underway now={now} />
         <Waiting people={groups.waiting} now={now} />
         {groups.rooms.map((group) => (
@@ -36,6 +39,7 @@ export function Rail() {
       </div>
       {!isPhone && (
         <div className={css.foot}>
+          <PostToAll />
           <Button wide icon={<ArrowRightLeft aria-hidden />} onClick={() => open('move')}>
             {t('plan.open')}
           </Button>
@@ -90,6 +94,7 @@ const Alone = ({ title, none, people, now, isOver = false }: AloneProps) => (
 /** On a wide screen these are in the bar below. */
 const SessionTools = () => (
   <div className={css.tools}>
+    <PostToAll />
     <TimeMenus />
     <EndSession />
     <LeaveButton />

@@ -1,0 +1,65 @@
+// A short message to everybody who is in, in every room, written where it stands.
+// Must never be sent by a press that could be meant for something else: it opens first, and is sent by its own button.
+import { Megaphone } from 'lucide-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { LONGEST_SHORT } from '../../../../shared/limits.ts';
+import { Button, TextField } from '../../../parts/basic/index.ts';
+import { Refused } from '../../../parts/room/Refused.tsx';
+import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useWords } from '../../../words/index.tsx';
+import css from './Requests.module.css';
+
+export function PostToAll() {
+  const { t } = useWords();
+  const can = useCan();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The form that had the focus is gone.
+    if (wasOpen.current && !isOpen) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  if (!can('postToAll')) return null;
+  if (isOpen) return <PostForm onClose={() => setOpen(false)} />;
+  return (
+    <Button ref={button} size="small" wide icon={<Megaphone aria-hidden />} onClick={() => setOpen(true)}>
+      {t('post.open')}
+    </Button>
+  );
+}
+
+function PostForm({ onClose }: { onClose(): void }) {
+  const { t } = useWords();
+  const { act, isBusy, refusal } = useAct();
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const result = await act({ type: 'postToAll', text });
+    if (result.ok) onClose();
+  };
+  return (
+    <form className={css.form} onSubmit={send}>
+      <TextField
+        ref={field}
+        label={t('post.label')}
+        hint={t('post.who')}
+        value={text}
+        lines={2}
+        maxLength={LONGEST_SHORT}
+        onChange={setText}
+      />
+      <Refused code={refusal} />
+      <div className={css.answers}>
+        <Button size="small" kind="main" type="submit" disabled={isBusy || text.trim() === ''}>
+          {t('post.send')}
+        </Button>
+        <Button size="small" onClick={onClose}>
+          {t('post.stop')}
+        </Button>
+      </div>
+    </form>
+  );
+}

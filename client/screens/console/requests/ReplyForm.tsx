@@ -1,0 +1,52 @@
+// A few words back to one person who asks, written in the list itself: no window lies over the room.
+// Must never clear what was written before the server has it.
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { LONGEST_SHORT } from '../../../../shared/limits.ts';
+import type { Asking } from '../../../../shared/requests.ts';
+import type { ConsolePerson } from '../../../../shared/view.ts';
+import { Button, TextField } from '../../../parts/basic/index.ts';
+import { Refused } from '../../../parts/room/Refused.tsx';
+import { useAct } from '../../../parts/room/useAct.ts';
+import { useWords } from '../../../words/index.tsx';
+import css from './Requests.module.css';
+
+interface ReplyFormProps {
+  one: Asking;
+  person: ConsolePerson;
+  onClose(): void;
+}
+
+export function ReplyForm({ one, person: { name }, onClose }: ReplyFormProps) {
+  const { t } = useWords();
+  const { act, isBusy, refusal } = useAct();
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const result = await act({ type: 'replyToRequest', request: one.request, text });
+    if (result.ok) onClose();
+  };
+  return (
+    <form className={css.form} onSubmit={send}>
+      <TextField
+        ref={field}
+        label={t('asking.reply.to', { name })}
+        hint={t('asking.reply.who', { name })}
+        value={text}
+        lines={2}
+        maxLength={LONGEST_SHORT}
+        onChange={setText}
+      />
+      <Refused code={refusal} />
+      <div className={css.answers}>
+        <Button size="small" kind="main" type="submit" disabled={isBusy || text.trim() === ''}>
+          {t('asking.reply.send')}
+        </Button>
+        <Button size="small" onClick={onClose}>
+          {t('asking.reply.stop')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+// English words of the mediator's side of requests: who asks, how to answer, words to all rooms, a promised return.
+// Must never be shown on a party's screen.
+
+export const asking = {
+  'asking.title': 'Asking for you ({count})',
+  'asking.break': 'a break',
+  'asking.question': 'a question',
+  'asking.ready': 'is ready',
+  'asking.sound': 'a sound problem',
+  'asking.none': 'asks for a mediator',
+  'asking.unsafe': 'does not feel safe',
+  'asking.takenBack': 'took it back',
+  'asking.waits': 'waits {time}',
+  'asking.long': 'still no answer, {time}',
+  'asking.promised': '{by} said 2 minutes: {time} left',
+  'asking.promised.over': '{by} said 2 minutes, {time} ago',
+  'asking.go': 'Go now',
+  'asking.go.name': 'Go now to {name}',
+  'asking.knock': 'Knock',
+  'asking.knock.name': 'Knock where {name} is',
+  'asking.letIn': 'Let in',
+  'asking.letIn.name': 'Let in {name}',
+  'asking.soon': 'In 2 minutes',
+  'asking.soon.name': 'Tell {name}: in 2 minutes',
+  'asking.more': 'More answers for {name}',
+  'asking.reply': 'Short reply …',
+  'asking.takeOut': 'Pause the room and take {name} out',
+  'asking.done': 'Done',
+  'asking.done.what': 'Takes it off the list.',
+  'asking.reply.to': 'Reply to {name}',
+  'asking.reply.who': 'Only {name} and the mediators can read it.',
+  'asking.reply.send': 'Send',
+  'asking.reply.stop': 'Not now',
+
+  'post.open': 'Message all rooms',
+  'post.label': 'Message to all rooms',
+  'post.who': 'Everybody who is in now reads this, in every room.',
+  'post.send': 'Send to all',
+  'post.stop': 'Not now',
+
+  'return.late': 'You said you are back at {time}. Who waits now reads that you are late.',
+  'return.breakOver': 'The break was to end at {time}. It goes on until you end it.',
+  'return.more': '{span} more',
+  'return.clear': 'Say nothing',
+
+  'news.asks': '{name} asks for you: {reason}.',
+  'news.unsafe': '{name} does not feel safe.',
+} as const;
