@@ -6,7 +6,7 @@ import type { DraftView } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
 import { roomKind, roomOf } from './where.ts';
-import { hasArrived, isHere, mediates, refOf, seatOf } from './who.ts';
+import { hasArrived, isHere, mediates, refOf, seatOf, seatsOf } from './who.ts';
 
 interface Comment {
   id: string;
@@ -43,6 +43,15 @@ const BY_ROLE: Record<Role, Access> = {
   referrer: 'none',
 };
 
+/** Is the agreement for this seat at all, now or when it is shown to them? */
+export const seesAgreement = (s: CaseState, seat: SeatId): boolean => {
+  const person = seatOf(s, seat);
+  return person !== null && BY_ROLE[person.role] !== 'none';
+};
+/** Everybody besides mediators who reads what is put into the agreement. */
+export const draftAudience = (s: CaseState): SeatId[] =>
+  seatsOf(s).flatMap(({ id }) => (seesAgreement(s, id) && !mediates(s, id) ? [id] : []));
+
 /** Outside the joint room the joint text is read; with separate rooms only, nobody but mediators sees it live. */
 export function draftAccess(s: CaseState, seat: SeatId): Access {
   const person = seatOf(s, seat);
@@ -68,8 +77,15 @@ function close(s: CaseState, seat: SeatId, c: CommandOf<'closeComment'>): Decisi
 
 export const draftView = (s: CaseState, seat: SeatId): DraftView => {
   const access = draftAccess(s, seat);
-  if (access === 'none') return { access, doc: null, comments: [] };
-  return { access, doc: s.draft.doc, comments: s.draft.comments.map((c) => shown(s, c)) };
+  const snapshot = snapshotFor(s, seat);
+  if (access === 'none') return { access, doc: null, comments: [], snapshot };
+  return { access, doc: s.draft.doc, comments: s.draft.comments.map((c) => shown(s, c)), snapshot };
+};
+
+/** With separate rooms only, what mediators showed of it stands in for the live text. */
+const snapshotFor = (s: CaseState, seat: SeatId): DraftView['snapshot'] => {
+  const isForMe = s.about.contact === 'separate' && hasArrived(s, seat) && seesAgreement(s, seat);
+  return isForMe ? (s.releases.snapshot?.map(({ id, text }) => ({ id, text })) ?? null) : null;
 };
 
 /** Built up field by field, so that a new one reaches nobody by itself. */

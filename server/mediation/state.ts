@@ -25,6 +25,7 @@ import type { Requests } from './requestsView.ts';
 import type { RestatingEvent } from './restating.ts';
 import type { Review, ReviewEvent } from './review.ts';
 import type { Rooms, RoomsEvent } from './rooms.ts';
+import type { SideDrafts } from './sideDrafts.ts';
 import type { RoundEvent } from './rounds.ts';
 import type { SideDrafts } from './sideDrafts.ts';
 import type { Summaries, SummaryEvent } from './summaries.ts';

@@ -48,6 +48,13 @@ const MOMENTS: [string, () => Stage][] = [
   ],
   ['a break', () => done(joint(), 'mediator', { type: 'startBreak', minutes: 5 })],
   ['the end', () => done(joint(), 'mediator', { type: 'endSession' })],
+  [
+    'words are released and a point is read aloud',
+    () => {
+      const c = done(joint(), 'mediator', { type: 'readAloud', point: 'p1' }).seat(['partyA'], caucus('A'));
+      return done(c, 'partyA', { type: 'releaseWords', text: 'hello', audience: ['mediator', 'comediator'] });
+    },
+  ],
   ['separate rooms', () => givenAllHere(separateRooms()).seat(['partyA'], caucus('A'))],
   ['somebody was removed', () => done(joint(), 'mediator', { type: 'removeSeat', seat: 'partyB' })],
 ];
@@ -55,7 +62,7 @@ const MOMENTS: [string, () => Stage][] = [
 /** A command of each type with ids that this seat can see, so that only its right can be what is missing. */
 function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
   const { floor } = c.view(seat);
-  const { move: mine, knock, console, place, draft, asking, request, post } = c.view(seat);
+  const { move: mine, knock, console, place, draft, asking, request, post, releases, reading } = c.view(seat);
   const talking = console?.people.find(
     ({ room, role }) => /^(joint$|caucus:|room:)/.test(room) && !role.endsWith('mediator'),
   )?.seat;
@@ -124,11 +131,22 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     note: { type: 'note', text: 'hello' },
     comment: { type: 'comment', point: 'p1', text: 'hello' },
     closeComment: { type: 'closeComment', comment: draft.comments[0]?.id ?? 'none', done: true },
+    releaseWords: { type: 'releaseWords', text: 'hello', audience: releases.mediators?.map((one) => one.seat) ?? [] },
+    takeBackRelease: { type: 'takeBackRelease', release: releases.list[0]?.release ?? 'none' },
+    shareWords: {
+      type: 'shareWords',
+      release: releases.list[0]?.release ?? 'none',
+      audience: releases.others?.map((one) => one.seat) ?? [],
+    },
+    showSnapshot: { type: 'showSnapshot', points: ['p1'], audience: releases.others?.map((one) => one.seat) ?? [] },
+    readAloud: { type: 'readAloud', point: 'p1' },
+    endReading: { type: 'endReading' },
+    markRead: { type: 'markRead', to: reading.to[0]?.seat ?? 'none', language: 'es' },
   };
 }
 
 /** Rights that stand although there may be nothing just now to use them on. */
-const STANDING: CommandType[] = ['goWithout', 'cancelMove', 'closeComment'];
+const STANDING: CommandType[] = ['goWithout', 'cancelMove', 'closeComment', 'takeBackRelease', 'shareWords'];
 
 for (const [moment, stage] of MOMENTS)
   test(`[W4] Abilities are what is not refused as unknown: ${moment}`, () => {

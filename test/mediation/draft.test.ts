@@ -16,8 +16,8 @@ test('[D1] In the joint room everybody has the right of their role', () => {
   const c = joint();
   expect(access(c, 'mediator', 'partyA', 'partyB')).toEqual(['write', 'write', 'write']);
   expect(access(c, 'counselA', 'supportA', 'interpreterB', 'interpreter')).toEqual(['comment', 'read', 'read', 'read']);
-  expect(c.view('observer').draft).toEqual({ access: 'none', doc: null, comments: [] });
-  expect(c.view('referrer').draft).toEqual({ access: 'none', doc: null, comments: [] });
+  expect(c.view('observer').draft).toEqual({ access: 'none', doc: null, comments: [], snapshot: null });
+  expect(c.view('referrer').draft).toEqual({ access: 'none', doc: null, comments: [], snapshot: null });
 });
 
 test('[D1] Who has not come in has no right yet', () => {

@@ -14,9 +14,10 @@ import { people } from './histories/people.ts';
 import { live, newLine, type Pick, pick } from './histories/pick.ts';
 import { requests } from './histories/requests.ts';
 import { session } from './histories/session.ts';
+import { sideDrafts } from './histories/sideDrafts.ts';
 import { words } from './histories/words.ts';
 
-const ACTS: Acts[] = [people, moves, session, words, pause, observers, requests];
+const ACTS: Acts[] = [people, moves, session, words, pause, observers, requests, sideDrafts];
 
 const n = fc.nat(9_999);
 /** Histories of at most so many steps. */

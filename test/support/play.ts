@@ -41,6 +41,8 @@ export class Play {
   readonly #history: Recorded[] = [];
   #state: CaseState = EMPTY;
   #now = 1_000_000;
+  /** What stands in the agreement, as the server would read it from its own copy. */
+  points: { id: string; text: string }[] = [{ id: 'p1', text: 'The first point.' }];
   #ids = 0;
 
   constructor(scene: Scene, fold: Evolve = evolve) {
@@ -87,7 +89,7 @@ export class Play {
   }
 
   #env(): Env {
-    return { now: this.#now, newId: () => `id-${++this.#ids}` };
+    return { now: this.#now, newId: () => `id-${++this.#ids}`, points: this.points };
   }
 
   #fold(events: CaseEvent[], by: string): Change[] {

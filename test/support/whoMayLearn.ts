@@ -10,9 +10,10 @@ import { pause } from './whoMayLearn/pause.ts';
 import { people } from './whoMayLearn/people.ts';
 import { requests } from './whoMayLearn/requests.ts';
 import { session } from './whoMayLearn/session.ts';
+import { sideDrafts } from './whoMayLearn/sideDrafts.ts';
 import { words } from './whoMayLearn/words.ts';
 
-const IDEAS: Idea[] = [people, session, moves, words, pause, requests];
+const IDEAS: Idea[] = [people, session, moves, words, pause, requests, sideDrafts];
 
 /** Which parts of whose view an event may change. */
 export type Audience = Map<SeatId, ReadonlySet<ViewPart> | 'all'>;
