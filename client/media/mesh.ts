@@ -65,7 +65,7 @@ export interface MeshPorts extends Pick<LinkPorts, 'iceServers' | 'connect'> {
   signal(link: string, frame: SignalFrame): void;
 }
 
-const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false };
+const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false, voice: false };
 
 export function createMesh(ports: MeshPorts): PeerMesh {
   const links = new Map<string, Link>();
@@ -130,11 +130,17 @@ export function createMesh(ports: MeshPorts): PeerMesh {
 
   const playableOf = ([seat, { sound }]: [string, PeerState]) => (sound && isAudible(seat) ? [{ seat, sound }] : []);
 
+  /** Nothing without an open room, no sound without the floor, no picture on a line too poor for it. */
+  function tracksFor({ link }: Listed): Tracks {
+    if (!air.open) return NO_TRACKS;
+    const microphone = air.voice ? published.microphone : null;
+    return { ...published, microphone, camera: pauses.has(link) ? null : published.camera };
+  }
+
   function apply() {
     const rung = rungFor(air.peers.length + 1);
     for (const link of links.values()) {
-      const tracks = pauses.has(link.listed.link) ? { ...published, camera: null } : published;
-      link.carry(air.open ? tracks : NO_TRACKS, rung);
+      link.carry(tracksFor(link.listed), rung);
       link.hear(isAudible(link.listed.seat));
     }
   }

@@ -6,6 +6,7 @@ import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { consoleWords } from './en/console.ts';
 import { draft } from './en/draft.ts';
+import { floor } from './en/floor.ts';
 import { join } from './en/join.ts';
 import { moves } from './en/moves.ts';
 import { owner } from './en/owner.ts';
@@ -13,6 +14,7 @@ import { plan } from './en/plan.ts';
 import { refusals } from './en/refusals.ts';
 import { requests } from './en/requests.ts';
 import { room } from './en/room.ts';
+import { turns } from './en/turns.ts';
 import { waiting } from './en/waiting.ts';
 
 export const en = {
@@ -30,6 +32,8 @@ export const en = {
   ...draft,
   ...requests,
   ...asking,
+  ...floor,
+  ...turns,
 };
 
 /** The name of one sentence; every catalogue has them all. */

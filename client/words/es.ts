@@ -7,6 +7,7 @@ import { check } from './es/check.ts';
 import { common } from './es/common.ts';
 import { consoleWords } from './es/console.ts';
 import { draft } from './es/draft.ts';
+import { floor } from './es/floor.ts';
 import { join } from './es/join.ts';
 import { moves } from './es/moves.ts';
 import { owner } from './es/owner.ts';
@@ -14,6 +15,7 @@ import { plan } from './es/plan.ts';
 import { refusals } from './es/refusals.ts';
 import { requests } from './es/requests.ts';
 import { room } from './es/room.ts';
+import { turns } from './es/turns.ts';
 import { waiting } from './es/waiting.ts';
 
 export const es: Catalogue = {
@@ -31,4 +33,6 @@ export const es: Catalogue = {
   ...draft,
   ...requests,
   ...asking,
+  ...floor,
+  ...turns,
 };

@@ -294,6 +294,18 @@ describe('whom I hear and see', () => {
     expect(world.mesh.state.getSnapshot().seats.ben?.quality).toBeNull();
   });
 
+  it('sends no sound without the floor, whatever is published, and goes on sending the picture', async () => {
+    world.mesh.publish(ALL_TRACKS);
+    world.mesh.reconcile(airWith([peer('ana')], { voice: false }));
+    await settle();
+    expect(world.peer(0).sending).toEqual([null, 'camera', 'screen']);
+    world.mesh.reconcile(airWith([peer('ana')]));
+    await settle();
+    expect(world.peer(0).sending).toEqual(['microphone', 'camera', 'screen']);
+    world.mesh.reconcile(airWith([peer('ana')], { voice: false }));
+    expect(world.peer(0).sending).toEqual([null, 'camera', 'screen']);
+  });
+
   it('stops the picture on a line that stays poor, and only there; voice and the good line keep what they have', async () => {
     world.mesh.reconcile(airWith([peer('ana'), peer('ben')]));
     await settle();

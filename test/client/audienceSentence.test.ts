@@ -108,6 +108,7 @@ describe('who can hear me', () => {
     expect(say(joint, 'connecting')).toContain('Nobody can hear you');
     expect(say(joint, 'closed')).toContain('Nobody can hear you');
     expect(say({ ...joint, air: { ...joint.air, open: false } })).toBe('Nobody can hear you right now.');
+    expect(say({ ...joint, air: { ...joint.air, voice: false } })).toBe('It is not your turn. Nobody can hear you.');
   });
 
   it('says that the session is paused or over, and by whose lost line where that may be known', () => {

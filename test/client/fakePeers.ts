@@ -193,6 +193,7 @@ export const airWith = (peers: Peer[], part: Partial<Air> = {}): Air => ({
   peers,
   audible: peers.map(({ seat }) => seat),
   open: true,
+  voice: true,
   ...part,
 });
-export const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false };
+export const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false, voice: false };

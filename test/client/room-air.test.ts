@@ -241,6 +241,57 @@ describe('sound and picture in a room', () => {
   });
 });
 
+describe('a voice without the floor', () => {
+  const speaking = me({ microphone: true, camera: true });
+  const silenced = (mine = speaking): View => {
+    const view = inRoomWith('joint', [maria], { me: mine });
+    return { ...view, air: { ...view.air, voice: false } };
+  };
+  const talking = async () => {
+    const opened = open(inRoomWith('joint', [maria], { me: silent }));
+    opened.air.set('microphone', true);
+    opened.air.set('camera', true);
+    await rest();
+    opened.session.show({ view: inRoomWith('joint', [maria], { me: speaking }) });
+    return opened;
+  };
+
+  it('is taken off at once, and the picture stays', async () => {
+    const { mesh, session } = await talking();
+    expect(mesh.sends).toEqual(['microphone', 'camera']);
+    session.show({ view: silenced() });
+    expect(mesh.sends).toEqual(['camera']);
+  });
+
+  it('turns its microphone off, and tells the server, so that the floor never opens it without a press', async () => {
+    const { mesh, session, asked } = await talking();
+    session.show({ view: silenced() });
+    await rest();
+    expect(asked().at(-1)).toBe('false true');
+    session.show({ view: inRoomWith('joint', [maria], { me: speaking }) });
+    expect(mesh.sends).toEqual(['camera']);
+  });
+
+  it('speaks with one press once it has the floor', async () => {
+    const { air, mesh, session } = await talking();
+    session.show({ view: silenced(me({ microphone: false, camera: true })) });
+    await rest();
+    session.show({ view: inRoomWith('joint', [maria], { me: me({ microphone: false, camera: true }) }) });
+    air.set('microphone', true);
+    await rest();
+    session.show({ view: inRoomWith('joint', [maria], { me: speaking }) });
+    expect(mesh.sends).toEqual(['microphone', 'camera']);
+  });
+
+  it('keeps its microphone over a pause, in which nobody has a voice', async () => {
+    const { mesh, session } = await talking();
+    const room = inRoomWith('joint', [maria], { me: speaking });
+    session.show({ view: { ...room, air: { ...room.air, open: false, voice: false } } });
+    session.show({ view: room });
+    expect(mesh.sends).toEqual(['microphone', 'camera']);
+  });
+});
+
 describe('a picture that is asked for', () => {
   const seen = me({ microphone: true, camera: true });
   const withCamera = async (view: View) => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { audience } from '../../client/words/en/audience.ts';
 import { check } from '../../client/words/en/check.ts';
 import { common } from '../../client/words/en/common.ts';
+import { floor } from '../../client/words/en/floor.ts';
 import { join } from '../../client/words/en/join.ts';
 import { moves } from '../../client/words/en/moves.ts';
 import { requests } from '../../client/words/en/requests.ts';
@@ -16,7 +17,7 @@ import { pieces, plain } from '../../client/words/names.ts';
 import { speak } from '../../client/words/speak.ts';
 
 const keys = Object.keys(en) as Key[];
-const forParties = { ...common, ...audience, ...join, ...check, ...waiting, ...room, ...moves, ...requests };
+const forParties = { ...common, ...audience, ...join, ...check, ...waiting, ...room, ...moves, ...floor, ...requests };
 
 type Tokens = ReturnType<typeof compileMessage>;
 

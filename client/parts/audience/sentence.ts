@@ -50,6 +50,7 @@ export function audienceSentence(view: Seen, certainty: Certainty, say: Say): st
   if (state === 'paused') return pausedSentence(view, say);
   if (view.me.equipment === 'watch') return say.t('audience.watching');
   if (!view.me.microphone) return say.t('audience.off');
+  if (view.air.open && !view.air.voice) return say.t('audience.noFloor');
   if (!view.air.open && view.audience.hear.length > 0) return say.t('audience.closed');
   return capitals([heardBy(view, state, say), absentMediator(view, say)].filter(Boolean).join(' '));
 }

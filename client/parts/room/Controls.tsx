@@ -5,6 +5,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Button } from '../basic/index.ts';
+import { FloorButtons } from '../floor/FloorButtons.tsx';
+import { useFloor } from '../floor/useFloor.ts';
 import { Ask } from '../requests/Ask.tsx';
 import { useAirPort } from './airPort.tsx';
 import css from './Controls.module.css';
@@ -23,6 +25,7 @@ export function Controls({ self }: { self: SelfView }) {
       <div ref={row} className={css.row}>
         <MicrophoneButton className={css.control} />
         <CameraButton className={css.control} />
+        <FloorButtons className={`${css.control} ${css.lane}`} />
         <AskHere />
         <MoreMenu self={self} />
         <Button className={css.control} icon={<LogOut aria-hidden />} onClick={() => setLeaving(true)}>
@@ -34,10 +37,14 @@ export function Controls({ self }: { self: SelfView }) {
   );
 }
 
-/** Whoever came in muted sees one large way to be heard, until they have used it or found the small one. */
+/**
+ * Whoever came in muted sees one large way to be heard, until they have used it or found the small one; whoever is given
+ * the floor sees it again. Without the floor it would help nobody.
+ */
 function BigMicrophone({ row }: { row: RefObject<HTMLDivElement | null> }) {
   const { t } = useWords();
-  const { me, place } = useView();
+  const { me, place, air } = useView();
+  const isCalled = useFloor()?.mine.called ?? false;
   const stay = `${place.room} ${place.since}`;
   const [spokeIn, setSpokeIn] = useState<string | null>(null);
   const { microphone } = useToggles();
@@ -53,10 +60,11 @@ function BigMicrophone({ row }: { row: RefObject<HTMLDivElement | null> }) {
     microphone();
   };
   if (me.microphone && spokeIn !== stay) setSpokeIn(stay);
-  if (me.microphone || me.equipment === 'watch' || spokeIn === stay) return null;
+  const isSilent = air.open && !air.voice;
+  if (me.microphone || me.equipment === 'watch' || isSilent || (spokeIn === stay && !isCalled)) return null;
   return (
     <Button kind="main" size="large" className={css.big} icon={<Mic aria-hidden />} onClick={press}>
-      {t('room.microphone.on')}
+      {t(isCalled ? 'floor.speakNow' : 'room.microphone.on')}
     </Button>
   );
 }
@@ -66,11 +74,12 @@ interface ControlProps {
   size?: 'normal' | 'small';
 }
 
+/** Gone while the floor is somebody else's: what it says would be true for nobody. */
 export function MicrophoneButton(props: ControlProps) {
   const { t } = useWords();
-  const { me } = useView();
+  const { me, air } = useView();
   const { microphone } = useToggles();
-  if (me.equipment === 'watch') return null;
+  if (me.equipment === 'watch' || (air.open && !air.voice)) return null;
   return (
     <Lane {...props} isOn={me.microphone} on={<Mic aria-hidden />} off={<MicOff aria-hidden />} onClick={microphone}>
       {t(me.microphone ? 'room.control.mute' : 'room.control.unmute')}

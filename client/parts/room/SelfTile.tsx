@@ -8,7 +8,7 @@ import { Button } from '../basic/index.ts';
 import { useOwnMedia } from './airPort.tsx';
 import css from './SelfTile.module.css';
 import tile from './Tile.module.css';
-import { MicrophoneSign, NamePlate, type TileSize } from './Tile.tsx';
+import { FloorSigns, MicrophoneSign, NamePlate, type TileSize, useTurn } from './Tile.tsx';
 import { Video } from './Video.tsx';
 
 export interface SelfView {
@@ -39,10 +39,11 @@ export function SelfTile({ self, style, isSmall, isCorner }: SelfTileProps) {
   const { me } = useView();
   const { picture } = useOwnMedia();
   const shown = me.camera ? picture : null;
+  const turn = useTurn(me.seat);
   const Box = style ? 'li' : 'div';
   const className = [tile.tile, css.self, !style && (isCorner ? css.corner : css.alone)].filter(Boolean).join(' ');
   return (
-    <Box className={className} style={style} data-picture={shown !== null} data-small={isSmall} data-self>
+    <Box className={className} style={style} data-picture={shown !== null} data-small={isSmall} data-self {...turn}>
       {shown ? (
         <Video stream={shown} fit="cover" isMirrored />
       ) : (
@@ -51,6 +52,7 @@ export function SelfTile({ self, style, isSmall, isCorner }: SelfTileProps) {
       <div className={tile.caption}>
         {shown && <span className={tile.who}>{t('tile.you')}</span>}
         <span className={tile.signs}>
+          <FloorSigns seat={me.seat} />
           <MicrophoneSign isOn={me.microphone} />
         </span>
       </div>

@@ -1,10 +1,13 @@
 // One person on the stage: picture or name, side, microphone, link, and who speaks.
 // Must never show a face that is not sent now, nor say less in words than it shows in signs.
-import { Mic, MicOff, VideoOff } from 'lucide-react';
+import { Hand, Mic, MicOff, VideoOff } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
+import type { SeatId } from '../../../shared/people.ts';
 import type { RoomPerson } from '../../../shared/view.ts';
 import { type Key, useWords } from '../../words/index.tsx';
 import { Name, SideMark } from '../basic/index.ts';
+import { handOf, hasFloor } from '../floor/holder.ts';
+import { useFloor } from '../floor/useFloor.ts';
 import { usePeer, useSpeaks } from './airPort.tsx';
 import { LinkBars } from './LinkBars.tsx';
 import { type LinkWord, linkWord } from './linkWord.ts';
@@ -24,8 +27,16 @@ export function PersonTile({ person, style, isSmall }: { person: RoomPerson } & 
   const sends = person.here && person.camera && peer?.health === 'connected';
   const picture = sends && !peer.isStill ? peer.picture : null;
   const why = sends && peer.isStill ? 'tile.still' : whyNoPicture(person);
+  const turn = useTurn(person.seat);
   return (
-    <li className={css.tile} style={style} data-speaking={speaks} data-picture={picture !== null} data-small={isSmall}>
+    <li
+      className={css.tile}
+      style={style}
+      data-speaking={speaks}
+      data-picture={picture !== null}
+      data-small={isSmall}
+      {...turn}
+    >
       {picture ? <Video stream={picture} fit="cover" /> : <NamePlate name={<Name>{person.name}</Name>} why={why} />}
       <div className={css.caption}>
         <span className={css.whose}>
@@ -38,6 +49,13 @@ export function PersonTile({ person, style, isSmall }: { person: RoomPerson } & 
       </div>
     </li>
   );
+}
+
+/** The ring of who has the floor, dimmed while the interpreter asks for a pause. */
+export function useTurn(seat: SeatId) {
+  const floor = useFloor();
+  const isMine = hasFloor(floor, seat);
+  return { 'data-turn': isMine, 'data-dimmed': isMine && floor?.pauseAskedBy != null };
 }
 
 /** Where there is no picture there is a name, large, and why. */
@@ -62,6 +80,7 @@ function Signs({ person, link, speaks }: { person: RoomPerson; link: LinkWord | 
   const { t } = useWords();
   return (
     <span className={css.signs}>
+      <FloorSigns seat={person.seat} />
       {speaks && <span className="heard">{t('tile.speaking')}</span>}
       {person.equipment !== 'watch' && <MicrophoneSign isOn={person.microphone} />}
       {person.equipment === 'both' && (
@@ -71,6 +90,25 @@ function Signs({ person, link, speaks }: { person: RoomPerson; link: LinkWord | 
       )}
       {link && <LinkBars link={link} />}
     </span>
+  );
+}
+
+/** Who has the floor, in words; whose hand is up, with its number. */
+export function FloorSigns({ seat }: { seat: SeatId }) {
+  const { t } = useWords();
+  const floor = useFloor();
+  const hand = handOf(floor, seat);
+  return (
+    <>
+      {hasFloor(floor, seat) && <span className={css.turn}>{t('floor.tile.turn')}</span>}
+      {hand !== null && (
+        <span className={css.hand}>
+          <Hand aria-hidden />
+          <span aria-hidden>{hand}</span>
+          <span className="heard">{t('floor.tile.hand', { number: hand })}</span>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -63,7 +63,7 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker, voic
     seen = view;
     // Detached before any link is opened: a new room begins in silence.
     mesh.publish(tracksFor(wants, view, link, holding.tracks(), isSeenIn(view, voice.getSnapshot())));
-    mesh.reconcile(link === 'live' ? view.air : { ...view.air, open: false });
+    mesh.reconcile(link === 'live' ? view.air : { ...view.air, open: false, voice: false });
     if (hasMoved) beginStay();
     if (view.me.arrived && (hasMoved || hadCamera) && !wants.camera) holding.releaseCamera();
     if (!wants.screen) holding.releaseScreen();

@@ -2,12 +2,16 @@
 // Must never speak of levels, timers, cursors or chat text: those would drown what matters.
 import type { PersonRef } from '../../../shared/people.ts';
 import type { View } from '../../../shared/view.ts';
+import { type FloorNews, floorNews, type ToldOfFloor } from '../floor/floorNews.ts';
 import { type RequestNews, requestNews, type ToldOfRequests } from '../requests/requestNews.ts';
 
-export type Told = Pick<View, 'me' | 'place' | 'audience' | 'move' | 'knock' | 'waiting' | 'draft'> & ToldOfRequests;
+export type Told = Pick<View, 'me' | 'place' | 'audience' | 'move' | 'knock' | 'waiting' | 'draft'> &
+  ToldOfRequests &
+  ToldOfFloor;
 
 /** `urgent` interrupts a screen reader: a move, a new listener, a forced mute, a paused session. The rest waits its turn. */
 export type News =
+  | FloorNews
   | RequestNews
   | { urgent: true; what: 'moving' | 'asked' | 'somebodyToCome'; goesAt: number | null }
   | { urgent: true; what: 'newRoom' }
@@ -29,7 +33,12 @@ export function newsBetween(before: Told, after: Told, asked: Asked): News[] {
     ...moveNews(before, after, sameRoom),
     ...pauseNews(before, after),
     ...(sameRoom
-      ? [...listenerNews(before, after), ...muteNews(before, after, asked), ...shareNews(before, after)]
+      ? [
+          ...listenerNews(before, after),
+          ...muteNews(before, after, asked),
+          ...floorNews(before, after),
+          ...shareNews(before, after),
+        ]
       : []),
     ...doorNews(before, after),
     ...timeNews(before, after),

@@ -4,6 +4,7 @@ import type { View } from '../../../shared/view.ts';
 import { marked } from '../../words/names.ts';
 import type { Words } from '../../words/speak.ts';
 import { audienceSentence } from '../audience/sentence.ts';
+import { floorSentence } from '../floor/floorNews.ts';
 import { requestSentence } from '../requests/requestNews.ts';
 import { moveSentence, moveTime } from './moveWords.ts';
 import type { News } from './news.ts';
@@ -34,6 +35,9 @@ export function newsSentence(news: News, view: View, now: number, words: Words):
       return news.at === null ? '' : t('band.breakUntil', { time: words.clock(news.at) });
     case 'expected':
       return news.at === null ? '' : t('band.expected', { time: words.clock(news.at) });
+    case 'turn':
+    case 'hands':
+      return floorSentence(news, words);
     case 'promised':
     case 'replied':
     case 'posted':

@@ -12,6 +12,9 @@ const BY_NEWS: Partial<Record<News['what'], Tone>> = {
   somebodyToCome: 'asked',
   atTheDoor: 'asked',
   comingIn: 'arrived',
+  turnMine: 'asked',
+  hands: 'asked',
+  asks: 'asked',
   newListener: 'arrived',
 };
 const PRESSING: readonly Tone[] = ['asked', 'moving', 'arrived'];

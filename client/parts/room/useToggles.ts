@@ -13,7 +13,8 @@ export interface Toggles {
 export function useToggles(): Toggles {
   const air = useAirPort();
   const session = useSession();
-  const { me } = useView();
+  const { me, air: room } = useView();
+  const isSilent = room.open && !room.voice;
   return useMemo(() => {
     const camera = async () => {
       // "Sound only" was a choice; the camera button takes it back.
@@ -21,9 +22,9 @@ export function useToggles(): Toggles {
       air.set('camera', !me.camera);
     };
     return {
-      microphone: () => me.equipment !== 'watch' && air.set('microphone', !me.microphone),
+      microphone: () => me.equipment !== 'watch' && !isSilent && air.set('microphone', !me.microphone),
       camera: () => me.equipment !== 'watch' && void camera(),
       screen: () => air.set('screen', !me.screen),
     };
-  }, [air, session, me.equipment, me.microphone, me.camera, me.screen]);
+  }, [air, session, isSilent, me.equipment, me.microphone, me.camera, me.screen]);
 }

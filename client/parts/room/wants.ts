@@ -23,6 +23,9 @@ export const stayOf = ({ place }: Seen): string => `${place.room} ${place.since}
 const nobodyNew = (before: Seen, after: Seen): boolean =>
   after.place.people.every(({ seat }) => before.place.people.some((known) => known.seat === seat));
 
+/** The floor is somebody else's. A microphone left on then would be open the moment the floor comes: a press opens it. */
+const isSilenced = ({ air }: Seen): boolean => air.open && !air.voice;
+
 /**
  * The wishes after a new view: lane by lane gone where the server has switched off. Another stay keeps only what was
  * on before it and still is, and only where nobody new hears; the server says so too, but a press of before may cross
@@ -38,7 +41,7 @@ export function wantsAfter(wants: Wants, before: Seen | null, after: Seen): Want
     return wants[lane] && (isSameStay ? !wasOn || after.me[lane] : wasOn && after.me[lane]);
   };
   const camera = keeps('camera') && after.me.equipment === 'both';
-  return { stay, microphone: keeps('microphone'), camera, screen: keeps('screen') };
+  return { stay, microphone: !isSilenced(after) && keeps('microphone'), camera, screen: keeps('screen') };
 }
 
 /** What leaves now: wished for, confirmed by the view, over a line that is certain; a picture only where `isSeen`. */
@@ -46,7 +49,8 @@ export function tracksFor(wants: Wants, view: Seen | null, link: Link, held: Tra
   const sends = (lane: Lane) =>
     link === 'live' && view !== null && wants.stay === stayOf(view) && wants[lane] && view.me[lane];
   return {
-    microphone: sends('microphone') ? held.microphone : null,
+    // Without the floor nothing said leaves, whatever the microphone's button says.
+    microphone: view?.air.voice && sends('microphone') ? held.microphone : null,
     camera: isSeen && sends('camera') ? held.camera : null,
     screen: sends('screen') ? held.screen : null,
   };

@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useServerNow, useView } from '../../net/context.tsx';
 import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
+import { MutedHint } from '../../parts/floor/MutedHint.tsx';
 import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
@@ -13,6 +14,7 @@ import { useRoomKeys } from '../../parts/room/useRoomKeys.ts';
 import css from './Console.module.css';
 import { ConsoleHead } from './ConsoleHead.tsx';
 import { type Desk, DeskProvider, type Pane, useDeskStart, type WorkTab } from './context.tsx';
+import { FloorBar } from './floor/FloorBar.tsx';
 import { usePlanning } from './plan/usePlanning.ts';
 import { Rail } from './rail/Rail.tsx';
 import { Underway } from './rail/Underway.tsx';
@@ -35,6 +37,7 @@ export default function Console() {
           <div className={css.stage}>
             <Around>{isPhone && desk.pane === 'room' && <UnderwayHere />}</Around>
             <Stage self={self} />
+            <FloorBar />
           </div>
           <Work isPhone={isPhone} />
         </main>
@@ -73,6 +76,7 @@ function Around({ children }: { children: ReactNode }) {
     <div className={css.around}>
       {move?.asks && <HeadsUp />}
       <PostBanner />
+      <MutedHint />
       <OwnTrouble />
       <SharingMine />
       {children}

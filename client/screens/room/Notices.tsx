@@ -1,6 +1,9 @@
 // All that is happening around me just now, under the audience sentence: moves, the door, time, my own devices.
 // Must never be a dialog: the room stays in sight and in hand.
 import { useView } from '../../net/context.tsx';
+import { FloorNotice } from '../../parts/floor/FloorNotice.tsx';
+import { MutedHint } from '../../parts/floor/MutedHint.tsx';
+import { VoiceCount } from '../../parts/floor/VoiceCount.tsx';
 import { AboutMyRequest } from '../../parts/requests/MyRequest.tsx';
 import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { KnockNotice, SendOut } from '../../parts/room/Door.tsx';
@@ -20,6 +23,9 @@ export function Notices() {
       <LineLost />
       <HeadsUp />
       <KnockNotice />
+      <FloorNotice />
+      <MutedHint />
+      <VoiceCount />
       <PostBanner />
       <AboutMyRequest />
       <TimeBand />

@@ -13,7 +13,7 @@ export interface End {
   air: Air;
 }
 
-export const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false };
+export const NO_AIR: Air = { entry: null, peers: [], audible: [], open: false, voice: false };
 
 /** The people of one test and the wire between them. */
 export class Ends {
@@ -47,7 +47,7 @@ export class Ends {
 
   /** Puts these, and nobody else, in one room, each pair with a new link. */
   async together(ends: End[], route: Peer['route'] = 'direct'): Promise<void> {
-    for (const end of ends) end.air = { entry: 'entry', peers: [], audible: [], open: true };
+    for (const end of ends) end.air = { entry: 'entry', peers: [], audible: [], open: true, voice: true };
     for (const [index, a] of ends.entries()) {
       for (const b of ends.slice(index + 1)) this.#pair(a, b, route);
     }

@@ -8,6 +8,7 @@ import { useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { plain } from '../../../words/names.ts';
 import { useConsole, useDesk } from '../context.tsx';
+import { useGiveFloor } from '../floor/useGiveFloor.ts';
 import { targetName } from '../names.ts';
 import { choicesFor } from '../targets.ts';
 
@@ -23,6 +24,7 @@ export function MoveMenu({ label, words: verb, people }: MoveMenuProps) {
   const can = useCan();
   const console = useConsole();
   const { planning, open } = useDesk();
+  const give = useGiveFloor(people.map((one) => one.seat));
   if (!can('move') || people.some((one) => one.role === 'referrer' || one.status === 'absent' || one.status === 'left'))
     return null;
   // A whole room moves without the mediator in it, who stays to close it or follows.
@@ -39,5 +41,14 @@ export function MoveMenu({ label, words: verb, people }: MoveMenuProps) {
     },
   }));
   if (movers.length === 0) return null;
-  return <Menu label={label} icon={<Ellipsis aria-hidden />} iconOnly size="small" kind="quiet" actions={actions} />;
+  return (
+    <Menu
+      label={label}
+      icon={<Ellipsis aria-hidden />}
+      iconOnly
+      size="small"
+      kind="quiet"
+      actions={[...give, ...actions]}
+    />
+  );
 }

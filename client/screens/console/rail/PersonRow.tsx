@@ -4,6 +4,7 @@ import { Mic, MicOff } from 'lucide-react';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { useView } from '../../../net/context.tsx';
 import { Name, Sentence, SideMark } from '../../../parts/basic/index.ts';
+import { FloorSigns } from '../../../parts/room/Tile.tsx';
 import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
 import { useDraggable } from './drag.ts';
@@ -22,6 +23,7 @@ export function PersonRow({ person, now }: { person: ConsolePerson; now: number 
         </p>
         <Facts person={person} now={now} />
       </div>
+      <FloorSigns seat={person.seat} />
       <Microphone person={person} />
       <MoveMenu
         label={t('console.person.menu', { name: person.name })}

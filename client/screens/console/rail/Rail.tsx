@@ -7,6 +7,7 @@ import { Button } from '../../../parts/basic/index.ts';
 import { useIsPhone } from '../../../parts/room/useMedia.ts';
 import { useWords } from '../../../words/index.tsx';
 import { useConsole, useDesk } from '../context.tsx';
+import { Balance } from '../floor/Balance.tsx';
 import { groupByRoom } from '../groups.ts';
 import { PostToAll } from '../requests/PostToAll.tsx';
 import { Requests } from '../requests/Requests.tsx';
@@ -35,6 +36,7 @@ export function Rail() {
         {groups.rooms.map((group) => (
           <RoomCard key={group.room.room} group={group} now={now} />
         ))}
+        <Balance />
         {groups.away.length > 0 && <Alone title={t('console.away')} people={groups.away} now={now} />}
       </div>
       {!isPhone && (

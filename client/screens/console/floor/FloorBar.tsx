@@ -1,0 +1,160 @@
+// The mediator's floor bar, under the stage: whose turn, for how long, who is next, and how talk is led.
+// Must never change its height while somebody speaks, nor cut anybody off: a time is a target.
+import { Pause, Play, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { FloorMode, FloorView, Speaking } from '../../../../shared/floor.ts';
+import { useServerNow } from '../../../net/context.tsx';
+import { Button, Sentence } from '../../../parts/basic/index.ts';
+import { Menu } from '../../../parts/basic/Menu.tsx';
+import { usedBy } from '../../../parts/floor/clock.ts';
+import { holderOf, speakerOf } from '../../../parts/floor/holder.ts';
+import { useFloor } from '../../../parts/floor/useFloor.ts';
+import { Refused } from '../../../parts/room/Refused.tsx';
+import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useWords } from '../../../words/index.tsx';
+import { marked } from '../../../words/names.ts';
+import css from './Floor.module.css';
+import { Hands } from './Hands.tsx';
+import { RoundForm, RoundMenu } from './Rounds.tsx';
+
+export function FloorBar() {
+  const { t } = useWords();
+  const floor = useFloor();
+  const can = useCan();
+  const [isPlanning, setPlanning] = useState(false);
+  if (!floor || !can('setFloor')) return null;
+  return (
+    <section className={css.bar} data-region tabIndex={-1} aria-label={t('turns.region')}>
+      <div className={css.line}>
+        <Now floor={floor} />
+        <Lead floor={floor} />
+        <span className={css.gap} />
+        <RoundMenu floor={floor} onPlan={() => setPlanning(!isPlanning)} isPlanning={isPlanning} />
+        <ModeMenu mode={floor.mode} />
+      </div>
+      {isPlanning ? <RoundForm onDone={() => setPlanning(false)} /> : <Hands floor={floor} />}
+    </section>
+  );
+}
+
+/** "Turn: Ana 1:24", or how talk is open. */
+function Now({ floor }: { floor: FloorView }) {
+  const { t } = useWords();
+  const { speaking, round } = floor;
+  const speaker = speaking && speakerOf(speaking);
+  return (
+    <div className={css.now}>
+      {speaking && speaker ? (
+        <p className={css.turn}>
+          <strong>
+            <Sentence>{t('turns.now', { name: marked(speaker.name) })}</Sentence>
+          </strong>{' '}
+          <Clock speaking={speaking} /> {floor.held && <em>{t('turns.held')}</em>}
+        </p>
+      ) : (
+        <p className={css.turn}>{t(floor.mode === 'open' ? 'turns.open' : 'turns.nobody')}</p>
+      )}
+      {round && (
+        <small>
+          {t('turns.round', {
+            topic: t(`floor.topic.${round.topic}`),
+            number: round.number,
+            side: round.side,
+            turn: round.turn,
+            of: round.of,
+          })}
+        </small>
+      )}
+      {floor.pauseAskedBy && (
+        <small className={css.asks}>
+          <Sentence>{t('turns.pauseAsked', { name: marked(floor.pauseAskedBy.name) })}</Sentence>
+        </small>
+      )}
+    </div>
+  );
+}
+
+function Clock({ speaking }: { speaking: Speaking }) {
+  const { t, counter } = useWords();
+  const used = counter(usedBy(speaking, useServerNow()));
+  const { allowanceMs } = speaking;
+  return (
+    <span className={css.clock}>
+      {allowanceMs === null ? used : t('turns.of', { used, allowance: counter(allowanceMs) })}
+    </span>
+  );
+}
+
+/** What is pressed most: next, hold, take back. */
+function Lead({ floor }: { floor: FloorView }) {
+  const { t } = useWords();
+  const { act, isBusy, refusal } = useAct();
+  const was = holderOf(floor)?.seat ?? null;
+  const [next] = floor.hands;
+  return (
+    <>
+      {floor.round ? (
+        <Button size="small" kind="main" disabled={isBusy} onClick={() => act({ type: 'nextTurn', was })}>
+          {t('turns.round.next')}
+        </Button>
+      ) : (
+        next && (
+          <Button
+            size="small"
+            kind="main"
+            disabled={isBusy}
+            onClick={() => act({ type: 'giveFloor', seat: next.seat, was })}
+          >
+            <Sentence>{t('turns.giveNext', { name: marked(next.name) })}</Sentence>
+          </Button>
+        )
+      )}
+      {floor.speaking && <Hold held={floor.held} isBusy={isBusy} act={act} />}
+      {floor.speaking && !floor.round && (
+        <Button
+          size="small"
+          icon={<Undo2 aria-hidden />}
+          disabled={isBusy}
+          onClick={() => act({ type: 'giveFloor', seat: null, was })}
+        >
+          {t('turns.takeBack')}
+        </Button>
+      )}
+      <Refused code={refusal} />
+    </>
+  );
+}
+
+interface HoldProps {
+  held: boolean;
+  isBusy: boolean;
+  act: ReturnType<typeof useAct>['act'];
+}
+
+function Hold({ held, isBusy, act }: HoldProps) {
+  const { t } = useWords();
+  return (
+    <Button
+      size="small"
+      icon={held ? <Play aria-hidden /> : <Pause aria-hidden />}
+      disabled={isBusy}
+      onClick={() => act({ type: 'holdFloor', held: !held })}
+    >
+      {t(held ? 'turns.goOn' : 'turns.hold')}
+    </Button>
+  );
+}
+
+const MODES: readonly FloorMode[] = ['open', 'turns', 'oneVoice'];
+
+function ModeMenu({ mode }: { mode: FloorMode }) {
+  const { t } = useWords();
+  const { act } = useAct();
+  const actions = MODES.filter((one) => one !== mode).map((one) => ({
+    id: one,
+    label: t(`turns.mode.${one}`),
+    detail: t(`turns.mode.${one}.what`),
+    act: () => void act({ type: 'setFloor', mode: one }),
+  }));
+  return <Menu label={t('turns.mode', { mode: t(`turns.mode.${mode}`) })} size="small" actions={actions} />;
+}
