@@ -41,7 +41,7 @@ test('[X2] What a party sees of a pause names nobody and no cause', () => {
     ...before,
     place: { ...before.place, paused: true },
     audience: { ...before.audience, state: 'paused', hear: [] },
-    air: { ...before.air, open: false },
+    air: { ...before.air, open: false, voice: false },
     draft: { ...before.draft, access: 'read' },
     abilities: before.abilities.filter((one) => after.abilities.includes(one)),
   });

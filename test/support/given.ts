@@ -44,9 +44,12 @@ export class Stage {
     const step = this.play.act({ kind: 'owner' }, command);
     return this.#then(step.decision, step.events);
   }
-  /** Time passes; what the clock did meanwhile. */
+  /** Time passes; what the clock did meanwhile, but for writing down what it counts: of that nobody sees anything. */
   after(ms: number): Then {
-    const events = this.play.wait(ms).flatMap((step) => step.events);
+    const events = this.play
+      .wait(ms)
+      .flatMap((step) => step.events)
+      .filter(({ type }) => type !== 'clocksRead');
     return this.#then({ ok: true, events: [], value: undefined }, events);
   }
 
