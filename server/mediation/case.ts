@@ -25,7 +25,6 @@ import { NO_REQUESTS, requests } from './requests.ts';
 import { restating } from './restating.ts';
 import { NO_REVIEW, review } from './review.ts';
 import { rooms } from './rooms.ts';
-import { sideDrafts } from './sideDrafts.ts';
 import { rounds } from './rounds.ts';
 import { sideDrafts } from './sideDrafts.ts';
 import {
