@@ -25,7 +25,7 @@ export interface FromServer {
   hello(message: { now: number }): void;
   /** The parts that changed; the first one is complete. */
   view(parts: Partial<Pick<View, ViewPart>>): void;
-  /** Lines of my room's chat from index `from` on; `from` 0 = the room's list begins anew. */
+  /** Lines of my room's chat from index `from` on, in place of those that stood there; `from` 0 = the whole list. */
   chat(message: { room: string; from: number; items: ChatItem[] }): void;
   signal(message: { link: string; data: SignalData }): void;
   /** The line is about to close for good. */

@@ -19,6 +19,8 @@ export const line = (id: string, by: ChatItem['by'], text: string, audience: Cha
   at: NOW - 60_000,
   text,
   audience,
+  withdrawnBy: null,
+  about: null,
 });
 export const chatLines = [
   line('1', maria, 'The list of school days is in the agreement, point 2.', [ana, sam, ben, ines, maria]),

@@ -4,11 +4,12 @@ import type { CommandOf } from '../../shared/commands.ts';
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { ChatItem } from '../../shared/view.ts';
 import { isPaused } from './air.ts';
+import { heldUnits, waitsHere } from './hold.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from './state.ts';
 import { cameInto, inRoom, roomKind, roomOf, roomSide } from './where.ts';
 import { hasArrived, mediates, refOf, seatOf, sidesAmong } from './who.ts';
 
-interface Line {
+export interface Line {
   id: string;
   by: SeatId;
   at: number;
@@ -18,6 +19,16 @@ interface Line {
   audience: SeatId[];
   /** Who of them may still read it: whoever takes a seat anew reads nothing said to it before. */
   readers: SeatId[];
+  /** The mediator who withdrew it; its text is gone then. */
+  withdrawn: SeatId | null;
+  about: About | null;
+}
+/** A line that carries another's words on: a summary its party confirmed, or one party's point as another heard it. */
+export interface About {
+  kind: 'summary' | 'restated';
+  of: SeatId;
+  /** Whose point it is, on whether it was heard right; read by those who were there for the answer. */
+  answer: { right: boolean; text: string; readers: SeatId[] } | null;
 }
 export type Chat = Record<RoomId, Line[]>;
 
@@ -34,7 +45,7 @@ export type ChatEvent = {
 };
 
 /** What one side says in private is sealed under that side's key, so that it can be destroyed alone. */
-const scopeOf = (s: CaseState, room: RoomId): Seal => {
+export const scopeOf = (s: CaseState, room: RoomId): Seal => {
   const seats = inRoom(s, room);
   const sides = sidesAmong(s, seats);
   if (seats.every((seat) => mediates(s, seat))) return { scope: 'mediators/content' };
@@ -44,7 +55,7 @@ const scopeOf = (s: CaseState, room: RoomId): Seal => {
 };
 
 /** Observers are silent, and a support person has no word to the other side. */
-const hasWord = (s: CaseState, seat: SeatId): boolean => {
+export const hasWord = (s: CaseState, seat: SeatId): boolean => {
   const role = seatOf(s, seat)?.role;
   return role !== 'observer' && !(role === 'support' && sidesAmong(s, inRoom(s, roomOf(s, seat))).length > 1);
 };
@@ -54,28 +65,54 @@ function say(s: CaseState, seat: SeatId, c: CommandOf<'say'>, env: Env): Decisio
   const audience = cameInto(s, room);
   if (audience.length < 2) return deny('nobodyHere');
   if (audience.some((id) => id !== seat && !c.audience.includes(id))) return deny('somebodyCameIn');
-  const said = (s.chat[room] ?? []).filter((line) => line.by === seat).reduce((sum, line) => sum + line.text.length, 0);
-  if (said + c.text.length > MOST_OF_ONE) return deny('listFull');
-  return accept([{ type: 'said', id: env.newId(), room, audience, seal: scopeOf(s, room), secret: { text: c.text } }]);
+  if (!hasSpace(s, room, seat, c.text)) return deny('listFull');
+  const line = { id: env.newId(), room, audience, seal: scopeOf(s, room), secret: { text: c.text } };
+  return accept([{ type: waitsHere(s, room, seat) ? 'messageHeld' : 'said', ...line }]);
 }
+
+/** May this person's words in this room still grow by `text`? */
+export const hasSpace = (s: CaseState, room: RoomId, seat: SeatId, text: string): boolean => {
+  const own = (s.chat[room] ?? []).filter((line) => line.by === seat);
+  const said = own.reduce((sum, line) => sum + line.text.length, heldUnits(s, room, seat));
+  return said + text.length <= MOST_OF_ONE;
+};
 
 /** The lines of the room this seat is in, as far as they were said to this seat. */
 export const chatOf = (s: CaseState, seat: SeatId): { room: RoomId; items: ChatItem[] } => {
   const room = roomOf(s, seat);
   const lines = hasArrived(s, seat) ? (s.chat[room] ?? []) : [];
-  return { room, items: lines.filter((line) => mayRead(s, seat, line)).map((line) => item(s, line)) };
+  return { room, items: lines.filter((line) => mayRead(s, seat, line)).map((line) => item(s, seat, line)) };
 };
 /** Nobody reads what was said before they took the seat. Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
-const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean => {
-  const isGuest = ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');
-  return line.readers.includes(seat) && (!isGuest || line.at >= (s.rooms.at[seat]?.since ?? 0));
-};
-const item = (s: CaseState, line: Line): ChatItem => ({
+export const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean =>
+  line.readers.includes(seat) && (!isGuest(s, seat) || line.at >= (s.rooms.at[seat]?.since ?? 0));
+/** Present only while they work: they keep no history. */
+export const isGuest = (s: CaseState, seat: SeatId): boolean =>
+  ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');
+const item = (s: CaseState, seat: SeatId, line: Line): ChatItem => ({
   id: line.id,
   by: refOf(s, line.by),
   at: line.at,
   text: line.text,
   audience: line.audience.map((id) => refOf(s, id)),
+  withdrawnBy: line.withdrawn && refOf(s, line.withdrawn).name,
+  about: line.about && about(s, seat, line.about),
+});
+const about = (s: CaseState, seat: SeatId, { kind, of, answer }: About): ChatItem['about'] => ({
+  kind,
+  of: refOf(s, of),
+  answer: answer?.readers.includes(seat) ? { right: answer.right, text: answer.text } : null,
+});
+
+/** One more line of a room. */
+export const addLine = (s: CaseState, room: RoomId, line: Line): CaseState => ({
+  ...s,
+  chat: { ...s.chat, [room]: [...(s.chat[room] ?? []), line] },
+});
+/** The line with this id, made anew in its place. */
+export const changeLine = (s: CaseState, room: RoomId, id: string, change: (line: Line) => Line): CaseState => ({
+  ...s,
+  chat: { ...s.chat, [room]: (s.chat[room] ?? []).map((line) => (line.id === id ? change(line) : line)) },
 });
 
 export const chat = slice({
@@ -89,8 +126,8 @@ export const chat = slice({
   evolve: {
     said: (s, e) => {
       const { id, by, at, audience } = e;
-      const line: Line = { id, by, at, text: e.secret?.text ?? '', audience, readers: audience };
-      return { ...s, chat: { ...s.chat, [e.room]: [...(s.chat[e.room] ?? []), line] } };
+      const text = e.secret?.text ?? '';
+      return addLine(s, e.room, { id, by, at, text, audience, readers: audience, withdrawn: null, about: null });
     },
     placeTaken: (s, e) => ({
       ...s,

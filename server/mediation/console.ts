@@ -2,8 +2,10 @@
 // Must never tell anything of a private room but that somebody is in it.
 import type { SeatId } from '../../shared/people.ts';
 import type { Console, ConsolePerson, ConsoleRoom, PendingMove } from '../../shared/view.ts';
+import { mixingsView } from './exposure.ts';
 import { doorOf, knocksBy } from './knocks.ts';
 import type { Move } from './moves.ts';
+import { notesOf } from './notes.ts';
 import { pauseView } from './pause.ts';
 import type { Seat } from './people.ts';
 import type { CaseState } from './state.ts';
@@ -108,10 +110,9 @@ export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
     undo: undoable(s),
     knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
     pause: pauseView(s),
+    mixings: mixingsView(s),
 
-    notes: s.notes
-      .filter((n) => n.readers.includes(viewer))
-      .map((n) => ({ id: n.id, by: refOf(s, n.by).name, at: n.at, text: n.text, mine: n.by === viewer })),
+    notes: notesOf(s, viewer),
     settings: { title, contact, hideAddresses, languages },
   };
 }

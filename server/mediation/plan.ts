@@ -3,6 +3,7 @@
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { MAX_ROOM } from '../../shared/wire.ts';
+import { lacksRulesFor } from './groundRules.ts';
 import { doorOf } from './knocks.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, inRoomAfter, occupiedRooms, roomKind, roomOf, roomSide, seatingAfter, settle } from './where.ts';
@@ -84,6 +85,7 @@ function misfit(s: CaseState, id: SeatId, room: RoomId): RefusalCode | null {
   if (kind === 'joint' && s.about.contact === 'separate') return 'separateRooms';
   if (!countsAsHere(s, id)) return 'notArrived';
   if (!isPrivate(s, id)) return 'notPrivateYet';
+  if (lacksRulesFor(s, id, room)) return 'rulesNotAccepted';
   if (kind === 'team') return mediates(s, id) ? null : 'notTheirRoom';
   if (mediates(s, id)) return kind === 'private' || doorOf(s, id, room) === 'notice' ? 'knockFirst' : null;
   return kind === 'private' && !belongsIn(s, id, room) ? 'notTheirRoom' : null;

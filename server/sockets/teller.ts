@@ -1,8 +1,8 @@
-// Tells one line what changed for its seat: the parts of the view that differ, and new lines of its room's chat.
+// Tells one line what changed for its seat: the parts of the view that differ, and the lines of its room's chat from the first that is new or changed.
 // Must never send when nothing of this seat's changed: silence is part of the wall.
 import type { Socket } from 'socket.io';
 import type { SeatId } from '../../shared/people.ts';
-import type { View, ViewPart } from '../../shared/view.ts';
+import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
 import type { FromServer, ToServer } from '../../shared/wire.ts';
 import { chatOf } from '../mediation/chat.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
@@ -15,18 +15,34 @@ export interface Teller {
 
 export function createTeller(line: Pick<Socket<ToServer, FromServer>, 'emit'>, site: Site, seat: SeatId): Teller {
   const sent = new Map<ViewPart, string>();
-  let chat = { room: '', count: 0 };
+  let chat: SentChat = { room: '', lines: [] };
   return {
     tell(state) {
       const changed = changedParts(viewFor(state, site, seat), sent);
       if (Object.keys(changed).length > 0) line.emit('view', changed);
       const { room, items } = chatOf(state, seat);
-      const from = room === chat.room && items.length >= chat.count ? chat.count : 0;
-      if (room !== chat.room || items.length !== chat.count)
+      const next = { room, lines: items.map(marked) };
+      const from = firstDifferent(chat, next);
+      if (room !== chat.room || from < Math.max(chat.lines.length, next.lines.length))
         line.emit('chat', { room, from, items: items.slice(from) });
-      chat = { room, count: items.length };
+      chat = next;
     },
   };
+}
+
+/** What this line was told of its room's chat, a mark for each message. */
+interface SentChat {
+  room: string;
+  lines: string[];
+}
+/** What can change about a message once it is said: it is withdrawn, or what it says of somebody is answered. */
+const marked = ({ id, withdrawnBy, about }: ChatItem): string =>
+  `${id} ${withdrawnBy !== null} ${about?.answer != null}`;
+/** From here on the list is told again: 0 in another room, its length where nothing changed. */
+function firstDifferent(before: SentChat, now: SentChat): number {
+  if (before.room !== now.room) return 0;
+  const at = now.lines.findIndex((line, i) => line !== before.lines[i]);
+  return at < 0 ? now.lines.length : at;
 }
 
 /** Compared as what would be sent, so that nothing unsent can make a difference. */

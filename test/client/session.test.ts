@@ -58,6 +58,8 @@ const line = (id: string): ChatItem => ({
   at: 0,
   text: id,
   audience: [],
+  withdrawnBy: null,
+  about: null,
 });
 
 beforeEach(() => void vi.useFakeTimers());

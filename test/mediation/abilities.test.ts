@@ -56,6 +56,35 @@ const MOMENTS: [string, () => Stage][] = [
     },
   ],
   ['separate rooms', () => givenAllHere(separateRooms()).seat(['partyA'], caucus('A'))],
+  [
+    'ground rules are put',
+    () => done(joint(), 'mediator', { type: 'putGroundRules', texts: [{ language: 'en', rules: ['Be kind.'] }] }),
+  ],
+  [
+    'a message waits for a mediator',
+    () => {
+      const c = done(joint(), 'mediator', { type: 'holdMessages', on: true });
+      c.say('partyA', 'hello').accepted();
+      return c;
+    },
+  ],
+  [
+    'a summary is right, and a note is written',
+    () => {
+      const audience = ['mediator', 'partyB', 'interpreterB'];
+      const c = done(joint(), 'mediator', { type: 'postSummary', to: 'partyB', text: 'Weekdays.', audience });
+      const { id, words } = c.view('partyB').summaries.items[0] ?? { id: 'none', words: 'none' };
+      done(c, 'mediator', { type: 'note', text: 'B relaxes', shared: true });
+      return done(c, 'partyB', { type: 'confirmSummary', summary: id, words });
+    },
+  ],
+  [
+    'a point is restated',
+    () => {
+      const c = joint();
+      return done(c, 'partyA', { type: 'restate', of: 'partyB', text: 'hello', audience: c.where('joint') });
+    },
+  ],
   ['somebody was removed', () => done(joint(), 'mediator', { type: 'removeSeat', seat: 'partyB' })],
 ];
 
@@ -63,10 +92,17 @@ const MOMENTS: [string, () => Stage][] = [
 function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
   const { floor } = c.view(seat);
   const { move: mine, knock, console, place, draft, asking, request, post, releases, reading } = c.view(seat);
+  const { groundRules, review, summaries } = c.view(seat);
+  const own = summaries.items[0];
+  const summary = { summary: own?.id ?? 'none', words: own?.words ?? 'none' };
+  const parties = place.people.filter(({ role, side }) => role === 'party' && side !== c.view(seat).me.side);
+  const restated = c.chat(seat).find(({ about }) => about?.of.seat === seat && about.answer === null);
+  const here = [seat, ...place.people.map((one) => one.seat)];
   const talking = console?.people.find(
     ({ room, role }) => /^(joint$|caucus:|room:)/.test(room) && !role.endsWith('mediator'),
   )?.seat;
   const move = mine?.move ?? console?.moves[0]?.move ?? 'none';
+  const mixing = console?.mixings.find(({ sides }) => sides.length > 0) ?? console?.mixings[0];
   const talk = console?.people.map((one) => one.room).find((room) => /^(joint|caucus:|room:)/.test(room));
 
   const plan = { seats: ['partyA'], to: caucus('A'), split: true, confirmMix: true };
@@ -100,6 +136,8 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     endBreak: { type: 'endBreak' },
     endSession: { type: 'endSession' },
     startSession: { type: 'startSession' },
+    readExposure: { type: 'readExposure', move: mixing?.move ?? 'none' },
+    shareExposure: { type: 'shareExposure', move: mixing?.move ?? 'none', side: mixing?.sides[0] ?? 'A' },
     pauseAll: { type: 'pauseAll' },
     resumeAll: { type: 'resumeAll' },
     pauseRoom: { type: 'pauseRoom', room: talk ?? 'none' },
@@ -128,9 +166,33 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     spokeUnheard: { type: 'spokeUnheard' },
     voiced: { type: 'voiced', ms: 1_000 },
     say: { type: 'say', text: 'hello', audience: place.people.map((one) => one.seat) },
-    note: { type: 'note', text: 'hello' },
+    note: { type: 'note', text: 'hello', shared: true },
     comment: { type: 'comment', point: 'p1', text: 'hello' },
+    changeNote: {
+      type: 'changeNote',
+      note: console?.notes.find((n) => n.mine)?.id ?? 'none',
+      text: 'hm',
+      shared: false,
+    },
+    deleteNote: { type: 'deleteNote', note: console?.notes.find((n) => n.mine)?.id ?? 'none' },
     closeComment: { type: 'closeComment', comment: draft.comments[0]?.id ?? 'none', done: true },
+    putGroundRules: { type: 'putGroundRules', texts: [{ language: 'en', rules: ['One at a time.'] }] },
+    takeBackGroundRules: { type: 'takeBackGroundRules', rules: groundRules?.rules ?? 'none' },
+    acceptGroundRules: { type: 'acceptGroundRules', rules: groundRules?.rules ?? 'none' },
+    holdMessages: { type: 'holdMessages', on: true },
+    letThrough: { type: 'letThrough', message: review.held[0]?.id ?? 'none' },
+    returnMessage: { type: 'returnMessage', message: review.held[0]?.id ?? 'none', reason: '' },
+    takeBackMessage: { type: 'takeBackMessage', message: review.held[0]?.id ?? 'none' },
+    withdrawMessage: { type: 'withdrawMessage', message: c.chat(seat)[0]?.id ?? 'none' },
+    postSummary: { type: 'postSummary', to: summaries.to[0]?.party ?? 'none', text: 'hello', audience: here },
+    reviseSummary: { type: 'reviseSummary', ...summary, text: 'hello' },
+    takeBackSummary: { type: 'takeBackSummary', summary: summary.summary },
+    confirmSummary: { type: 'confirmSummary', ...summary },
+    correctSummary: { type: 'correctSummary', ...summary, text: 'no' },
+    allowSharing: { type: 'allowSharing', ...summary, allow: true },
+    shareSummary: { type: 'shareSummary', ...summary, audience: here },
+    restate: { type: 'restate', of: parties[0]?.seat ?? 'none', text: 'hello', audience: here },
+    answerRestating: { type: 'answerRestating', message: restated?.id ?? 'none', right: true, text: '' },
     releaseWords: { type: 'releaseWords', text: 'hello', audience: releases.mediators?.map((one) => one.seat) ?? [] },
     takeBackRelease: { type: 'takeBackRelease', release: releases.list[0]?.release ?? 'none' },
     shareWords: {
@@ -146,7 +208,14 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
 }
 
 /** Rights that stand although there may be nothing just now to use them on. */
-const STANDING: CommandType[] = ['goWithout', 'cancelMove', 'closeComment', 'takeBackRelease', 'shareWords'];
+const STANDING: CommandType[] = [
+  'goWithout',
+  'cancelMove',
+  'closeComment',
+  'withdrawMessage',
+  'takeBackRelease',
+  'shareWords',
+];
 
 for (const [moment, stage] of MOMENTS)
   test(`[W4] Abilities are what is not refused as unknown: ${moment}`, () => {

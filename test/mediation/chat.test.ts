@@ -122,14 +122,14 @@ test('[C8] A note is read by mediators alone, each knowing whose it is', () => {
   const c = givenAllHere(twoSidesAndNeutrals());
   const others = ['partyA', 'counselA', 'partyB', 'interpreterB', 'interpreter', 'observer', 'referrer'];
   const before = c.seen(others);
-  c.when('mediator', { type: 'note', text: 'A flat risk' }).gives({
+  c.when('mediator', { type: 'note', text: 'A flat risk', shared: true }).gives({
     type: 'noted',
     seal: { scope: 'mediators/content' },
   });
   expect(c.view('mediator').console?.notes).toMatchObject([{ text: 'A flat risk', mine: true }]);
   expect(c.view('comediator').console?.notes).toMatchObject([{ by: 'Name of mediator', mine: false }]);
   expect(c.seen(others)).toEqual(before);
-  c.when('partyA', { type: 'note', text: 'me too' }).refused('notFound');
+  c.when('partyA', { type: 'note', text: 'me too', shared: true }).refused('notFound');
 });
 
 test('[C9] The words of somebody removed stay with those they were said to', () => {

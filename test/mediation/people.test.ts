@@ -42,7 +42,7 @@ test('[J11] A removed seat can do nothing more, and its knock is over', () => {
   c.when('mediator', { type: 'removeSeat', seat: 'comediator' }).accepted();
   expect(c.view('partyA').knock).toBeNull();
   expect(c.abilities('comediator')).toEqual([]);
-  c.when('comediator', { type: 'note', text: 'still here?' }).refused('notFound');
+  c.when('comediator', { type: 'note', text: 'still here?', shared: true }).refused('notFound');
   const gone = c.state;
   c.connect('comediator');
   expect(c.state).toEqual(gone);
@@ -78,7 +78,7 @@ test('[J12] A successor has a new seat in their own waiting room and reads nothi
 
 test('[J12] A mediator who takes over does not read the notes of before', () => {
   const c = givenAllHere(twoSides());
-  c.when('mediator', { type: 'note', text: 'A flat risk' }).accepted();
+  c.when('mediator', { type: 'note', text: 'A flat risk', shared: true }).accepted();
   const replaced = c.when('mediator', { type: 'replaceSeat', seat: 'comediator', by: person('comediator') });
   expect(c.view(seatOf(replaced.value)).console?.notes).toEqual([]);
 });
@@ -122,7 +122,7 @@ test('[J15] The owner cannot do what is done in the session', () => {
   c.whenOwner({ type: 'separateNow' }).refused('notFound');
   c.whenOwner({ type: 'enter', room: 'joint' }).refused('notFound');
   c.whenOwner({ type: 'say', text: 'hello', audience: [] }).refused('notFound');
-  c.whenOwner({ type: 'note', text: 'hello' }).refused('notFound');
+  c.whenOwner({ type: 'note', text: 'hello', shared: true }).refused('notFound');
 });
 
 test('[W3] Removing a seat that never was and one that is gone get the same answer', () => {

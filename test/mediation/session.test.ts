@@ -124,7 +124,7 @@ test('[B12] A server started anew finds everybody where they were, with nobody c
 test('[B12] Destroyed keys leave a case that still works, without its content', () => {
   const c = joint();
   c.say('partyA', 'SECRET-A').accepted();
-  c.when('mediator', { type: 'note', text: 'SECRET-NOTE' }).accepted();
+  c.when('mediator', { type: 'note', text: 'SECRET-NOTE', shared: true }).accepted();
   c.when('partyA', { type: 'answerPrivacy', isPrivate: true, withMe: ['SECRET-SISTER'] }).accepted();
   const text = JSON.stringify(c.restarted());
   for (const secret of ['SECRET', 'Name of', 'A case']) expect(text).not.toContain(secret);

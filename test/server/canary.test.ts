@@ -114,7 +114,7 @@ describe('the session of the scripted case', () => {
 
   test('S18 S19 [C1] [C8] a secret in a caucus and a note about it stay where they belong', async () => {
     await say(family.parentA, SECRET_A);
-    await family.mediator.do({ type: 'note', text: NOTE });
+    await family.mediator.do({ type: 'note', text: NOTE, shared: true });
     await say(family.parentB, SECRET_B);
     await Promise.all(family.all.map(({ line }) => line.fence()));
     expect(holdersOf(SECRET_A).sort()).toEqual(['Counsel A', 'Mediator', 'Parent A']);

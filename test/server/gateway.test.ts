@@ -329,8 +329,8 @@ describe('a request', () => {
     await family.come('mediator', 'comediator');
     const { mediator, comediator } = family;
     const id = newCommandId();
-    await mediator.command({ type: 'note', text: 'first' }, id);
-    await comediator.command({ type: 'note', text: 'second' }, id);
+    await mediator.command({ type: 'note', text: 'first', shared: true }, id);
+    await comediator.command({ type: 'note', text: 'second', shared: true }, id);
     await comediator.line.fence();
     expect(comediator.view.console?.notes.map(({ text }) => text)).toEqual(['first', 'second']);
   });
@@ -354,16 +354,16 @@ describe('a fault on our side', () => {
     const { mediator } = family;
     const id = newCommandId();
     faults.journal().failing = 1;
-    expect(codeOf(await mediator.command({ type: 'note', text: 'kept' }, id))).toBe('unavailable');
-    expect(codeOf(await mediator.command({ type: 'note', text: 'kept' }, id))).toBeNull();
+    expect(codeOf(await mediator.command({ type: 'note', text: 'kept', shared: true }, id))).toBe('unavailable');
+    expect(codeOf(await mediator.command({ type: 'note', text: 'kept', shared: true }, id))).toBeNull();
     await mediator.line.fence();
     expect(mediator.view.console?.notes.map(({ text }) => text)).toEqual(['kept']);
   });
 
   test('that nobody foresaw is refused as ours, with nothing of the words in the log', async () => {
     faults.journal().torn = 1;
-    expect(codeOf(await family.mediator.command({ type: 'note', text: 'SECRET-NOTE' }))).toBe('broken');
-    expect(codeOf(await family.mediator.command({ type: 'note', text: 'SECRET-NOTE' }))).toBeNull();
+    expect(codeOf(await family.mediator.command({ type: 'note', text: 'SECRET-NOTE', shared: true }))).toBe('broken');
+    expect(codeOf(await family.mediator.command({ type: 'note', text: 'SECRET-NOTE', shared: true }))).toBeNull();
     const log = parley.logs.join('');
     expect(log).toContain('case failed');
     expect(log).not.toMatch(/SECRET/);
@@ -397,7 +397,7 @@ describe('silence', () => {
       await parentA.do({ type: 'setMedia', microphone: true, camera: true, screen: false });
       await parentA.do({ type: 'say', text: 'hello', audience: [counselA.seat, mediator.seat] });
       await counselA.do({ type: 'answerPrivacy', isPrivate: true, withMe: ['A friend'] });
-      await mediator.do({ type: 'note', text: 'a note' });
+      await mediator.do({ type: 'note', text: 'a note', shared: true });
       await comediator.do({ type: 'chooseLanguage', language: 'es' });
       parentA.line.cut();
       await counselA.until((view) => view.place.people.some(({ seat, here }) => seat === parentA.seat && !here));

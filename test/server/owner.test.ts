@@ -95,12 +95,12 @@ describe("the owner's page", () => {
 
   test('[J15] gives the owner no way to act in a session or to read from it', async () => {
     const { caseId, mediator, comediator, parentA } = await inSession();
-    await mediator.do({ type: 'note', text: 'SECRET-NOTE' });
+    await mediator.do({ type: 'note', text: 'SECRET-NOTE', shared: true });
     await mediator.do({ type: 'say', text: 'SECRET-TEAM', audience: [comediator.seat] });
     const commands: Command[] = [
       { type: 'separateNow' },
       { type: 'endSession' },
-      { type: 'note', text: 'x' },
+      { type: 'note', text: 'x', shared: true },
       { type: 'say', text: 'x', audience: [] },
       { type: 'enter', room: 'team' },
       { type: 'setMedia', microphone: true, camera: true, screen: true },

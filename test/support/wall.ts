@@ -6,7 +6,7 @@ import { viewFor } from '../../server/mediation/view.ts';
 import type { SeatId } from '../../shared/people.ts';
 import type { View, ViewPart } from '../../shared/view.ts';
 import type { Change, Step } from './play.ts';
-import { type Audience, laterReaders, readersOf, whoMayLearn, whoseChatMayChange } from './whoMayLearn.ts';
+import { type Audience, laterReaders, readersOf, unsaidBy, whoMayLearn, whoseChatMayChange } from './whoMayLearn.ts';
 
 /** How seats are shown things; a test of the tests puts a leaking one in its place. */
 export interface Windows {
@@ -19,7 +19,8 @@ export const WINDOWS: Windows = { viewFor, chatOf };
 export const CANARY = 'canary-';
 const CANARIES = /canary-\d+/g;
 
-type Seen = { view: View; parts: Map<ViewPart, string>; chat: string };
+/** What one seat is shown: its view, also as the bytes of each part, and the lines of its room. */
+export type Seen = { view: View; parts: Map<ViewPart, string>; chat: string };
 
 export class Wall {
   readonly #windows: Windows;
@@ -39,29 +40,26 @@ export class Wall {
     return new Map([...this.#seen].map(([seat, { view }]) => [seat, view]));
   }
 
+  /** The same, with the bytes of each part. */
+  get seen(): ReadonlyMap<SeatId, Seen> {
+    return this.#seen;
+  }
+
   /** Looks at everybody after a step; answers what nobody should have seen. */
   watch(step: Step, after: CaseState): string[] {
+    // What changed no state at all changes no view: a view is made of the state alone.
+    if (step.changes.length === 0) return [];
     const before = this.#seen;
-    this.#seen = step.changes.length === 0 ? before : this.#look(after);
+    this.#seen = this.#look(after);
     for (const change of step.changes) this.#remember(change);
     return [...this.#noticed(step, before), ...this.#strayed(after)];
   }
 
   #look(state: CaseState): Map<SeatId, Seen> {
-    return new Map(
-      Object.keys(state.people).map((seat) => {
-        const view = this.#windows.viewFor(state, this.#site, seat);
-        const parts = Object.entries(view).map(([part, value]): [ViewPart, string] => [
-          part as ViewPart,
-          JSON.stringify(value),
-        ]);
-        return [seat, { view, parts: new Map(parts), chat: JSON.stringify(this.#windows.chatOf(state, seat)) }];
-      }),
-    );
+    return new Map(Object.keys(state.people).map((seat) => [seat, look(this.#windows, state, this.#site, seat)]));
   }
 
   #noticed({ changes }: Step, before: Map<SeatId, Seen>): string[] {
-    if (changes.length === 0) return [];
     const audiences = changes.map(whoMayLearn);
     const chats = changes.flatMap(whoseChatMayChange);
     const what = changes.map(({ event }) => event.type).join('+');
@@ -76,6 +74,7 @@ export class Wall {
   }
 
   #remember(change: Change): void {
+    for (const word of unsaidBy(change)) this.#readers.set(word, []);
     const readers = readersOf(change);
     if (readers === null) return;
     for (const canary of JSON.stringify(change.event).match(CANARIES) ?? []) this.#readers.set(canary, readers);
@@ -95,6 +94,16 @@ export class Wall {
     const readers = this.#readers.get(canary) ?? [];
     return readers.includes(seat) || laterReaders(state, canary, readers).includes(seat);
   }
+}
+
+/** All that one seat is shown now. */
+export function look({ viewFor, chatOf }: Windows, state: CaseState, site: Site, seat: SeatId): Seen {
+  const view = viewFor(state, site, seat);
+  const parts = Object.entries(view).map(([part, value]): [ViewPart, string] => [
+    part as ViewPart,
+    JSON.stringify(value),
+  ]);
+  return { view, parts: new Map(parts), chat: JSON.stringify(chatOf(state, seat)) };
 }
 
 const mayNotice = (audience: Audience, seat: SeatId, part: ViewPart): boolean => {

@@ -4,6 +4,8 @@ import type { CaseEventType, CaseState } from '../../server/mediation/state.ts';
 import type { SeatId } from '../../shared/people.ts';
 import type { ViewPart } from '../../shared/view.ts';
 import type { Change } from './play.ts';
+import { conversation } from './whoMayLearn/conversation.ts';
+import { exposure } from './whoMayLearn/exposure.ts';
 import { everybody, type Idea, type Told } from './whoMayLearn/idea.ts';
 import { moves } from './whoMayLearn/moves.ts';
 import { pause } from './whoMayLearn/pause.ts';
@@ -13,7 +15,7 @@ import { session } from './whoMayLearn/session.ts';
 import { sideDrafts } from './whoMayLearn/sideDrafts.ts';
 import { words } from './whoMayLearn/words.ts';
 
-const IDEAS: Idea[] = [people, session, moves, words, pause, requests, sideDrafts];
+const IDEAS: Idea[] = [people, session, moves, words, pause, exposure, requests, conversation, sideDrafts];
 
 /** Which parts of whose view an event may change. */
 export type Audience = Map<SeatId, ReadonlySet<ViewPart> | 'all'>;
@@ -29,6 +31,8 @@ const gathered = <R>(of: (i: Idea) => object | undefined): Map<CaseEventType, Ro
 const ROWS = gathered<Told[]>((one) => one.rows);
 const READERS = gathered<SeatId[]>((one) => one.readers);
 const LINES = gathered<SeatId[]>((one) => one.lines);
+const UNSAID = gathered<string[]>((one) => one.unsaid);
+const IDLE = new Set(IDEAS.flatMap((one) => one.idle ?? []));
 const FOR_ALL = new Set(IDEAS.flatMap((one) => one.forAll ?? []));
 
 /** Who may notice this change, and in which parts of their view. */
@@ -49,6 +53,16 @@ export const whoseChatMayChange = (c: Change): SeatId[] => (LINES.get(c.event.ty
 /** Who may ever read words of this event, at this moment; null for events without words of somebody's own. */
 export const readersOf = (c: Change): SeatId[] | null => READERS.get(c.event.type)?.flatMap((row) => row(c)) ?? null;
 
+/** Words that this event takes away from everybody. */
+export const unsaidBy = (c: Change): string[] => (UNSAID.get(c.event.type) ?? []).flatMap((row) => row(c));
+
 /** Who may read a word now, though they could not when it was written. */
 export const laterReaders = (s: CaseState, word: string, first: SeatId[]): SeatId[] =>
   IDEAS.flatMap((one) => one.laterReaders?.(s, word, first) ?? []);
+
+/** Everybody who may notice anything of these changes, be it in a view or in a list of lines. */
+export const learnersOf = (changes: Change[]): Set<SeatId> =>
+  new Set(changes.flatMap((c) => [...whoMayLearn(c).keys(), ...whoseChatMayChange(c)]));
+
+/** Does this decide nothing for others? */
+export const isIdle = (type: CaseEventType): boolean => IDLE.has(type);

@@ -20,6 +20,10 @@ export interface Idea {
   readers?: { [T in CaseEventType]?: (c: Happened<T>) => SeatId[] };
   /** Who may read words later on, besides those who could at first: only where the matrix says so. */
   laterReaders?: (s: CaseState, word: string, first: SeatId[]) => SeatId[];
+  /** Words that nobody may read from now on: withdrawn, deleted, or put anew. */
+  unsaid?: { [T in CaseEventType]?: (c: Happened<T>) => string[] };
+  /** Events that decide nothing for anybody else and leave no mark that somebody met later could see: words, mostly. */
+  idle?: CaseEventType[];
   /** Whose list of lines an event may change. */
   lines?: { [T in CaseEventType]?: (c: Happened<T>) => SeatId[] };
 }

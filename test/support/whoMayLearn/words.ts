@@ -1,4 +1,4 @@
-// Who may read words: a line those it is said to, a note the mediators of the day, a comment those who see the draft.
+// Who may read words: a line those it is said to, a note its author or the mediators of the day, a comment those who see the draft.
 // Must never let a later arrival read what was said before.
 import type { CaseState } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
@@ -20,7 +20,7 @@ function laterReaders(s: CaseState, word: string, first: SeatId[]): SeatId[] {
 
 export const words = idea({
   rows: {
-    noted: (c) => [consoles(c.after)],
+    noted: (c) => (c.event.shared ? [consoles(c.after)] : [[[c.event.by], parts('console', 'abilities')]]),
     // Lines change no view at all: they go by the chat.
     said: () => [],
     commented: (c) => [[draftReaders(c.after), DRAFT]],
@@ -28,9 +28,10 @@ export const words = idea({
   },
   readers: {
     said: (c) => inside(c.after, roomOf(c.after, c.event.by) ?? 'nowhere'),
-    noted: (c) => mediators(c.after),
+    noted: (c) => (c.event.shared ? mediators(c.after) : [c.event.by]),
     commented: (c) => draftReaders(c.after),
   },
   laterReaders,
+  idle: ['said', 'noted', 'commented', 'commentClosed'],
   lines: { said: (c) => inside(c.after, c.event.room) },
 });
