@@ -1,6 +1,7 @@
 // All that a person can ask of a case, as strict schemas: what does not fit is refused, never repaired.
 // Must never let a message name who asks, or a right: those come from the connection and the state.
 import * as z from 'zod';
+import { EXPOSURE_COMMANDS, type ExposureReport } from './exposure.ts';
 import { command, id, name, seats, text } from './fields.ts';
 import { FLOOR_COMMANDS } from './floor.ts';
 import { GROUND_RULES_COMMANDS } from './groundRules.ts';
@@ -89,6 +90,7 @@ const SCHEMAS = [
   ...PAUSE_COMMANDS,
   // the floor
   ...FLOOR_COMMANDS,
+  ...EXPOSURE_COMMANDS,
   ...REQUEST_COMMANDS,
   ...UNSAFE_COMMANDS,
   ...POST_COMMANDS,
@@ -121,6 +123,7 @@ export type AbilityName = CommandType;
 /** What an accepted command answers besides "stored". */
 export interface Answers {
   previewMove: MovePreview;
+  readExposure: ExposureReport;
   addSeat: { seat: string };
   replaceSeat: { seat: string };
   move: { move: string };

@@ -2,6 +2,7 @@
 // Must never carry a case-wide counter, version or clock reading: silence is part of the wall.
 import type { AbilityName } from './commands.ts';
 import type { Balance, FloorView } from './floor.ts';
+import type { Mixing, SentReport } from './exposure.ts';
 import type { GroundRulesView } from './groundRules.ts';
 import type { Note } from './notes.ts';
 import type { PauseView } from './pause.ts';
@@ -198,6 +199,8 @@ export interface Console {
   /** My own knock, while it is unanswered or just answered no. */
   knock: { knock: KnockId; room: RoomId; state: 'asked' | 'held' | 'refused' } | null;
   pause: PauseView;
+  /** Moves that let people of different sides, or an observer, hear each other. */
+  mixings: Mixing[];
   notes: Note[];
   settings: { title: string; contact: 'joint' | 'separate'; hideAddresses: boolean; languages: Language[] };
 }
@@ -231,6 +234,8 @@ export interface View {
   groundRules: GroundRulesView | null;
   review: ReviewView;
   summaries: SummariesView;
+  /** Reports that mediators sent to my side, of who was together by a move and what was written. */
+  exposures: SentReport[];
   abilities: AbilityName[];
   console: Console | null;
 }

@@ -10,6 +10,7 @@ import { draft } from './draft.ts';
 import { drops } from './drops.ts';
 import { floor, NO_FLOORS } from './floor.ts';
 import { floorKeeping } from './floorKeeping.ts';
+import { exposure } from './exposure.ts';
 import { groundRules } from './groundRules.ts';
 import { knocks } from './knocks.ts';
 import { moves } from './moves.ts';
@@ -40,6 +41,7 @@ import {
   type Recorded,
   type Slice,
 } from './state.ts';
+import { NO_STAYS, stays } from './stays.ts';
 import { summaries } from './summaries.ts';
 import { unsafe } from './unsafe.ts';
 import { NO_CLOCKS, turnClock } from './turnClock.ts';
@@ -72,6 +74,8 @@ const SLICES: Slice[] = [
   sideDrafts,
   releases,
   reading,
+  stays,
+  exposure,
   drops,
   floorKeeping,
   turnClock,
@@ -107,6 +111,8 @@ export const EMPTY: CaseState = {
   talk: NO_TALK,
   requests: NO_REQUESTS,
   post: null,
+  stays: NO_STAYS,
+  exposure: [],
   draft: { doc: '', comments: [] },
   sideDrafts: {},
   releases: NO_RELEASES,

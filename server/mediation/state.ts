@@ -10,6 +10,7 @@ import type { Chat, ChatEvent } from './chat.ts';
 import type { Draft, DraftEvent } from './draft.ts';
 import type { Drops } from './drops.ts';
 import type { FloorEvent, Floors } from './floor.ts';
+import type { Exposure, ExposureEvent } from './exposure.ts';
 import type { GroundRules, GroundRulesEvent } from './groundRules.ts';
 import type { Knock, KnockEvent } from './knocks.ts';
 import type { Moves, MovesEvent } from './moves.ts';
@@ -25,9 +26,9 @@ import type { Requests } from './requestsView.ts';
 import type { RestatingEvent } from './restating.ts';
 import type { Review, ReviewEvent } from './review.ts';
 import type { Rooms, RoomsEvent } from './rooms.ts';
-import type { SideDrafts } from './sideDrafts.ts';
 import type { RoundEvent } from './rounds.ts';
 import type { SideDrafts } from './sideDrafts.ts';
+import type { Stays } from './stays.ts';
 import type { Summaries, SummaryEvent } from './summaries.ts';
 import type { ClockEvent, Clocks } from './turnClock.ts';
 
@@ -49,6 +50,8 @@ export interface CaseState {
   floors: Floors;
   clocks: Clocks;
   talk: Talk;
+  stays: Stays;
+  exposure: Exposure;
   requests: Requests;
   post: Posted;
   draft: Draft;
@@ -76,6 +79,7 @@ export type CaseEvent =
   | RoundEvent
   | ClockEvent
   | BalanceEvent
+  | ExposureEvent
   | RequestEvent
   | PostEvent
   | DraftEvent

@@ -8,6 +8,7 @@ import { balanceFor } from './balance.ts';
 import { answerOf, consoleFor } from './console.ts';
 import { draftView } from './draft.ts';
 import { floorView } from './floorView.ts';
+import { reportsFor } from './exposure.ts';
 import { groundRulesView } from './groundRules.ts';
 import { knockAt } from './knocks.ts';
 import { concerns } from './pending.ts';
@@ -63,6 +64,7 @@ export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
     groundRules: groundRulesView(s, seat),
     review: reviewView(s, seat),
     summaries: summariesView(s, seat),
+    exposures: reportsFor(s, seat),
     abilities: abilitiesOf(s, seat),
     console: consoleFor(s, seat),
   };

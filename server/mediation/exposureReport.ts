@@ -1,0 +1,103 @@
+// The report on one move: who could hear whom from when to when, and each thing written meanwhile with whom it reached.
+// Must never name an item from before or after: an item counts by its recorded audience and the time of the stay.
+import type { ExposedItem, ExposedStay, ExposureReport } from '../../shared/exposure.ts';
+import type { RoomId, SeatId } from '../../shared/people.ts';
+import { mayRead } from './chat.ts';
+import { draftAccess } from './draft.ts';
+import type { CaseState } from './state.ts';
+import { areStrangers, type Mixed, type Shown, type Stay } from './stays.ts';
+import { roomKind, roomSide } from './where.ts';
+import { refOf } from './who.ts';
+
+/** Something written, with everybody who could read it when it was. */
+interface Written {
+  kind: ExposedItem['kind'];
+  id: string;
+  by: SeatId;
+  at: number;
+  room: RoomId;
+  audience: SeatId[];
+  /** As this viewer may read it now. */
+  text: string | null;
+  number: number | null;
+}
+
+/** As `viewer` may read it, of all up to `end` (ms). */
+export function reportOf(s: CaseState, m: Mixed, viewer: SeatId, end: number): ExposureReport {
+  const stays = s.stays.stays
+    .filter(({ seat, room, from }) => m.seats.includes(seat) && room === m.room && from === m.at)
+    .map((stay) => ended(stay, end));
+  const items = writtenIn(s, m.room, viewer).filter((one) => stays.some((stay) => concerns(stay, one, end)));
+  return {
+    move: m.move,
+    at: m.at,
+    room: roomShown(m.room),
+    stays: stays.map((stay) => stayShown(s, stay, end)),
+    items: items.sort((a, b) => a.at - b.at).map((one) => itemShown(s, one)),
+  };
+}
+
+/** Of the joint room and caucuses; a caucus of chosen people has no side. */
+export const roomShown = (room: RoomId): ExposureReport['room'] => ({
+  kind: roomKind(room) === 'joint' ? 'joint' : 'caucus',
+  side: roomSide(room),
+});
+
+const ended = (stay: Stay, end: number): Stay =>
+  stay.until !== null && stay.until > end ? { ...stay, until: null } : stay;
+
+/** Written by the one who was there, or so that they could read it. */
+const concerns = (stay: Stay, one: Written, end: number): boolean =>
+  one.audience.includes(stay.seat) && one.at >= stay.from && one.at <= (stay.until ?? end);
+
+const itemShown = (s: CaseState, { kind, id, by, at, audience, text, number }: Written): ExposedItem => ({
+  kind,
+  id,
+  by: refOf(s, by),
+  at,
+  reached: audience.filter((seat) => seat !== by).map((seat) => refOf(s, seat)),
+  text,
+  number,
+});
+
+function stayShown(s: CaseState, { seat, room, from, until }: Stay, end: number): ExposedStay {
+  const met = s.stays.stays
+    .filter((other) => other.room === room && areStrangers(s, seat, other.seat))
+    .map((other) => ended(other, end))
+    .filter((other) => other.from <= (until ?? end) && (other.until ?? end) > from);
+  const shared = met.map((other) => ({
+    person: refOf(s, other.seat),
+    from: Math.max(from, other.from),
+    until: earlier(until, other.until),
+  }));
+  return { person: refOf(s, seat), from, until, couldHear: shared };
+}
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.min(a, b);
+
+const writtenIn = (s: CaseState, room: RoomId, viewer: SeatId): Written[] => [
+  ...linesOf(s, room, viewer),
+  ...shownIn(s, room, viewer),
+];
+
+const linesOf = (s: CaseState, room: RoomId, viewer: SeatId): Written[] =>
+  (s.chat[room] ?? []).map((line) => ({
+    kind: line.about?.kind ?? 'message',
+    id: line.id,
+    by: line.by,
+    at: line.at,
+    room,
+    audience: line.audience,
+    text: line.withdrawn === null && mayRead(s, viewer, line) ? line.text : null,
+    number: null,
+  }));
+
+/** The words of a comment stand in the draft; those of a point or a summary are not repeated here. */
+const shownIn = (s: CaseState, room: RoomId, viewer: SeatId): Written[] =>
+  s.stays.shown
+    .filter((one) => one.room === room)
+    .map((one) => ({ ...one, text: one.kind === 'comment' ? commentFor(s, one, viewer) : null }));
+const commentFor = (s: CaseState, { id, audience }: Shown, viewer: SeatId): string | null => {
+  const isReader = audience.includes(viewer) && draftAccess(s, viewer) !== 'none';
+  return isReader ? (s.draft.comments.find((c) => c.id === id)?.text ?? null) : null;
+};
