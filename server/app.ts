@@ -112,6 +112,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     cases,
     mail,
     texts,
+    safetyEmail: config.safetyEmail,
     log,
     secure,
     address,

@@ -21,6 +21,8 @@ export interface Config {
   keysDir: string;
   mail: { url: string; from: string } | null;
   office: { name: string; phone: string | null };
+  /** Whom mediators tell of harm to a child or adult. */
+  safetyEmail: string | null;
   sample: boolean;
   /** Where "leave quickly" goes: somewhere that means nothing. */
   leaveUrl: string;
@@ -86,6 +88,7 @@ const environment = z.object({
     .string()
     .regex(/^\+?[0-9 ()-]{3,24}$/, 'must be a phone number')
     .optional(),
+  SAFETY_EMAIL: z.email('must be a mail address').optional(),
   PARLEY_SAMPLE: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LEAVE_URL: z
     .string()
@@ -149,6 +152,7 @@ function toConfig(env: Environment): Config {
     keysDir: env.KEYS_DIR ?? `${env.DATA_DIR}/keys`,
     mail: both(env.SMTP_URL, env.MAIL_FROM, (url, from) => ({ url, from })),
     office: { name: env.OFFICE_NAME, phone: env.OFFICE_PHONE ?? null },
+    safetyEmail: env.SAFETY_EMAIL ?? null,
     sample: env.PARLEY_SAMPLE === 'on',
     leaveUrl: env.LEAVE_URL,
     trustProxy: env.TRUST_PROXY,

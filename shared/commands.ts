@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { EXPOSURE_COMMANDS, type ExposureReport } from './exposure.ts';
 import { command, id, name, seats, text } from './fields.ts';
 import { FLOOR_COMMANDS } from './floor.ts';
+import { HARM_COMMANDS } from './harm.ts';
 import { GROUND_RULES_COMMANDS } from './groundRules.ts';
 import { LONGEST_EMAIL, MOST_WITH_ME, PHONE } from './limits.ts';
 import { NOTE_COMMANDS } from './notes.ts';
@@ -91,6 +92,7 @@ const SCHEMAS = [
   // the floor
   ...FLOOR_COMMANDS,
   ...EXPOSURE_COMMANDS,
+  ...HARM_COMMANDS,
   ...REQUEST_COMMANDS,
   ...UNSAFE_COMMANDS,
   ...POST_COMMANDS,

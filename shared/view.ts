@@ -3,6 +3,7 @@
 import type { AbilityName } from './commands.ts';
 import type { Balance, FloorView } from './floor.ts';
 import type { Mixing, SentReport } from './exposure.ts';
+import type { HarmLogged } from './harm.ts';
 import type { GroundRulesView } from './groundRules.ts';
 import type { Note } from './notes.ts';
 import type { PauseView } from './pause.ts';
@@ -201,6 +202,7 @@ export interface Console {
   pause: PauseView;
   /** Moves that let people of different sides, or an observer, hear each other. */
   mixings: Mixing[];
+  harm: HarmLogged[];
   notes: Note[];
   settings: { title: string; contact: 'joint' | 'separate'; hideAddresses: boolean; languages: Language[] };
 }

@@ -13,6 +13,8 @@ export interface HttpParts {
   cases: Cases;
   mail: Mail;
   texts: Texts;
+  /** Whom mediators tell of harm to a child or adult; null = nobody is named. */
+  safetyEmail: string | null;
   log: Logger;
   secure: boolean;
   site: { office: { name: string; phone: string | null }; leaveUrl: string; relay: boolean; mail: boolean };

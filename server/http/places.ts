@@ -12,6 +12,7 @@ import { ok, route } from './answer.ts';
 import { cookieName, cookieOptions, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';
 import type { HttpParts } from './parts.ts';
+import { lookUp, passOn, safetyLetter, safetyLook } from './safety.ts';
 
 const leaving = z.strictObject({ quickly: z.boolean() });
 
@@ -51,6 +52,20 @@ export function placeRoutes(parts: HttpParts): Router {
       if (!held) return refuse('signedOut');
       const { place, room } = held;
       return may(room.state, place.seat, 'addSeat') ? giveLink(parts, room, wish, req) : refuse('notFound');
+    }),
+  );
+  router.post(
+    '/:place/safety/look',
+    route(safetyLook, async (_, req) => {
+      const held = await placeOf(req);
+      return held ? lookUp(parts, held.room, held.place.seat) : refuse('signedOut');
+    }),
+  );
+  router.post(
+    '/:place/safety',
+    route(safetyLetter, async (letter, req) => {
+      const held = await placeOf(req);
+      return held ? passOn(parts, held.room, held.place.seat, letter) : refuse('signedOut');
     }),
   );
   return router;

@@ -12,6 +12,7 @@ import { floor, NO_FLOORS } from './floor.ts';
 import { floorKeeping } from './floorKeeping.ts';
 import { exposure } from './exposure.ts';
 import { groundRules } from './groundRules.ts';
+import { harm } from './harm.ts';
 import { knocks } from './knocks.ts';
 import { moves } from './moves.ts';
 import { notes } from './notes.ts';
@@ -76,6 +77,7 @@ const SLICES: Slice[] = [
   reading,
   stays,
   exposure,
+  harm,
   drops,
   floorKeeping,
   turnClock,
@@ -113,6 +115,7 @@ export const EMPTY: CaseState = {
   post: null,
   stays: NO_STAYS,
   exposure: [],
+  harm: [],
   draft: { doc: '', comments: [] },
   sideDrafts: {},
   releases: NO_RELEASES,

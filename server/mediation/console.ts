@@ -3,6 +3,7 @@
 import type { SeatId } from '../../shared/people.ts';
 import type { Console, ConsolePerson, ConsoleRoom, PendingMove } from '../../shared/view.ts';
 import { mixingsView } from './exposure.ts';
+import { harmView } from './harm.ts';
 import { doorOf, knocksBy } from './knocks.ts';
 import type { Move } from './moves.ts';
 import { notesOf } from './notes.ts';
@@ -111,6 +112,7 @@ export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
     knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
     pause: pauseView(s),
     mixings: mixingsView(s),
+    harm: harmView(s),
 
     notes: notesOf(s, viewer),
     settings: { title, contact, hideAddresses, languages },

@@ -12,6 +12,7 @@ import type { Drops } from './drops.ts';
 import type { FloorEvent, Floors } from './floor.ts';
 import type { Exposure, ExposureEvent } from './exposure.ts';
 import type { GroundRules, GroundRulesEvent } from './groundRules.ts';
+import type { Harm, HarmEvent } from './harm.ts';
 import type { Knock, KnockEvent } from './knocks.ts';
 import type { Moves, MovesEvent } from './moves.ts';
 import type { NoteEvent, Notes } from './notes.ts';
@@ -52,6 +53,7 @@ export interface CaseState {
   talk: Talk;
   stays: Stays;
   exposure: Exposure;
+  harm: Harm;
   requests: Requests;
   post: Posted;
   draft: Draft;
@@ -80,6 +82,7 @@ export type CaseEvent =
   | ClockEvent
   | BalanceEvent
   | ExposureEvent
+  | HarmEvent
   | RequestEvent
   | PostEvent
   | DraftEvent

@@ -138,6 +138,7 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     startSession: { type: 'startSession' },
     readExposure: { type: 'readExposure', move: mixing?.move ?? 'none' },
     shareExposure: { type: 'shareExposure', move: mixing?.move ?? 'none', side: mixing?.sides[0] ?? 'A' },
+    logHarm: { type: 'logHarm', ground: 'child', how: 'phone' },
     pauseAll: { type: 'pauseAll' },
     resumeAll: { type: 'resumeAll' },
     pauseRoom: { type: 'pauseRoom', room: talk ?? 'none' },

@@ -6,6 +6,8 @@ import type { ViewPart } from '../../shared/view.ts';
 import type { Change } from './play.ts';
 import { conversation } from './whoMayLearn/conversation.ts';
 import { exposure } from './whoMayLearn/exposure.ts';
+import { harm } from './whoMayLearn/harm.ts';
+import { floor } from './whoMayLearn/floor.ts';
 import { everybody, type Idea, type Told } from './whoMayLearn/idea.ts';
 import { moves } from './whoMayLearn/moves.ts';
 import { pause } from './whoMayLearn/pause.ts';
@@ -15,7 +17,7 @@ import { session } from './whoMayLearn/session.ts';
 import { sideDrafts } from './whoMayLearn/sideDrafts.ts';
 import { words } from './whoMayLearn/words.ts';
 
-const IDEAS: Idea[] = [people, session, moves, words, pause, exposure, requests, conversation, sideDrafts];
+const IDEAS: Idea[] = [people, session, moves, words, pause, floor, exposure, harm, requests, conversation, sideDrafts];
 
 /** Which parts of whose view an event may change. */
 export type Audience = Map<SeatId, ReadonlySet<ViewPart> | 'all'>;

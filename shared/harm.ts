@@ -1,0 +1,21 @@
+// What a mediator does on hearing of harm to a child or adult: least facts to the named address, and the fact in a log.
+// Must never reach anybody but mediators, nor carry a word of what was heard.
+import * as z from 'zod';
+import { command } from './fields.ts';
+
+export const GROUNDS = ['child', 'adult'] as const;
+export type Ground = (typeof GROUNDS)[number];
+/** By the letter that Parley sends, or by the mediator's own phone. */
+export const WAYS = ['letter', 'phone'] as const;
+
+export const HARM_COMMANDS = [command('logHarm', { ground: z.enum(GROUNDS), how: z.enum(WAYS) })] as const;
+
+/** One line of the log: that it was passed on, not what. */
+export interface HarmLogged {
+  id: string;
+  by: string;
+  /** ms, server clock. */
+  at: number;
+  ground: Ground;
+  how: (typeof WAYS)[number];
+}
