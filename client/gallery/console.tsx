@@ -107,7 +107,7 @@ const inJoint = desk({
   ],
   rooms: roomsWith({ joint: { since: NOW - 723_000, door: 'here' } }),
 });
-const joint = mediating(inRoomWith('joint', [ana, ben, sam, ines]), inJoint);
+export const joint = mediating(inRoomWith('joint', [ana, ben, sam, ines]), inJoint);
 
 const apart = desk({
   people: [
@@ -125,7 +125,7 @@ const apart = desk({
     team: { since: NOW - 60_000, door: 'here' },
   }),
 });
-const alone = mediating(
+export const alone = mediating(
   { ...inRoomWith('team', []), air: { entry: null, peers: [], audible: [], open: false, voice: false } },
   apart,
 );
@@ -174,7 +174,7 @@ interface Show {
   preview?: MovePreview;
 }
 
-const screen = (view: View, { air, preview, ...start }: Show = {}): GalleryScreen => ({
+export const screen = (view: View, { air, preview, ...start }: Show = {}): GalleryScreen => ({
   who: 'mediator',
   show: () => (
     <InMeeting view={view} air={air} lines={chatLines}>

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { consoleScreens } from './console.tsx';
 import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
+import { requestScreens } from './requests.tsx';
 import { roomScreens } from './room.tsx';
 
 export interface GalleryScreen {
@@ -20,4 +21,5 @@ export const SCREENS: Record<string, GalleryScreen> = {
   ...ownerScreens,
   ...roomScreens,
   ...consoleScreens,
+  ...requestScreens,
 };

@@ -29,8 +29,8 @@ export function Rail() {
   return (
     <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
       <div className={css.all}>
-        {isPhone && <SessionTools />}
         <Requests />
+        {isPhone && <SessionTools />}
         <Underway now={now} />
         <Waiting people={groups.waiting} now={now} />
         {groups.rooms.map((group) => (

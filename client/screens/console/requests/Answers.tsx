@@ -14,81 +14,94 @@ import { SeparateNow } from '../session/SeparateNow.tsx';
 import { isAmongOthers, meetingPlace, wayTo } from './order.ts';
 import css from './Requests.module.css';
 
-interface AnswersProps {
+interface AnswerProps {
   one: Asking;
   person: ConsolePerson;
-  onReply(): void;
 }
 
-export function Answers({ one, person, onReply }: AnswersProps) {
+/** The answers that are one press away. */
+export function Answers({ one, person }: AnswerProps) {
   const { t } = useWords();
   const can = useCan();
   const { act, isBusy, refusal } = useAct();
-  const { name } = person;
   const { request } = one;
-  const more = useMore(one, person, act, onReply);
   return (
     <div className={css.answers}>
       {one.unsafe && isAmongOthers(person) && <SeparateNow />}
-      <Go person={person} />
+      <Go one={one} person={person} />
       {can('promiseRequest') && (
         <Button
           size="small"
           disabled={isBusy}
-          aria-label={t('asking.soon.name', { name })}
+          aria-label={t('asking.soon.name', { name: person.name })}
           onClick={() => act({ type: 'promiseRequest', request })}
         >
           {t('asking.soon')}
         </Button>
       )}
-      <Menu
-        label={t('asking.more', { name })}
-        icon={<Ellipsis aria-hidden />}
-        iconOnly
-        size="small"
-        kind="quiet"
-        actions={more}
-      />
       <Refused code={refusal} />
     </div>
   );
 }
 
-/** Walks in or knocks where they are; from a waiting room, where nobody walks in, plans to bring both together. */
-function Go({ person }: { person: ConsolePerson }) {
+/** The rest of them. */
+export function MoreAnswers({ one, person, onReply }: AnswerProps & { onReply(): void }) {
   const { t } = useWords();
+  const actions = useMore(one, person, onReply);
+  const label = t('asking.more', { name: person.name });
+  return <Menu label={label} icon={<Ellipsis aria-hidden />} iconOnly size="small" kind="quiet" actions={actions} />;
+}
+
+/** Walks in or knocks where they are; from a waiting room, where nobody walks in, plans to bring both together. */
+function Go({ one, person }: AnswerProps) {
   const can = useCan();
   const console = useConsole();
   const letIn = useLetIn(person);
   const { act, isBusy, refusal } = useAct();
   const room = wayTo(person, console);
   const { name } = person;
-  if (!room) return <LetIn person={person} letIn={letIn} />;
-  const key = room.door === 'knock' ? 'asking.knock' : 'asking.go';
+  if (!room && letIn) return <First words="asking.letIn" name={name} onClick={letIn} />;
+  // We are together, or they have left: what is to be said is said.
+  if (!room) return <Done one={one} />;
   return (
     can('enter') && (
       <>
-        <Button
-          size="small"
-          kind="main"
+        <First
+          words={room.door === 'knock' ? 'asking.knock' : 'asking.go'}
+          name={name}
           disabled={isBusy}
-          aria-label={t(`${key}.name`, { name })}
           onClick={() => act({ type: 'enter', room: room.room })}
-        >
-          {t(key)}
-        </Button>
+        />
         <Refused code={refusal} />
       </>
     )
   );
 }
 
-function LetIn({ person, letIn }: { person: ConsolePerson; letIn: (() => void) | null }) {
+interface FirstProps {
+  words: 'asking.go' | 'asking.knock' | 'asking.letIn';
+  name: string;
+  disabled?: boolean;
+  onClick(): void;
+}
+
+function First({ words, name, disabled, onClick }: FirstProps) {
   const { t } = useWords();
-  if (!letIn) return null;
   return (
-    <Button size="small" kind="main" aria-label={t('asking.letIn.name', { name: person.name })} onClick={letIn}>
-      {t('asking.letIn')}
+    <Button size="small" kind="main" disabled={disabled} aria-label={t(`${words}.name`, { name })} onClick={onClick}>
+      {t(words)}
+    </Button>
+  );
+}
+
+function Done({ one }: { one: Asking }) {
+  const { t } = useWords();
+  const can = useCan();
+  const { act, isBusy } = useAct();
+  if (!can('closeRequest')) return null;
+  return (
+    <Button size="small" disabled={isBusy} onClick={() => act({ type: 'closeRequest', request: one.request })}>
+      {t('asking.done')}
     </Button>
   );
 }
@@ -105,11 +118,12 @@ function useLetIn(person: ConsolePerson): (() => void) | null {
   };
 }
 
-function useMore(one: Asking, person: ConsolePerson, act: ReturnType<typeof useAct>['act'], onReply: () => void) {
+function useMore(one: Asking, person: ConsolePerson, onReply: () => void) {
   const { t } = useWords();
   const can = useCan();
   const console = useConsole();
   const letIn = useLetIn(person);
+  const { act } = useAct();
   const { name } = person;
   const { request } = one;
   const actions: (MenuAction | false)[] = [

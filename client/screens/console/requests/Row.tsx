@@ -7,7 +7,7 @@ import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Name, Sentence, SideMark } from '../../../parts/basic/index.ts';
 import { useWords, type Words } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
-import { Answers } from './Answers.tsx';
+import { Answers, MoreAnswers } from './Answers.tsx';
 import { SECOND_CALL } from './order.ts';
 import { ReplyForm } from './ReplyForm.tsx';
 import css from './Requests.module.css';
@@ -23,12 +23,13 @@ export function Row({ one, person, now }: RowProps) {
   const [isReplying, setReplying] = useState(false);
   return (
     <li className={css.row} data-unsafe={one.unsafe} data-long={isLong(one, now)}>
-      <p className={css.who}>
+      <div className={css.who}>
         {person.side && <SideMark side={person.side} size={1.35} />}
         <strong>
           <Name>{person.name}</Name>
         </strong>
-      </p>
+        <MoreAnswers one={one} person={person} onReply={() => setReplying(true)} />
+      </div>
       <p className={css.why}>
         {one.unsafe && <ShieldAlert aria-hidden />}
         <Sentence>{facts(one, now, words).join(' · ')}</Sentence>
@@ -36,7 +37,7 @@ export function Row({ one, person, now }: RowProps) {
       {isReplying ? (
         <ReplyForm one={one} person={person} onClose={() => setReplying(false)} />
       ) : (
-        <Answers one={one} person={person} onReply={() => setReplying(true)} />
+        <Answers one={one} person={person} />
       )}
     </li>
   );
