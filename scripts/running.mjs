@@ -1,13 +1,16 @@
 // Runs the server in this very process, so that there is one process to stop and its exit is the server's own.
 // Must never print anything on stdout but what the caller announces.
 
-// Nothing compiles the server: tsx reads its TypeScript as it is. Under "tsx watch" that has been arranged already.
-async function loadServer() {
+/**
+ * Loads a file of the server. Nothing compiles it: tsx reads its TypeScript as it is. Under "tsx watch" that has been
+ * arranged already.
+ */
+export async function loadServer(file = 'main.ts') {
   if (!process.execArgv.some((argument) => argument.includes('tsx'))) {
     const { register } = await import('tsx/esm/api');
     register();
   }
-  return import('../server/main.ts');
+  return import(`../server/${file}`);
 }
 
 // The first signal stops in order; a second one ends the process at once.
@@ -27,10 +30,21 @@ function whenOrphaned(end) {
   }, 250);
 }
 
-// A fault in the settings is the operator's to mend: its sentences, without our stack.
+// What the operator can mend, told in sentences; everything else is ours, and wants its stack.
+const MENDABLE = ['ConfigError', 'StoreInUse', 'StoreUnusable', 'BackupFault'];
+
 function fail(error) {
-  console.error(error instanceof Error && error.name === 'ConfigError' ? error.message : error);
+  console.error(error instanceof Error && MENDABLE.includes(error.name) ? error.message : error);
   process.exit(1);
+}
+
+/** Does one thing and prints the sentence that it resolves to. */
+export async function sayAndEnd(work) {
+  try {
+    console.log(await work());
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Starts Parley with these settings and prints what `announce` makes of it, once it listens. */

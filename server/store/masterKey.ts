@@ -3,11 +3,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newKey } from './seal.ts';
+import { StoreUnusable } from './trouble.ts';
 
 /** Reads a master key written as 64 hexadecimal digits; blanks around it do not count. Throws if it is anything else. */
 export function parseMasterKey(text: string): Uint8Array {
   const digits = text.trim();
-  if (!/^[0-9a-f]{64}$/i.test(digits)) throw new Error('a master key is 64 hexadecimal digits');
+  if (!/^[0-9a-f]{64}$/i.test(digits)) throw new StoreUnusable('a master key is 64 hexadecimal digits');
   return Buffer.from(digits, 'hex');
 }
 
@@ -17,7 +18,7 @@ export function parseMasterKey(text: string): Uint8Array {
  */
 export function masterKeyIn(path: string, needed: boolean): Uint8Array {
   if (existsSync(path)) return parseMasterKey(readFileSync(path, 'utf8'));
-  if (needed) throw new Error('the key store is there, but its master key is missing: put the file back');
+  if (needed) throw new StoreUnusable('the key store is there, but its master key is missing: put the file back');
   const key = newKey().export();
   writeDurably(path, `${key.toString('hex')}\n`);
   return key;

@@ -4,6 +4,9 @@ import type { Kysely, Migration } from 'kysely';
 
 type BytesType = 'blob' | 'bytea';
 
+/** Where each store's tables lie in a Postgres database, so that both can share one. */
+export const SCHEMAS = { store: 'parley', keys: 'parley_keys' } as const;
+
 /** The steps of the main store (`parley.db`), by name. */
 export function storeMigrations(bytes: BytesType): Record<string, Migration> {
   return {

@@ -8,6 +8,7 @@ import { takeLock } from './lock.ts';
 import { masterKeyIn } from './masterKey.ts';
 import type { Store } from './port.ts';
 import { openSqliteStore } from './sqlite.ts';
+import { inPlainWords } from './trouble.ts';
 
 export interface StorageOptions {
   /** 32 bytes, or the file that holds them, made on the first start. Default: `master.key` in the data folder. */
@@ -31,7 +32,7 @@ type Undo = () => Promise<void> | void;
 
 /**
  * Opens the store: the data folder, made if missing (mode 0700), or the database that is named.
- * Rejects with StoreInUse if another process has the folder.
+ * Rejects with StoreInUse if another process has the folder, and with StoreUnusable if the disk or the database is ill.
  */
 export async function openStorage(folder: string, options: StorageOptions = {}): Promise<Storage> {
   const opened: Undo[] = [];
@@ -43,7 +44,7 @@ export async function openStorage(folder: string, options: StorageOptions = {}):
     return { store, keys, journal: new Journal(store, keys), close: () => undo(opened) };
   } catch (error) {
     await undo(opened);
-    throw error;
+    throw inPlainWords(error);
   }
 }
 

@@ -1,6 +1,6 @@
 // The store that many nodes share: the port over one schema of a Postgres database.
 // Must never answer a write before Postgres has committed it; `synchronous_commit` stays on.
-import { storeMigrations } from './migrations.ts';
+import { SCHEMAS, storeMigrations } from './migrations.ts';
 import type { AppendResult, Store } from './port.ts';
 import { accessStore } from './postgres/access.ts';
 import { Database } from './postgres/database.ts';
@@ -13,12 +13,10 @@ import type { Tables } from './tables.ts';
 
 export { openPostgresKeys } from './postgres/keys.ts';
 
-const SCHEMA = 'parley';
-
 /** Opens the store in the database at `url`, migrated; rejects when it cannot be reached. */
 export async function openPostgresStore(url: string): Promise<Store> {
-  await migrate(url, SCHEMA, storeMigrations('bytea'));
-  const database = new Database<Tables>(url, SCHEMA);
+  await migrate(url, SCHEMAS.store, storeMigrations('bytea'));
+  const database = new Database<Tables>(url, SCHEMAS.store);
   const said = new Lane<Append, AppendResult>({
     batch: (appends) => appendAll(database, appends),
     key: ({ caseId }) => caseId,

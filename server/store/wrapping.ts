@@ -1,6 +1,7 @@
 // How a case's keys are wrapped by the master key, and how a master key is known to be the right one.
 // Must never give back a key that lay in another case's row.
 import { keyOf, SealBroken, type SealedPlace, type SealingKey, seal, unseal } from './seal.ts';
+import { StoreUnusable } from './trouble.ts';
 
 const PROOF: SealedPlace = { caseId: '', kind: 'proof', place: [], scope: 'master' };
 
@@ -29,6 +30,6 @@ export function checkProof(master: SealingKey, sealed: Uint8Array): void {
     unseal(master, PROOF, sealed);
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error;
-    throw new Error('this master key is not the one that the key store was made with');
+    throw new StoreUnusable('this master key is not the one that the key store was made with');
   }
 }

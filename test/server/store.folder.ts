@@ -12,10 +12,12 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Every file below the folder, with its bytes. */
-export function filesIn(folder: string): { path: string; bytes: Buffer }[] {
+/** Every file below the folder, with its bytes and its rights. */
+export function filesIn(folder: string): { path: string; bytes: Buffer; mode: number }[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
-  return paths.filter((path) => statSync(path).isFile()).map((path) => ({ path, bytes: readFileSync(path) }));
+  return paths
+    .filter((path) => statSync(path).isFile())
+    .map((path) => ({ path, bytes: readFileSync(path), mode: statSync(path).mode }));
 }
 
 /** The files below the folder that hold these bytes anywhere. */

@@ -3,14 +3,13 @@
 // Must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
 import { performance } from 'node:perf_hooks';
 import { KeyDestroyed, type KeyStore } from '../keys.ts';
-import { keyMigrations } from '../migrations.ts';
+import { keyMigrations, SCHEMAS } from '../migrations.ts';
 import { keyOf, newKey, type SealingKey } from '../seal.ts';
 import { bytesOf, type KeyTables } from '../tables.ts';
 import { checkProof, sealProof, unwrapKey, wrapKey } from '../wrapping.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 
-const SCHEMA = 'parley_keys';
 /** A key is asked for anew after this, ms: another node may have destroyed it. */
 const REMEMBERED_MS = 30_000;
 
@@ -19,8 +18,8 @@ const REMEMBERED_MS = 30_000;
  * them exist already. Rejects if they are not the ones it was made with.
  */
 export async function openPostgresKeys(url: string, masterKey: (needed: boolean) => Uint8Array): Promise<KeyStore> {
-  await migrate(url, SCHEMA, keyMigrations('bytea'));
-  const database = new Database<KeyTables>(url, SCHEMA);
+  await migrate(url, SCHEMAS.keys, keyMigrations('bytea'));
+  const database = new Database<KeyTables>(url, SCHEMAS.keys);
   try {
     return new PostgresKeyStore(database, await provenMaster(database, masterKey));
   } catch (error) {

@@ -33,6 +33,7 @@ export class SqliteFile<T> {
     const connection = new Libsql(path);
     try {
       setPragmas(connection);
+      checkWhole(connection);
       const file = new SqliteFile<T>(connection);
       await file.#migrate(migrations);
       return file;
@@ -134,4 +135,17 @@ function setPragmas(connection: Connection): void {
   // Deleted rows are overwritten, and no temporary file ever holds a copy of one.
   connection.exec('pragma secure_delete = on');
   connection.exec('pragma temp_store = memory');
+}
+
+/** A larger file than this, bytes, is not read through at every start: it would take seconds. */
+const QUICKLY_READ = 256 * 1024 * 1024;
+
+/** Throws SQLITE_CORRUPT where a page does not read as it was written; found late, it would be in the midst of a session. */
+function checkWhole(connection: Connection): void {
+  const [size] = connection
+    .prepare('select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()')
+    .all([]) as { bytes: number }[];
+  if ((size?.bytes ?? 0) > QUICKLY_READ) return;
+  const [verdict] = connection.prepare('pragma quick_check(1)').all([]) as { quick_check: string }[];
+  if (verdict?.quick_check !== 'ok') throw Object.assign(new Error('a page is damaged'), { code: 'SQLITE_CORRUPT' });
 }

@@ -1,0 +1,68 @@
+// Makes a backup of a store, also while it is in use.
+// Must never write over anything, nor give a torn backup the name of a good one.
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  addMasterKey,
+  BackupFault,
+  copyDatabase,
+  DATA_TABLES,
+  KEY_TABLES,
+  keysFileOf,
+  type Row,
+  writeWhole,
+} from './backupFile.ts';
+import { masterKeyIn } from './masterKey.ts';
+import { keyMigrations, SCHEMAS, storeMigrations } from './migrations.ts';
+import { SqliteFile } from './sqlite/file.ts';
+import { dataFileOf, keyFileOf, masterFileOf, type Whereabouts } from './whereabouts.ts';
+
+/** Writes `file` (the data) and `file.keys` (what opens it). The data first: a key is stored before it is used. */
+export async function backUp(where: Whereabouts, file: string): Promise<void> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const before = process.umask(0o077);
+  try {
+    await writeWhole(file, (path) => copyData(where, path));
+    await writeWhole(keysFileOf(file), async (path) => {
+      await copyKeys(where, path);
+      const { masterKey } = where;
+      if (!(masterKey instanceof Uint8Array)) addMasterKey(path, masterKeyIn(masterFileOf(where), true));
+    });
+  } finally {
+    process.umask(before);
+  }
+}
+
+async function copyData(where: Whereabouts, path: string): Promise<void> {
+  if (where.databaseUrl) await copyFromPostgres(where.databaseUrl, SCHEMAS.store, DATA_TABLES, path);
+  else copyDatabase(existing(dataFileOf(where)), path);
+}
+
+async function copyKeys(where: Whereabouts, path: string): Promise<void> {
+  const url = where.keysDatabaseUrl ?? where.databaseUrl;
+  if (url) await copyFromPostgres(url, SCHEMAS.keys, KEY_TABLES, path);
+  else copyDatabase(existing(keyFileOf(where)), path);
+}
+
+function existing(path: string): string {
+  if (!existsSync(path))
+    throw new BackupFault(`There is no store here: ${path} is missing. Set DATA_DIR or DATABASE_URL.`);
+  return path;
+}
+
+async function copyFromPostgres(url: string, schema: string, tables: readonly string[], path: string): Promise<void> {
+  const { copyOut } = await import('./postgres/copy.ts');
+  const migrations = schema === SCHEMAS.store ? storeMigrations('blob') : keyMigrations('blob');
+  const file = await SqliteFile.open<Record<string, Row>>(path, migrations);
+  try {
+    file.exec('begin');
+    await copyOut(url, schema, tables, (table, rows) => {
+      for (const row of rows) file.run(file.sql.insertInto(table).values(row));
+    });
+    file.exec('commit');
+    // One file, not three: what stands in the log belongs to the backup.
+    file.exec('pragma journal_mode = delete');
+  } finally {
+    file.close();
+  }
+}

@@ -1,0 +1,126 @@
+// A backup: two SQLite files, whatever store they come from. `FILE` holds the data, `FILE.keys` what opens it.
+// They must never become one file: the keys' backups are kept briefly, so that a destroyed key is gone for good.
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Libsql from 'libsql';
+
+/** What is wrong with a backup, or with the place for one, in a plain sentence. */
+export class BackupFault extends Error {
+  override name = 'BackupFault';
+}
+
+export type Row = Record<string, unknown>;
+
+/** All tables of the store, and of the key store; a new one must be listed here, or it is in no backup. */
+export const DATA_TABLES = [
+  'events',
+  'doc_updates',
+  'doc_snapshots',
+  'doc_clients',
+  'links',
+  'places',
+  'codes',
+  'settings',
+] as const;
+export const KEY_TABLES = ['keys', 'destroyed', 'proof'] as const;
+
+export const keysFileOf = (file: string): string => `${file}.keys`;
+
+/** Writes beside the file and moves it into place when it is whole: a torn backup never has the name of a good one. */
+export async function writeWhole(file: string, write: (path: string) => Promise<void> | void): Promise<void> {
+  if (existsSync(file)) throw new BackupFault(`${file} is there already. Choose another name.`);
+  const unfinished = `${file}.unfinished`;
+  rmSync(unfinished, { force: true });
+  try {
+    await write(unfinished);
+    sync(unfinished);
+    renameSync(unfinished, file);
+    sync(dirname(file));
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+function sync(path: string): void {
+  const open = openSync(path, 'r');
+  fsyncSync(open);
+  closeSync(open);
+}
+
+/** A whole copy of the database in `from`, also while somebody writes it. */
+export function copyDatabase(from: string, to: string): void {
+  const source = new Libsql(from);
+  try {
+    source.prepare('vacuum into ?').run([to]);
+  } finally {
+    source.close();
+  }
+}
+
+/** Adds the master key to the key store's copy: without it the copy opens nothing. */
+export function addMasterKey(path: string, masterKey: Uint8Array): void {
+  const file = new Libsql(path);
+  try {
+    file.exec('create table master (digits text not null)');
+    file.prepare('insert into master values (?)').run([Buffer.from(masterKey).toString('hex')]);
+  } finally {
+    file.close();
+  }
+}
+
+/** Takes the master key out of a key store's copy; null where it was kept elsewhere. */
+export function takeMasterKey(path: string): string | null {
+  const file = new Libsql(path);
+  try {
+    if (!tablesIn(file).includes('master')) return null;
+    const [row] = file.prepare('select digits from master').all([]) as { digits: string }[];
+    file.exec('pragma secure_delete = on');
+    file.exec('drop table master');
+    return row?.digits ?? null;
+  } finally {
+    file.close();
+  }
+}
+
+/** Throws BackupFault unless the file is whole and holds these tables. */
+export function checkBackup(file: string, tables: readonly string[]): void {
+  if (!existsSync(file)) throw new BackupFault(`There is no file ${file}.`);
+  const isOne = readable(file, (open) => {
+    const [verdict] = open.prepare('pragma integrity_check').all([]) as { integrity_check: string }[];
+    const present = tablesIn(open);
+    return verdict?.integrity_check === 'ok' && tables.every((table) => present.includes(table));
+  });
+  if (!isOne) throw new BackupFault(`${file} is not a whole backup of Parley. Take another one.`);
+}
+
+/** The rows of a table, some at a time. */
+export function* rowsIn(file: string, table: string, atOnce = 500): Generator<Row[]> {
+  const open = new Libsql(file);
+  try {
+    const some = open.prepare(`select * from ${table} limit ? offset ?`);
+    for (let offset = 0; ; offset += atOnce) {
+      const rows = some.all([atOnce, offset]) as Row[];
+      if (rows.length === 0) return;
+      yield rows;
+    }
+  } finally {
+    open.close();
+  }
+}
+
+function readable(file: string, look: (open: InstanceType<typeof Libsql>) => boolean): boolean {
+  const open = new Libsql(file);
+  try {
+    return look(open);
+  } catch {
+    return false;
+  } finally {
+    open.close();
+  }
+}
+
+function tablesIn(open: InstanceType<typeof Libsql>): string[] {
+  const rows = open.prepare("select name from sqlite_master where type = 'table'").all([]) as { name: string }[];
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,53 @@
+// What is wrong with the place that a store lies in, in sentences for whoever starts the server.
+// Must never name a password, nor call a store unusable for a fault that is our own.
+
+/** The store cannot be used as it is; the message says what to do. */
+export class StoreUnusable extends Error {
+  override name = 'StoreUnusable';
+}
+
+const FOLDER: Record<string, string> = {
+  full: 'The disk is full: nothing could be kept. Make room on the disk of DATA_DIR, then start again.',
+  readOnly: 'DATA_DIR cannot be written: it is read-only, or belongs to another user. Nothing could be kept.',
+  torn: 'The store in DATA_DIR is damaged: it does not read as it was written. Put back a backup into an empty folder.',
+  broken: 'The disk of DATA_DIR does not work: reading or writing failed. Look at the disk before anything else.',
+};
+const SHARED: Record<string, string> = {
+  away: 'The database cannot be reached. Is it running, and is DATABASE_URL right?',
+  notLetIn: 'The database does not let Parley in: look at the user and the password in DATABASE_URL.',
+  missing: 'The database that DATABASE_URL names does not exist. Create it, then start again.',
+  noRight: 'The user in DATABASE_URL may not make tables. Let it own the database.',
+  full: 'The disk of the database is full: nothing could be kept. Make room there.',
+  readOnly: 'The database takes no writes: DATABASE_URL seems to name a standby.',
+  busy: 'The database has no connection left. Allow more of them (max_connections), or stop what uses them.',
+};
+
+const SENTENCES: [RegExp, string | undefined][] = [
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, FOLDER.full],
+  [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/, FOLDER.readOnly],
+  [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, FOLDER.torn],
+  [/^(SQLITE_IOERR|EIO)/, FOLDER.broken],
+  [/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT-socket|57P0|08)/, SHARED.away],
+  [/^28/, SHARED.notLetIn],
+  [/^3D000/, SHARED.missing],
+  [/^42501/, SHARED.noRight],
+  [/^53100/, SHARED.full],
+  [/^25006/, SHARED.readOnly],
+  [/^53300/, SHARED.busy],
+];
+
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string') {
+    return error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect' ? 'ENOENT-socket' : error.code;
+  }
+  // pg says these in words alone.
+  return /timeout|terminated/i.test(error.message) ? 'ETIMEDOUT' : '';
+};
+
+/** The same fault in plain words, where the operator can do something about it; else the fault as it is. */
+export function inPlainWords(error: unknown): unknown {
+  const code = codeOf(error);
+  const sentence = SENTENCES.find(([pattern]) => pattern.test(code))?.[1];
+  return sentence ? new StoreUnusable(sentence, { cause: error }) : error;
+}
