@@ -17,6 +17,7 @@ import { type Cases, createCases } from './live/cases.ts';
 import type { Clock } from './live/clock.ts';
 import { createRegistry } from './live/registry.ts';
 import type { Logger } from './logger.ts';
+import { sealOfDocument } from './mediation/sideDrafts.ts';
 import type { Mail, Texts } from './outside/mail.ts';
 import { createWebServer } from './outside/tls.ts';
 import { turnServers } from './outside/turn.ts';
@@ -67,6 +68,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       for (const watcher of watchers) watcher(caseId);
     },
     onFault: (error, caseId) => log.error('case failed', { case: caseId, error }),
+    points: async (caseId, doc) => (await drafts.read(caseId, doc)).points,
   });
   const access = createAccess(storage.store, clock);
   const cases = createCases(storage, registry, clock);
@@ -83,8 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const drafts = createDrafts({
     door: createDraftDoor({ access, registry, secure, onAccessChange: (watcher) => watch(watchers, watcher) }),
-    // One document, read by all sides, until the side drafts come.
-    store: draftStorage({ ...storage, scopeOf: () => 'joint/content' }),
+    store: draftStorage({ ...storage, scopeOf: (_caseId, doc) => sealOfDocument(doc).scope }),
     log: draftLog(log),
     originAllowed: ownPage,
   });

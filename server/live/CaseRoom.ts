@@ -2,7 +2,8 @@
 // Must never tell anybody of something that is not stored, nor run two inputs at once.
 import { type RefusalCode, type Result, refuse } from '../../shared/refusals.ts';
 import { actorName, decide, EMPTY, evolve, isStored, nextDue } from '../mediation/case.ts';
-import type { Actor, CaseEvent, CaseState, Input, Recorded } from '../mediation/state.ts';
+import { pointsNeeded } from '../mediation/releases.ts';
+import type { Actor, CaseEvent, CaseState, Env, Input, Recorded } from '../mediation/state.ts';
 import type { Journal, Signature } from '../store/journal.ts';
 import type { AppendResult } from '../store/port.ts';
 import { Answers, answerAgain } from './answers.ts';
@@ -12,6 +13,8 @@ export interface LiveParts {
   journal: Pick<Journal, 'append' | 'load'>;
   clock: Clock;
   newId(): string;
+  /** The points of a document as they are stored, for commands that act on its words. */
+  points?(caseId: string, doc: string): Promise<NonNullable<Env['points']>>;
   /** Something of the case changed; for those who watch rights across cases. */
   onChange(caseId: string): void;
   /** A bug or a dead store: logged without content; the input is refused. */
@@ -97,7 +100,8 @@ export class CaseRoom {
         const known = this.#answers.of(key);
         if (known) return known;
         const now = this.#parts.clock.now();
-        const decision = decide(this.#state, who, input, { now, newId: this.#parts.newId });
+        const points = await this.#pointsFor(who, input);
+        const decision = decide(this.#state, who, input, { now, newId: this.#parts.newId, points });
         if (!decision.ok) return decision;
         const { events, value } = decision;
         if (events.length === 0) return { ok: true, value };
@@ -117,6 +121,12 @@ export class CaseRoom {
     } catch (error) {
       return this.#fault(error, 'broken');
     }
+  }
+
+  /** Read before the decision, so that it is made of what is stored. */
+  #pointsFor(who: Actor, input: Input): Promise<Env['points']> | undefined {
+    const doc = pointsNeeded(this.#state, who, input);
+    return doc === null ? undefined : this.#parts.points?.(this.caseId, doc);
   }
 
   async #store(events: CaseEvent[], signature: Signature): Promise<AppendResult | 'unknown'> {

@@ -1,22 +1,12 @@
-// Answers the drafts' gate from the running cases: who somebody is, what they may, whether they see cursors.
+// Answers the drafts' gate from the running cases: who somebody is, what they may, what the case owes a document.
 // Must never know a right that the view does not carry: both ask `draftAccess`.
 import { cookieName, readCookies } from '../http/cookies.ts';
 import type { Access } from '../live/access.ts';
 import type { Registry } from '../live/registry.ts';
 import { draftAccess, seesCursors } from '../mediation/draft.ts';
+import { seesSideCursors, sideDraftAccess } from '../mediation/sideDrafts.ts';
 import { refOf, seatOf } from '../mediation/who.ts';
 import type { DraftAccess, DraftDoor } from './draft/port.ts';
-
-/** Cursor colours, readable on white and under white letters: A and B as their marks are in client/styles/tokens.css. */
-const COLOURS: Record<string, string> = {
-  A: '#0f6b63',
-  B: '#8a4b12',
-  C: '#5b4b9a',
-  D: '#1f6aa5',
-  E: '#7a3b6b',
-  F: '#4f6b1f',
-};
-const MEDIATORS = '#0f5c7a';
 
 export interface DraftDoorParts {
   access: Access;
@@ -35,17 +25,25 @@ export function createDraftDoor({ access, registry, secure, onAccessChange }: Dr
       const room = place && (await registry.get(place.caseId));
       if (!place || !room || !seatOf(room.state, place.seat)) return null;
       const { name, side } = refOf(room.state, place.seat);
-      return { caseId: place.caseId, seat: place.seat, name, colour: COLOURS[side ?? ''] ?? MEDIATORS };
+      return { caseId: place.caseId, seat: place.seat, name, side };
     },
     access(caseId, seat, doc): DraftAccess {
       const s = stateOf(caseId);
-      if (!s || doc !== s.draft.doc) return 'none';
+      if (!s) return 'none';
+      if (doc !== s.draft.doc) return sideDraftAccess(s, seat, doc);
       const right = draftAccess(s, seat);
       return right === 'comment' ? 'read' : right;
     },
     cursors(caseId, seat, doc) {
       const s = stateOf(caseId);
-      return s !== null && doc === s.draft.doc && seesCursors(s, seat);
+      return s !== null && (doc === s.draft.doc ? seesCursors(s, seat) : seesSideCursors(s, seat, doc));
+    },
+    owed: (caseId, doc) => stateOf(caseId)?.releases.owed.filter((one) => one.doc === doc) ?? [],
+    pointsChanged(caseId, doc, points) {
+      const room = registry.running(caseId);
+      // Most of the time nobody reads aloud, and the case need not be asked.
+      const isRead = Object.values(room?.state.reading.rooms ?? {}).some((now) => now.doc === doc);
+      if (isRead) void room?.submit({ kind: 'clock' }, { type: 'draftChanged', doc, points });
     },
     onAccessChange,
   };

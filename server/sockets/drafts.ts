@@ -9,6 +9,7 @@ import { CLOSE } from '../../shared/draft/wire.ts';
 import { DRAFT_LIMITS, type DraftLimits } from './draft/limits.ts';
 import { DraftLink } from './draft/link.ts';
 import type { DraftDoor, DraftLog, DraftSeat, DraftStore } from './draft/port.ts';
+import type { DraftRoom, RoomSetting } from './draft/room.ts';
 import { DraftRooms } from './draft/rooms.ts';
 
 export interface DraftsOptions {
@@ -57,8 +58,10 @@ class DraftGate implements Drafts {
     this.#options = options;
     this.#limits = options.limits ?? DRAFT_LIMITS;
     this.#now = options.now ?? Date.now;
-    this.#rooms = new DraftRooms({ store: options.store, log: options.log, limits: this.#limits, now: this.#now });
-    this.#stopListening = options.door.onAccessChange((caseId) => this.#recheck(caseId));
+    const { store, log, door } = options;
+    const pointsChanged: RoomSetting['pointsChanged'] = (...points) => door.pointsChanged?.(...points);
+    this.#rooms = new DraftRooms({ store, log, limits: this.#limits, now: this.#now, pointsChanged });
+    this.#stopListening = door.onAccessChange((caseId) => this.#caseChanged(caseId));
     this.#beats = setInterval(() => this.#beat(), this.#limits.beat);
     this.#beats.unref();
   }
@@ -79,7 +82,10 @@ class DraftGate implements Drafts {
   }
 
   async read(caseId: string, doc: string): Promise<DraftText> {
-    return this.#rooms.use(caseId, doc, async (room) => readDraft(room.ydoc));
+    return this.#rooms.use(caseId, doc, async (room) => {
+      await this.#bring(room);
+      return readDraft(room.ydoc);
+    });
   }
 
   async add(caseId: string, doc: string, points: readonly NewPoint[]): Promise<void> {
@@ -113,6 +119,7 @@ class DraftGate implements Drafts {
     const doc = DOC.exec(pathOf(req))?.[1];
     if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
     await this.#rooms.use(seat.caseId, doc, async (room) => {
+      await this.#bring(room);
       // Loading took a while: the place may have ended, and what was allowed then may not be now.
       if ((await this.#options.door.identify(req)) === null) return refuse(ws, CLOSE.nobody);
       if (ws.readyState !== ws.OPEN) return;
@@ -146,8 +153,19 @@ class DraftGate implements Drafts {
     for (const link of own.slice(0, surplus)) link.close(CLOSE.tooFast);
   }
 
-  #recheck(caseId: string): void {
-    for (const link of [...this.#links]) if (link.seat.caseId === caseId) this.#recheckLink(link);
+  /** Rights first: nobody who lost theirs in this change sees what comes with it. */
+  #caseChanged(caseId: string): void {
+    const links = [...this.#links].filter((link) => link.seat.caseId === caseId);
+    for (const link of links) this.#recheckLink(link);
+    for (const room of new Set(links.map((link) => link.room)))
+      this.#bring(room).catch(() =>
+        this.#options.log.error({}, 'shared words could not be stored; they come next time'),
+      );
+  }
+
+  /** What the case has decided must stand in this document: also what a crash left out, before anybody reads it. */
+  async #bring(room: DraftRoom): Promise<void> {
+    await room.bring(this.#options.door.owed?.(room.caseId, room.doc) ?? []);
   }
 
   /** Where the right cannot be told, there is none; the others are asked about all the same. */

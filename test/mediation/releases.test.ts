@@ -1,6 +1,7 @@
 // Words that cross from a side to the agreement: released exactly, seen by the mediator, shared once, by value.
 // Must never let a test share what no side has released.
 import { expect, test } from 'vitest';
+import type { Command } from '../../shared/commands.ts';
 import { caucus, givenAllHere, JOINT, privateRoom, type Stage } from '../support/given.ts';
 import { person, SETTINGS, separateRooms, twoSidesAndNeutrals } from '../support/people.ts';
 
@@ -32,7 +33,7 @@ test('[S9] A side releases exactly these words, and every mediator sees them wit
 
 test('[S9] Nobody releases but the side itself, and only in its own rooms', () => {
   const c = apart().enter('mediator', 'caucus:A');
-  const words = { type: 'releaseWords', text: 'x', audience: ['mediator', 'comediator'] } as const;
+  const words: Command = { type: 'releaseWords', text: 'x', audience: ['mediator', 'comediator'] };
   for (const seat of ['mediator', 'interpreterB', 'observer']) c.when(seat, words).refused('notFound');
   c.seat(['partyA'], { kind: 'lobby' }).when('partyA', words).refused('notFound');
   expect(c.view('partyA').releases.mediators).toBeNull();

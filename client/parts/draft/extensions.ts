@@ -50,8 +50,8 @@ export function draftExtensions(ydoc: Y.Doc, awareness: Awareness, slots: Slots)
     CollaborationCaret.configure({
       // The extension wants a provider with events; all it uses is who is where.
       provider: { awareness, on: () => undefined, off: () => undefined },
-      // The server puts name and colour in, whatever is said here.
-      user: { name: '', color: '#000000' },
+      // The server puts name and side in, whatever is said here.
+      user: { name: '' },
       render: caret,
     }),
   ];

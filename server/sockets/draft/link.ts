@@ -36,7 +36,7 @@ export class DraftLink implements RoomLink {
   readonly seat: DraftSeat;
   cursors: boolean;
   readonly #ws: WebSocket;
-  readonly #room: DraftRoom;
+  readonly room: DraftRoom;
   readonly #setting: LinkSetting;
   readonly #inbox: Inbox;
   readonly #cursorRate: Bucket;
@@ -56,7 +56,7 @@ export class DraftLink implements RoomLink {
     const { limits, now } = setting;
     this.#ws = ws;
     this.seat = seat;
-    this.#room = room;
+    this.room = room;
     this.#setting = setting;
     this.#access = this.#accessNow();
     this.cursors = this.#cursorsNow();
@@ -72,10 +72,10 @@ export class DraftLink implements RoomLink {
 
   /** Joins the room and begins to listen. */
   start(): void {
-    this.#room.links.add(this);
+    this.room.links.add(this);
     this.send(accessFrame(this.#access === 'write'));
-    this.send(step1Frame(Y.encodeStateVector(this.#room.ydoc)));
-    if (this.cursors) this.#room.presence.greet(this);
+    this.send(step1Frame(Y.encodeStateVector(this.room.ydoc)));
+    if (this.cursors) this.room.presence.greet(this);
     this.#ws.resume();
   }
 
@@ -129,25 +129,25 @@ export class DraftLink implements RoomLink {
     if (!this.#open) return;
     this.#open = false;
     this.#inbox.close();
-    this.#room.links.delete(this);
-    if (this.#cursorId !== null) this.#room.presence.hide(this, this.#cursorId);
+    this.room.links.delete(this);
+    if (this.#cursorId !== null) this.room.presence.hide(this, this.#cursorId);
     this.#setting.left(this);
   }
 
   #accessNow(): DraftAccess {
-    return this.#setting.door.access(this.seat.caseId, this.seat.seat, this.#room.doc);
+    return this.#setting.door.access(this.seat.caseId, this.seat.seat, this.room.doc);
   }
 
   #cursorsNow(): boolean {
-    return this.#setting.door.cursors(this.seat.caseId, this.seat.seat, this.#room.doc);
+    return this.#setting.door.cursors(this.seat.caseId, this.seat.seat, this.room.doc);
   }
 
   #recheckCursors(): void {
     const now = this.#cursorsNow();
     if (now === this.cursors) return;
     this.cursors = now;
-    if (now) this.#room.presence.begin(this);
-    else this.#room.presence.end(this);
+    if (now) this.room.presence.begin(this);
+    else this.room.presence.end(this);
   }
 
   #take(message: Uint8Array): void {
@@ -189,7 +189,7 @@ export class DraftLink implements RoomLink {
   /** "Send me what I lack": costs the server most, so it is rationed. */
   #answerStep1(stateVector: Uint8Array): void {
     if (!this.#step1Rate.take(1, this.#setting.now())) throw new UpdateRefused('malformed');
-    this.send(step2Frame(Y.encodeStateAsUpdate(this.#room.ydoc, stateVector)));
+    this.send(step2Frame(Y.encodeStateAsUpdate(this.room.ydoc, stateVector)));
   }
 
   #answer(update: Uint8Array): void {
@@ -204,13 +204,13 @@ export class DraftLink implements RoomLink {
   }
 
   #write(update: Uint8Array): void {
-    if (this.mayWrite()) this.#room.submit(this, update);
-    else if (this.#room.isNews(this, update)) this.readOnly();
+    if (this.mayWrite()) this.room.submit(this, update);
+    else if (this.room.isNews(this, update)) this.readOnly();
     else this.stored();
   }
 
   #greetAgain(): void {
-    if (this.cursors && this.#cursorRate.take(1, this.#setting.now())) this.#room.presence.greet(this);
+    if (this.cursors && this.#cursorRate.take(1, this.#setting.now())) this.room.presence.greet(this);
   }
 
   #awareness(body: Uint8Array): void {
@@ -219,18 +219,18 @@ export class DraftLink implements RoomLink {
     if (body.length > limits.awarenessBytes || !this.#cursorRate.take(1, now())) return;
     const mine = readCursors(body).find((entry) => this.#isMine(entry));
     if (mine === undefined) return;
-    this.#room.owners.reserve(mine.clientId, this.seat.seat);
+    this.room.owners.reserve(mine.clientId, this.seat.seat);
     this.#showCursor(mine);
   }
 
   /** y-websocket repeats others' cursors: those are dropped without a word. Going away needs an id already one's own. */
   #isMine({ clientId, present }: ReportedCursor): boolean {
-    if (this.#room.owners.isFree(clientId)) return present;
-    return this.#room.owners.of(clientId, this.seat.seat) !== 'foreign';
+    if (this.room.owners.isFree(clientId)) return present;
+    return this.room.owners.of(clientId, this.seat.seat) !== 'foreign';
   }
 
   #showCursor({ clientId, cursor, present }: ReportedCursor): void {
-    const { presence } = this.#room;
+    const { presence } = this.room;
     if (this.#cursorId !== null && this.#cursorId !== clientId) presence.hide(this, this.#cursorId);
     this.#cursorId = present ? clientId : null;
     if (present) presence.show(this, clientId, cursor);

@@ -1,6 +1,7 @@
 // What the drafts' gate asks of the app: who somebody is, what they may, and where drafts are kept.
 // Must never let a right be read from a message or an address: only the app's own state answers these.
 import type { IncomingMessage } from 'node:http';
+import type { Side } from '../../../shared/people.ts';
 
 /** One seat, as its connection's cookie proves it. */
 export interface DraftSeat {
@@ -8,8 +9,8 @@ export interface DraftSeat {
   seat: string;
   /** How others read their cursor. */
   name: string;
-  /** `#rrggbb`. */
-  colour: string;
+  /** By which pages choose the cursor's colour. */
+  side: Side | null;
 }
 
 /** Commenting is a command of the domain, so that here a commenter reads. */
@@ -20,10 +21,20 @@ export interface DraftDoor {
   identify(req: IncomingMessage): Promise<DraftSeat | null>;
   /** What may this seat do with this document now? Unknown documents are `none`. */
   access(caseId: string, seat: string, doc: string): DraftAccess;
-  /** Do they see and show cursors in it? False outside the joint room. */
+  /** Do they see and show cursors in it? False outside the room where it is written. */
   cursors(caseId: string, seat: string, doc: string): boolean;
+  /** Points that the case has decided must have come into this document, once each. */
+  owed?(caseId: string, doc: string): readonly OwedPoint[];
+  /** Points came or went: these stand in it now, by id. */
+  pointsChanged?(caseId: string, doc: string, points: string[]): void;
   /** Calls back, in the tick of the change, when anything about access may have changed. Returns how to stop it. */
   onAccessChange(listener: (caseId: string) => void): () => void;
+}
+
+/** A point by value. Its id is random, and names the server's one write of it. */
+export interface OwedPoint {
+  point: string;
+  text: string;
 }
 
 /** One update as it is kept, with the seat that typed it. */

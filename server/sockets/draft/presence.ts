@@ -5,7 +5,7 @@ import { awarenessFrame, type PresenceEntry } from './frames.ts';
 
 /** One connection, as far as cursors go. */
 export interface CursorLink {
-  readonly seat: { seat: string; name: string; colour: string };
+  readonly seat: { seat: string; name: string; side: string | null };
   /** Sees others' cursors and shows its own. */
   readonly cursors: boolean;
   send(frame: Uint8Array): void;
@@ -29,8 +29,8 @@ export class Presence {
 
   /** Shows or moves a cursor. The same person's later connection takes the id over. */
   show(link: CursorLink, clientId: number, cursor: Cursor | null): void {
-    const { seat, name, colour } = link.seat;
-    const state = JSON.stringify({ user: { seat, name, color: colour }, cursor });
+    const { seat, name, side } = link.seat;
+    const state = JSON.stringify({ user: { seat, name, side }, cursor });
     this.#shown.set(clientId, { link, state });
     if (link.cursors) this.#tell(link, [this.#entry(clientId, state)]);
   }

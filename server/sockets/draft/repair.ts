@@ -23,6 +23,11 @@ export class PointIds {
     return false;
   }
 
+  /** The points' ids as they stand, in their order. */
+  all(): string[] {
+    return pointsOf(this.#body).map(idOf);
+  }
+
   /** How to mend the ids, or null when all is well. The change may be made in any copy of the document. */
   mending(): ((doc: Y.Doc) => void) | null {
     const { holders, broken } = this.#look();

@@ -1,6 +1,8 @@
 // One draft that is open: its document, the connections in it, and the one queue by which it changes.
 // Must never apply or pass on an update before it is stored.
+import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
+import { addPoints } from '../../../shared/draft/build.ts';
 import { dropPending, foldUpdates } from './fold.ts';
 import { updateFrame } from './frames.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -8,7 +10,7 @@ import { Ledger } from './ledger.ts';
 import type { DraftLimits } from './limits.ts';
 import { Owners } from './owners.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
-import { type DraftLog, type DraftStore, SERVER_AUTHOR } from './port.ts';
+import { type DraftLog, type DraftStore, type OwedPoint, SERVER_AUTHOR } from './port.ts';
 import { type CursorLink, Presence } from './presence.ts';
 import { type Job, type QueueLink, StoreQueue } from './queue.ts';
 import { PointIds } from './repair.ts';
@@ -30,6 +32,8 @@ export interface RoomSetting {
   limits: DraftLimits;
   log: DraftLog;
   now: () => number;
+  /** Points came or went: these stand in it now, by id. */
+  pointsChanged?: (caseId: string, doc: string, points: string[]) => void;
 }
 
 export class DraftRoom {
@@ -46,6 +50,8 @@ export class DraftRoom {
   readonly #pointIds: PointIds;
   readonly #size: DraftSize;
   readonly #queue: StoreQueue<RoomLink>;
+  /** What is on its way in for the case, by the id it is written under. */
+  readonly #brought = new Map<number, Promise<void>>();
 
   private constructor(setting: RoomSetting, updates: readonly Uint8Array[], clients: Map<number, string>) {
     this.#setting = setting;
@@ -104,16 +110,34 @@ export class DraftRoom {
   }
 
   /**
-   * A change by the server itself, stored and told like any other.
+   * A change by the server itself, stored and told like any other; under the client id `as`, else a fresh one.
    * @throws when it could not be stored.
    */
-  write(change: (ydoc: Y.Doc) => void): Promise<void> {
-    const { update, clientId } = changeOf(this.ydoc, change);
+  write(change: (ydoc: Y.Doc) => void, as?: number): Promise<void> {
+    const { update, clientId } = changeOf(this.ydoc, change, as);
     if (update === null) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const done = (stored: boolean) => (stored ? resolve() : reject(new Error('draft change was not stored')));
       this.#queue.push({ author: SERVER_AUTHOR, update, link: null, claims: [clientId], done });
     });
+  }
+
+  /**
+   * Puts in what the case has decided must stand here, each point once for ever: the id under which it is written is
+   * told from the point's own, so that the document itself knows what it was given, also after a crash in between.
+   * @throws when it could not be stored.
+   */
+  async bring(owed: readonly OwedPoint[]): Promise<void> {
+    await Promise.all(owed.map((one) => this.#bringOne(one)));
+  }
+
+  async #bringOne({ point, text }: OwedPoint): Promise<void> {
+    const as = clientIdOf(point);
+    if (Y.getState(this.ydoc.store, as) > 0) return;
+    const known = this.#brought.get(as);
+    const writing = known ?? this.write((ydoc) => addPoints(ydoc, [{ id: point, text }]), as);
+    this.#brought.set(as, writing);
+    await writing.finally(() => this.#brought.delete(as));
   }
 
   /** Resolves when nothing is on its way into the store. */
@@ -161,14 +185,21 @@ export class DraftRoom {
   #mendIds(transactions: readonly Y.Transaction[]): void {
     if (!transactions.some((transaction) => this.#pointIds.touchedBy(transaction))) return;
     const mend = this.#pointIds.mending();
+    const { caseId, doc, pointsChanged } = this.#setting;
+    pointsChanged?.(caseId, doc, this.#pointIds.all());
     // A failed repair is logged by the queue; the next change of a point tries again.
     if (mend !== null) this.write(mend).catch(() => undefined);
   }
 }
 
 /** The change as an update, made in a copy: the document itself changes only once that is stored. */
-function changeOf(ydoc: Y.Doc, change: (ydoc: Y.Doc) => void): { update: Uint8Array | null; clientId: number } {
+function changeOf(
+  ydoc: Y.Doc,
+  change: (ydoc: Y.Doc) => void,
+  as?: number,
+): { update: Uint8Array | null; clientId: number } {
   const copy = new Y.Doc();
+  if (as !== undefined) copy.clientID = as;
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
   let update: Uint8Array | null = null;
   copy.on('update', (bytes: Uint8Array) => {
@@ -178,3 +209,6 @@ function changeOf(ydoc: Y.Doc, change: (ydoc: Y.Doc) => void): { update: Uint8Ar
   copy.destroy();
   return { update, clientId: copy.clientID };
 }
+
+/** A Yjs client id (32 bits, never 0) that only this point's name leads to. */
+const clientIdOf = (point: string): number => createHash('sha256').update(point).digest().readUInt32BE(0) || 1;

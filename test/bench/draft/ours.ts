@@ -18,7 +18,7 @@ const store = draftStorage({ ...storage, scopeOf: () => 'joint/content' });
 const door: DraftDoor = {
   async identify(req) {
     const seat = seatOfCookie(req.headers.cookie);
-    return seat === null ? null : { caseId: BENCH_CASE, seat, name: seat, colour: '#0f5c7a' };
+    return seat === null ? null : { caseId: BENCH_CASE, seat, name: seat, side: null };
   },
   access: (caseId, seat, doc) =>
     caseId === BENCH_CASE && doc === BENCH_DOC && SEATS.includes(seat) ? 'write' : 'none',

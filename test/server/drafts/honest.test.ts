@@ -25,7 +25,7 @@ class Page implements RoomLink {
     this.#room = room;
     // Yjs orders by client id: a history that was found must play the same again.
     this.ydoc.clientID = clientId;
-    this.seat = { seat, name: seat, colour: '#000000' };
+    this.seat = { seat, name: seat, side: null };
     room.links.add(this);
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this && this.online) room.submit(this, update);

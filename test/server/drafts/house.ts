@@ -11,6 +11,7 @@ import type {
   DraftAccess,
   DraftDoor,
   DraftStore,
+  OwedPoint,
   StoredDraft,
 } from '../../../server/sockets/draft/port.ts';
 import { createDrafts, type Drafts } from '../../../server/sockets/drafts.ts';
@@ -93,6 +94,7 @@ export class FakeStore implements DraftStore {
 
 /** Seats `ana`, `ben`, `maria` write by default; a test changes what anybody may at any moment. */
 export class FakeDoor implements DraftDoor {
+  readonly owing: OwedPoint[] = [];
   readonly #rights = new Map<string, DraftAccess>();
   readonly #blind = new Set<string>();
   readonly #listeners = new Set<(caseId: string) => void>();
@@ -101,12 +103,22 @@ export class FakeDoor implements DraftDoor {
 
   async identify(req: { headers: { cookie?: string | undefined } }) {
     const seat = this.seats.get(/seat=(\w+)/.exec(req.headers.cookie ?? '')?.[1] ?? '');
-    return seat === undefined ? null : { caseId: CASE, seat, name: seat.toUpperCase(), colour: '#0f5c7a' };
+    return seat === undefined ? null : { caseId: CASE, seat, name: seat.toUpperCase(), side: 'A' as const };
   }
 
   access(caseId: string, seat: string, doc: string): DraftAccess {
     if (caseId !== CASE || !doc.startsWith('doc-')) return 'none';
     return this.#rights.get(seat) ?? 'write';
+  }
+
+  owed(caseId: string, doc: string): readonly OwedPoint[] {
+    return caseId === CASE && doc === DOC ? this.owing : [];
+  }
+
+  /** The case decides that this must stand in the document. */
+  owe(point: string, text: string): void {
+    this.owing.push({ point, text });
+    for (const listener of this.#listeners) listener(CASE);
   }
 
   cursors(_caseId: string, seat: string): boolean {

@@ -11,16 +11,16 @@ afterEach(() => house.close());
 const me = (line: Line): number => line.clientId;
 const heard = (line: Line, clientId: number) => line.cursors.filter((cursor) => cursor.clientId === clientId);
 
-test('a cursor carries the name, colour and seat of its connection, whatever was sent', async () => {
+test('a cursor carries the name, side and seat of its connection, whatever was sent', async () => {
   house = await House.open();
   const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
   const anchor = { tname: 'body', item: { client: 1, clock: 2 }, extra: 'x' };
-  const state = { user: { name: 'Maria', color: '#ff0000' }, cursor: { anchor, head: anchor }, secret: 'x' };
+  const state = { user: { name: 'Maria', side: 'B', color: '#ff0000' }, cursor: { anchor, head: anchor }, secret: 'x' };
   ana.awareness([{ clientId: me(ana), state }]);
   await until(() => heard(ben, me(ana)).length > 0);
   const position = { type: null, tname: 'body', item: { client: 1, clock: 2 }, assoc: 0 };
   expect(heard(ben, me(ana))[0]?.state).toEqual({
-    user: { seat: 'ana', name: 'ANA', color: '#0f5c7a' },
+    user: { seat: 'ana', name: 'ANA', side: 'A' },
     cursor: { anchor: position, head: position },
   });
 });
