@@ -2,6 +2,7 @@
 // Must never miss a screen of the app.
 import type { ReactElement } from 'react';
 import { consoleScreens } from './console.tsx';
+import { floorScreens } from './floor.tsx';
 import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
 import { requestScreens } from './requests.tsx';
@@ -22,4 +23,5 @@ export const SCREENS: Record<string, GalleryScreen> = {
   ...roomScreens,
   ...consoleScreens,
   ...requestScreens,
+  ...floorScreens,
 };

@@ -4,7 +4,9 @@ import { Hand, MessageSquareOff } from 'lucide-react';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Button } from '../basic/index.ts';
+import type { MenuAction } from '../basic/Menu.tsx';
 import { useAct, useCan } from '../room/useAct.ts';
+import { hasFloor } from './holder.ts';
 import { useFloor } from './useFloor.ts';
 
 interface FloorButtonsProps {
@@ -13,14 +15,30 @@ interface FloorButtonsProps {
 
 export function FloorButtons({ className }: FloorButtonsProps) {
   const can = useCan();
+  const { me } = useView();
   const floor = useFloor();
   if (!floor) return null;
+  const isQueue = floor.mode !== 'open' && !hasFloor(floor, me.seat);
   return (
     <>
-      {can('raiseHand') && <RaiseHand className={className} />}
+      {can('raiseHand') && isQueue && <RaiseHand className={className} />}
       {can('askPause') && <AskPause className={className} />}
     </>
   );
+}
+
+/** In open talk a hand is seldom needed: it waits in the menu. */
+export function useHandAction(): MenuAction[] {
+  const { t } = useWords();
+  const can = useCan();
+  const floor = useFloor();
+  const { act } = useAct();
+  if (floor?.mode !== 'open' || !can('raiseHand')) return [];
+  const isUp = floor.mine.handUp;
+  const raise = () => void act({ type: 'raiseHand', up: !isUp });
+  return [
+    { id: 'hand', label: t(isUp ? 'floor.hand.lower' : 'floor.hand.raise'), icon: <Hand aria-hidden />, act: raise },
+  ];
 }
 
 function RaiseHand({ className }: FloorButtonsProps) {

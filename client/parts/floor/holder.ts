@@ -10,8 +10,8 @@ export const speakerOf = ({ people }: Pick<Speaking, 'people'>): PersonRef | nul
 export const holderOf = (floor: FloorView | null): PersonRef | null =>
   floor?.speaking ? speakerOf(floor.speaking) : null;
 
-export const hasFloor = (floor: FloorView | null, seat: SeatId): boolean =>
-  floor?.speaking?.people.some((one) => one.seat === seat) ?? false;
+/** Is it this person's turn? Not so the interpreter's beside them, who is heard anyway. */
+export const hasFloor = (floor: FloorView | null, seat: SeatId): boolean => holderOf(floor)?.seat === seat;
 
 /** Number of a raised hand, from 1; null while it is down. */
 export function handOf(floor: FloorView | null, seat: SeatId): number | null {

@@ -7,6 +7,7 @@ import type { Equipment } from '../../../shared/view.ts';
 import { useSession, useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Menu, type MenuAction } from '../basic/Menu.tsx';
+import { useHandAction } from '../floor/FloorButtons.tsx';
 import { useToneSwitch } from './Chimes.tsx';
 import { DevicesDialog } from './DevicesDialog.tsx';
 import type { SelfView } from './SelfTile.tsx';
@@ -33,6 +34,7 @@ export function MoreMenu({ self, size, onDevices }: MoreMenuProps) {
     act: onDevices ?? (() => setChoosing(true)),
   };
   const actions = [
+    ...useHandAction(),
     devices,
     ...useScreenAction(),
     ...useEquipmentActions(),

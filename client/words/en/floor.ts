@@ -33,7 +33,7 @@ export const floor = {
   'floor.handOver': 'Hand over',
   'floor.handOver.to': 'Hand over to {name}',
 
-  'floor.tile.turn': 'has the floor',
+  'floor.tile.turn': 'turn',
   'floor.tile.hand': 'hand {number}',
 
   'news.turn': '{name} has the floor.',

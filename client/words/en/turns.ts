@@ -31,7 +31,6 @@ export const turns = {
   'turns.round.minutes': 'Minutes for each side',
   'turns.round.begin': 'Start',
   'turns.round.next': 'Next side',
-  'turns.round.more': 'Round',
   'turns.round.repeat': 'Repeat this round',
   'turns.round.end': 'End the rounds',
   'turns.pauseAsked': '{name} asks for a pause',

@@ -33,7 +33,7 @@ export const floor = {
   'floor.handOver': 'Dar el relevo',
   'floor.handOver.to': 'Dar el relevo a {name}',
 
-  'floor.tile.turn': 'tiene la palabra',
+  'floor.tile.turn': 'turno',
   'floor.tile.hand': 'mano {number}',
 
   'news.turn': '{name} tiene la palabra.',

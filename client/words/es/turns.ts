@@ -31,7 +31,6 @@ export const turns = {
   'turns.round.minutes': 'Minutos para cada parte',
   'turns.round.begin': 'Empezar',
   'turns.round.next': 'Parte siguiente',
-  'turns.round.more': 'Ronda',
   'turns.round.repeat': 'Repetir esta ronda',
   'turns.round.end': 'Terminar las rondas',
   'turns.pauseAsked': '{name} pide una pausa',

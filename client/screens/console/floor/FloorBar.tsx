@@ -1,11 +1,10 @@
 // The mediator's floor bar, under the stage: whose turn, for how long, who is next, and how talk is led.
 // Must never change its height while somebody speaks, nor cut anybody off: a time is a target.
-import { Pause, Play, Undo2 } from 'lucide-react';
+import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
-import type { FloorMode, FloorView, Speaking } from '../../../../shared/floor.ts';
+import type { FloorView, Speaking } from '../../../../shared/floor.ts';
 import { useServerNow } from '../../../net/context.tsx';
 import { Button, Sentence } from '../../../parts/basic/index.ts';
-import { Menu } from '../../../parts/basic/Menu.tsx';
 import { usedBy } from '../../../parts/floor/clock.ts';
 import { holderOf, speakerOf } from '../../../parts/floor/holder.ts';
 import { useFloor } from '../../../parts/floor/useFloor.ts';
@@ -14,8 +13,9 @@ import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
 import css from './Floor.module.css';
+import { FloorMenu } from './FloorMenu.tsx';
 import { Hands } from './Hands.tsx';
-import { RoundForm, RoundMenu } from './Rounds.tsx';
+import { RoundForm } from './Rounds.tsx';
 
 export function FloorBar() {
   const { t } = useWords();
@@ -28,9 +28,7 @@ export function FloorBar() {
       <div className={css.line}>
         <Now floor={floor} />
         <Lead floor={floor} />
-        <span className={css.gap} />
-        <RoundMenu floor={floor} onPlan={() => setPlanning(!isPlanning)} isPlanning={isPlanning} />
-        <ModeMenu mode={floor.mode} />
+        <FloorMenu floor={floor} onPlan={() => setPlanning(true)} />
       </div>
       {isPlanning ? <RoundForm onDone={() => setPlanning(false)} /> : <Hands floor={floor} />}
     </section>
@@ -110,16 +108,6 @@ function Lead({ floor }: { floor: FloorView }) {
         )
       )}
       {floor.speaking && <Hold held={floor.held} isBusy={isBusy} act={act} />}
-      {floor.speaking && !floor.round && (
-        <Button
-          size="small"
-          icon={<Undo2 aria-hidden />}
-          disabled={isBusy}
-          onClick={() => act({ type: 'giveFloor', seat: null, was })}
-        >
-          {t('turns.takeBack')}
-        </Button>
-      )}
       <Refused code={refusal} />
     </>
   );
@@ -143,18 +131,4 @@ function Hold({ held, isBusy, act }: HoldProps) {
       {t(held ? 'turns.goOn' : 'turns.hold')}
     </Button>
   );
-}
-
-const MODES: readonly FloorMode[] = ['open', 'turns', 'oneVoice'];
-
-function ModeMenu({ mode }: { mode: FloorMode }) {
-  const { t } = useWords();
-  const { act } = useAct();
-  const actions = MODES.filter((one) => one !== mode).map((one) => ({
-    id: one,
-    label: t(`turns.mode.${one}`),
-    detail: t(`turns.mode.${one}.what`),
-    act: () => void act({ type: 'setFloor', mode: one }),
-  }));
-  return <Menu label={t('turns.mode', { mode: t(`turns.mode.${mode}`) })} size="small" actions={actions} />;
 }
