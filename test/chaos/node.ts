@@ -29,8 +29,8 @@ export class Node {
   }
 
   /** `script` is the built server; `env` says where its store lies. */
-  static async start(script: string, env: NodeJS.ProcessEnv): Promise<Node> {
-    const node = new Node(script, await freePort(), env);
+  static async start(script: string, env: NodeJS.ProcessEnv, port?: number): Promise<Node> {
+    const node = new Node(script, port ?? (await freePort()), env);
     await node.start();
     return node;
   }
