@@ -13,9 +13,15 @@ export async function loadServer(file = 'main.ts') {
   return import(`../server/${file}`);
 }
 
+// Whoever runs us (systemd, a container) kills what has not ended by then, ms; we would rather say so ourselves.
+const DRAINED = 9_500;
+
 // The first signal stops in order; a second one ends the process at once.
 function onStop(stop) {
-  const end = () => stop().then(() => process.exit(0), fail);
+  const end = () => {
+    setTimeout(() => fail('Not everything ended in time; what was called saved is stored.'), DRAINED).unref();
+    return stop().then(() => process.exit(0), fail);
+  };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
   if (process.env.npm_lifecycle_event) whenOrphaned(end);
 }

@@ -134,9 +134,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     listen: () => listen(server, config, secure),
     async close() {
       const late = setTimeout(() => wires.forEach((wire) => void wire.destroy()), GOODBYE);
-      await drafts.close();
+      // First what was taken in is stored and answered, then the lines end: their pages come back by themselves.
+      await Promise.all([drafts.close(), registry.close()]);
       await gateway.close();
-      registry.close();
       server.closeAllConnections();
       clearTimeout(late);
     },

@@ -39,6 +39,7 @@ export class CaseRoom {
   #version = 0;
   /** The store gave no answer: what it was given may be in it or not, so it is asked before anything else is done. */
   #isUnsure = false;
+  #isClosed = false;
   #queue: Promise<unknown> = Promise.resolve();
   /** ms; no alarm before it. */
   #restUntil = 0;
@@ -73,12 +74,17 @@ export class CaseRoom {
 
   /** Takes its turn; the answer means stored. `commandId` is the client's own: repeated, it gets the same answer. */
   submit(who: Actor, input: Input, commandId: string | null = null): Promise<Result<unknown>> {
+    if (this.#isClosed) return Promise.resolve(refuse('unavailable'));
     const turn = this.#queue.then(() => this.#handle(who, input, commandId));
     this.#queue = turn;
     return turn;
   }
 
-  close(): void {
+  /** Takes nothing more in; resolves when all it has taken in is stored or refused. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#callOff();
+    await this.#queue;
     this.#callOff();
   }
 

@@ -7,7 +7,8 @@ export interface Registry {
   get(caseId: string): Promise<CaseRoom | null>;
   /** The case if it is running already; for questions that cannot wait. */
   running(caseId: string): CaseRoom | null;
-  close(): void;
+  /** No case takes anything more in; resolves when all they have taken in is stored or refused. */
+  close(): Promise<void>;
 }
 
 /** More running cases than this, and idle ones are let go. */
@@ -27,7 +28,7 @@ export function createRegistry(parts: LiveParts): Registry {
     }
   };
   const forget = (id: string, room: CaseRoom) => {
-    room.close();
+    void room.close();
     running.delete(id);
     giveUp(id);
   };
@@ -52,8 +53,8 @@ export function createRegistry(parts: LiveParts): Registry {
       return known;
     },
     running: (caseId) => running.get(caseId) ?? null,
-    close() {
-      for (const room of running.values()) room.close();
+    async close() {
+      await Promise.all([...running.values()].map((room) => room.close()));
     },
   };
 }
