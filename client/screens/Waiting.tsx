@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useServerNow, useView } from '../net/context.tsx';
 import { AudienceSentence } from '../parts/audience/AudienceSentence.tsx';
 import { Button } from '../parts/basic/index.ts';
+import { AskHere } from '../parts/conversation/AskHere.tsx';
 import { Office } from '../parts/page/Office.tsx';
 import { Page } from '../parts/page/Page.tsx';
 import { TopBar } from '../parts/page/TopBar.tsx';
@@ -59,6 +60,7 @@ function Top() {
       <section className={css.notices} aria-label={t('waiting.news')}>
         <HeadsUp />
         <LineLost />
+        <AskHere />
         <PostBanner />
         <AboutMyRequest />
         <TimeBand />

@@ -5,8 +5,10 @@ import { audience } from './en/audience.ts';
 import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { consoleWords } from './en/console.ts';
+import { conversation } from './en/conversation.ts';
 import { draft } from './en/draft.ts';
 import { floor } from './en/floor.ts';
+import { guide } from './en/guide.ts';
 import { join } from './en/join.ts';
 import { moves } from './en/moves.ts';
 import { owner } from './en/owner.ts';
@@ -30,6 +32,8 @@ export const en = {
   ...plan,
   ...owner,
   ...draft,
+  ...conversation,
+  ...guide,
   ...requests,
   ...asking,
   ...floor,

@@ -6,8 +6,10 @@ import { audience } from './es/audience.ts';
 import { check } from './es/check.ts';
 import { common } from './es/common.ts';
 import { consoleWords } from './es/console.ts';
+import { conversation } from './es/conversation.ts';
 import { draft } from './es/draft.ts';
 import { floor } from './es/floor.ts';
+import { guide } from './es/guide.ts';
 import { join } from './es/join.ts';
 import { moves } from './es/moves.ts';
 import { owner } from './es/owner.ts';
@@ -31,6 +33,8 @@ export const es: Catalogue = {
   ...plan,
   ...owner,
   ...draft,
+  ...conversation,
+  ...guide,
   ...requests,
   ...asking,
   ...floor,

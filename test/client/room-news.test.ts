@@ -46,6 +46,10 @@ const inJoint = (change: Partial<Told> = {}): Told => ({
   asking: null,
   post: null,
   draft: { access: 'write', doc: 'd', comments: [] },
+  groundRules: null,
+  review: { waitFor: [], held: [] },
+  summaries: { items: [], to: [] },
+  abilities: [],
   ...change,
 });
 

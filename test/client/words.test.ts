@@ -5,19 +5,33 @@ import { describe, expect, it } from 'vitest';
 import { audience } from '../../client/words/en/audience.ts';
 import { check } from '../../client/words/en/check.ts';
 import { common } from '../../client/words/en/common.ts';
+import { conversation } from '../../client/words/en/conversation.ts';
 import { floor } from '../../client/words/en/floor.ts';
 import { join } from '../../client/words/en/join.ts';
 import { moves } from '../../client/words/en/moves.ts';
+import { firstRules, prompts } from '../../client/words/en/prompts.ts';
 import { requests } from '../../client/words/en/requests.ts';
 import { room } from '../../client/words/en/room.ts';
 import { waiting } from '../../client/words/en/waiting.ts';
 import { en, type Key } from '../../client/words/en.ts';
+import * as spanish from '../../client/words/es/prompts.ts';
 import { es } from '../../client/words/es.ts';
 import { pieces, plain } from '../../client/words/names.ts';
 import { speak } from '../../client/words/speak.ts';
 
 const keys = Object.keys(en) as Key[];
-const forParties = { ...common, ...audience, ...join, ...check, ...waiting, ...room, ...moves, ...floor, ...requests };
+const forParties = {
+  ...common,
+  ...audience,
+  ...join,
+  ...check,
+  ...waiting,
+  ...room,
+  ...moves,
+  ...floor,
+  ...requests,
+  ...conversation,
+};
 
 type Tokens = ReturnType<typeof compileMessage>;
 
@@ -69,19 +83,29 @@ describe('the catalogues', () => {
   });
 });
 
+describe("the mediators' questions and first rules", () => {
+  it('are as many in Spanish as in English, for every moment, and each a short question', () => {
+    const moments = Object.keys(prompts) as (keyof typeof prompts)[];
+    expect(moments.map((moment) => spanish.prompts[moment].length)).toEqual(moments.map((one) => prompts[one].length));
+    expect(spanish.firstRules).toHaveLength(firstRules.length);
+    const questions = [...Object.values(prompts), ...Object.values(spanish.prompts)].flat();
+    expect(questions.filter((one) => !one.endsWith('?') || wordsIn(one) > 15)).toEqual([]);
+  });
+});
+
 describe('words said', () => {
   const english = speak('en', en);
-  const spanish = speak('es', es);
+  const inSpanish = speak('es', es);
 
   it('list names as people do, without a comma before "and"', () => {
     expect(english.list(['Ana', 'Ben', 'Maria'])).toBe('Ana, Ben and Maria');
-    expect(spanish.list(['Ana', 'Inés'])).toBe('Ana e Inés');
+    expect(inSpanish.list(['Ana', 'Inés'])).toBe('Ana e Inés');
   });
 
   it('round a span up, so that they never promise too little time', () => {
     expect(english.span(4_200)).toBe('5 seconds');
     expect(english.span(61_000)).toBe('2 minutes');
-    expect(spanish.span(60_000)).toBe('60 segundos');
+    expect(inSpanish.span(60_000)).toBe('60 segundos');
     expect(english.counter(245_900)).toBe('4:05');
   });
 

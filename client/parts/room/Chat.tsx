@@ -1,21 +1,67 @@
-// The chat of the room I am in: named after the room, the list, and the box with its readers.
-// Must never carry a line or a half-written word from one room to another.
+// The chat of the room I am in: what I am asked, the list, and the box with its readers.
+// Must never carry a line or a half-written word from one room, or one stay in it, to another.
+import { lazy, useState, useSyncExternalStore } from 'react';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
+import { Button } from '../basic/index.ts';
+import { AskHere } from '../conversation/AskHere.tsx';
+import { Later } from '../page/Later.tsx';
 import css from './Chat.module.css';
 import { ChatBox } from './ChatBox.tsx';
 import { ChatList } from './ChatList.tsx';
+import { suggestions } from './unsent.ts';
+import { useCan } from './useAct.ts';
+
+const OwnHeld = lazy(() => import('../conversation/OwnHeld.tsx'));
+const Review = lazy(() => import('../conversation/Review.tsx'));
+const Restate = lazy(() => import('../conversation/Restate.tsx'));
 
 export function Chat() {
   const { t } = useWords();
-  const { place } = useView();
+  const { place, review, console } = useView();
+  const suggested = useSyncExternalStore(suggestions.subscribe, suggestions.getSnapshot);
   const kind = place.kind === 'joint' || place.kind === 'team' ? place.kind : 'private';
   return (
-    // A new room is a new chat, down to what was half written for other readers.
-    <div key={place.room} className={css.chat}>
-      <h2 className={css.title}>{t(`chat.${kind}`)}</h2>
+    // A new stay is a new chat, down to what was half written for other readers.
+    <div key={`${place.room} ${place.since}`} className={css.chat}>
+      <div>
+        <h2 className={css.title}>{t(`chat.${kind}`)}</h2>
+        <AskHere />
+        {console && place.kind !== 'team' && (
+          <Later>
+            <Review />
+          </Later>
+        )}
+      </div>
       <ChatList />
-      <ChatBox />
+      <div>
+        {(review.waitFor.length > 0 || review.held.length > 0) && (
+          <Later>
+            <OwnHeld />
+          </Later>
+        )}
+        <ChatBox key={suggested} />
+        <Restating />
+      </div>
     </div>
+  );
+}
+
+/** In the joint room a party may say what they heard another say. */
+function Restating() {
+  const { t } = useWords();
+  const can = useCan();
+  const [isOpen, setOpen] = useState(false);
+  if (!can('restate')) return null;
+  if (!isOpen)
+    return (
+      <div className={css.restate}>
+        <Button onClick={() => setOpen(true)}>{t('restate.open')}</Button>
+      </div>
+    );
+  return (
+    <Later>
+      <Restate onClose={() => setOpen(false)} />
+    </Later>
   );
 }

@@ -4,7 +4,7 @@
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { LONGEST_TEXT } from '../../../shared/limits.ts';
-import type { PersonRef, RoomId } from '../../../shared/people.ts';
+import type { PersonRef, RoomId, SeatId } from '../../../shared/people.ts';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { marked } from '../../words/names.ts';
@@ -12,6 +12,7 @@ import { Button, Sentence, TextField } from '../basic/index.ts';
 import css from './Chat.module.css';
 import { audienceSeats, readersOf } from './chatAudience.ts';
 import { Refused } from './Refused.tsx';
+import { keepUnsent, unsentFor } from './unsent.ts';
 import { useAct, useCan } from './useAct.ts';
 
 export function ChatBox() {
@@ -19,9 +20,9 @@ export function ChatBox() {
   const { place } = useView();
   const can = useCan();
   const { act, isBusy, refusal, forget } = useAct();
-  const [text, setText] = useUnsent(place.room);
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const readers = readersOf(place);
+  const [text, setText] = useUnsent(place.room, audienceSeats(readers));
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -53,13 +54,11 @@ export function ChatBox() {
   );
 }
 
-/** Half-written words by room: whoever is moved finds them again in the room they were meant for, and nowhere else. */
-const unsent = new Map<RoomId, string>();
-
-function useUnsent(room: RoomId): [string, (text: string) => void] {
-  const [text, setText] = useState(unsent.get(room) ?? '');
+/** Whoever is moved finds their words again in the room they were meant for, before the people they were meant for. */
+function useUnsent(room: RoomId, readers: SeatId[]): [string, (text: string) => void] {
+  const [text, setText] = useState(() => unsentFor(room, readers));
   const write = (next: string) => {
-    unsent.set(room, next);
+    keepUnsent(room, readers, next);
     setText(next);
   };
   return [text, write];

@@ -1,14 +1,10 @@
-// What was written in this room while I was among its readers; who could read a line is one tap away.
+// What was written in this room while I was among its readers.
 // Must never pull the reader down while they read further up.
-import { Users } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { ChatItem } from '../../../shared/view.ts';
-import { useSnapshot, useView } from '../../net/context.tsx';
+import { useEffect, useRef } from 'react';
+import { useSnapshot } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
-import { marked } from '../../words/names.ts';
-import { Name, Sentence } from '../basic/index.ts';
 import css from './Chat.module.css';
-import { othersWhoRead } from './chatAudience.ts';
+import { ChatLine } from './ChatLine.tsx';
 
 /** How far from the end still counts as reading the newest, px. */
 const NEAR_END = 80;
@@ -22,7 +18,7 @@ export function ChatList() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard
     <ol ref={list} className={css.list} tabIndex={0} aria-label={t('panel.messages')}>
       {chat.map((item) => (
-        <Line key={item.id} item={item} />
+        <ChatLine key={item.id} item={item} />
       ))}
     </ol>
   );
@@ -46,43 +42,4 @@ function useFollowing(count: number) {
     if (isNear.current) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [count]);
   return list;
-}
-
-function Line({ item }: { item: ChatItem }) {
-  const { t, clock } = useWords();
-  const { me } = useView();
-  const isMine = item.by.seat === me.seat;
-  return (
-    <li className={css.line} data-mine={isMine}>
-      <p className={css.by}>
-        <strong>{isMine ? t('chat.you') : <Name>{item.by.name}</Name>}</strong>
-        <time dateTime={new Date(item.at).toISOString()}>{clock(item.at)}</time>
-      </p>
-      <p className={css.text} dir="auto">
-        {item.text}
-      </p>
-      <WhoRead item={item} />
-    </li>
-  );
-}
-
-function WhoRead({ item }: { item: ChatItem }) {
-  const { t, list } = useWords();
-  const { me } = useView();
-  const [isOpen, setOpen] = useState(false);
-  const others = othersWhoRead(item, me.seat);
-  const names = [...others.map((one) => marked(one.name)), ...(item.by.seat === me.seat ? [] : [marked(item.by.name)])];
-  return (
-    <>
-      <button type="button" className={css.who} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Users aria-hidden />
-        {t('chat.who')}
-      </button>
-      {isOpen && (
-        <p className={css.whoList}>
-          {names.length === 0 ? t('chat.whoNobody') : <Sentence>{t('chat.whoList', { people: list(names) })}</Sentence>}
-        </p>
-      )}
-    </>
-  );
 }

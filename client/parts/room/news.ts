@@ -2,17 +2,20 @@
 // Must never speak of levels, timers, cursors or chat text: those would drown what matters.
 import type { PersonRef } from '../../../shared/people.ts';
 import type { View } from '../../../shared/view.ts';
+import { type AskNews, askNews, type ToldOfAsks } from '../conversation/askNews.ts';
 import { type FloorNews, floorNews, type ToldOfFloor } from '../floor/floorNews.ts';
 import { type RequestNews, requestNews, type ToldOfRequests } from '../requests/requestNews.ts';
 
 export type Told = Pick<View, 'me' | 'place' | 'audience' | 'move' | 'knock' | 'waiting' | 'draft'> &
   ToldOfRequests &
-  ToldOfFloor;
+  ToldOfFloor &
+  ToldOfAsks;
 
 /** `urgent` interrupts a screen reader: a move, a new listener, a forced mute, a paused session. The rest waits its turn. */
 export type News =
   | FloorNews
   | RequestNews
+  | AskNews
   | { urgent: true; what: 'moving' | 'asked' | 'somebodyToCome'; goesAt: number | null }
   | { urgent: true; what: 'newRoom' }
   | { urgent: true; what: 'newListener' | 'atTheDoor' | 'comingIn'; who: PersonRef[] }
@@ -43,6 +46,7 @@ export function newsBetween(before: Told, after: Told, asked: Asked): News[] {
     ...doorNews(before, after),
     ...timeNews(before, after),
     ...requestNews(before, after),
+    ...askNews(before, after),
     ...(sameRoom ? draftNews(before, after) : []),
   ];
 }

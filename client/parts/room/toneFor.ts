@@ -15,6 +15,7 @@ const BY_NEWS: Partial<Record<News['what'], Tone>> = {
   turnMine: 'asked',
   hands: 'asked',
   asks: 'asked',
+  question: 'asked',
   newListener: 'arrived',
 };
 const PRESSING: readonly Tone[] = ['asked', 'moving', 'arrived'];

@@ -1,6 +1,6 @@
 // The work panels beside or under the stage: agreement, messages, notes, planning a move, people.
 // Must never resize the stage.
-import { ArrowRightLeft, FileText, MessageSquare, NotebookPen, UserPlus } from 'lucide-react';
+import { ArrowRightLeft, Compass, FileText, MessageSquare, NotebookPen, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Chat } from '../../parts/room/Chat.tsx';
 import { DeviceChoices } from '../../parts/room/DevicesDialog.tsx';
@@ -10,6 +10,7 @@ import { useFreshLines } from '../../parts/room/useFresh.ts';
 import { useWords } from '../../words/index.tsx';
 import css from './Console.module.css';
 import { useDesk, type WorkTab } from './context.tsx';
+import { Guide } from './guide/Guide.tsx';
 import { Notes } from './notes/Notes.tsx';
 import { PeoplePanel } from './people/PeoplePanel.tsx';
 import { PlanTray } from './plan/PlanTray.tsx';
@@ -18,6 +19,7 @@ const ICONS = {
   agreement: FileText,
   messages: MessageSquare,
   notes: NotebookPen,
+  guide: Compass,
   move: ArrowRightLeft,
   people: UserPlus,
 };
@@ -29,6 +31,7 @@ const PANELS: Record<WorkTab, ReactNode> = {
   agreement: <DraftPanel />,
   messages: <Chat />,
   notes: <Notes />,
+  guide: <Guide />,
   move: <PlanTray />,
   people: <PeoplePanel />,
   devices: <Devices />,

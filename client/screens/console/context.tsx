@@ -5,9 +5,12 @@ import type { Console } from '../../../shared/view.ts';
 import { useView } from '../../net/context.tsx';
 import type { Plan, Planning } from './plan/usePlanning.ts';
 
-export type WorkTab = 'agreement' | 'messages' | 'notes' | 'move' | 'people' | 'devices';
+export type WorkTab = 'agreement' | 'messages' | 'notes' | 'guide' | 'move' | 'people' | 'devices' | 'exposure' | 'harm';
 /** On a phone one of these is in sight; on a wide screen all are. */
 export type Pane = 'room' | 'people' | 'work';
+
+/** One small form or question at a time, each in its own place. */
+export type Form = 'find' | 'post' | 'round' | 'end';
 
 export interface Desk {
   planning: Planning;
@@ -15,6 +18,11 @@ export interface Desk {
   pane: Pane;
   open(tab: WorkTab): void;
   show(pane: Pane): void;
+  form: Form | null;
+  ask(form: Form | null): void;
+  /** The plan's next press shall have the focus when it can be pressed: somebody opened it by a menu or by typing. */
+  expect(what: 'plan' | null): void;
+  expected: 'plan' | null;
 }
 
 const Context = createContext<Desk | null>(null);
@@ -27,6 +35,7 @@ export interface DeskStart {
   tab?: WorkTab;
   pane?: Pane;
   plan?: Plan;
+  form?: Form;
 }
 const Start = createContext<DeskStart>({});
 

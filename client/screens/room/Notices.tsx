@@ -1,6 +1,7 @@
 // All that is happening around me just now, under the audience sentence: moves, the door, time, my own devices.
 // Must never be a dialog: the room stays in sight and in hand.
 import { useView } from '../../net/context.tsx';
+import { AskNotice } from '../../parts/conversation/AskNotice.tsx';
 import { FloorNotice } from '../../parts/floor/FloorNotice.tsx';
 import { MutedHint } from '../../parts/floor/MutedHint.tsx';
 import { VoiceCount } from '../../parts/floor/VoiceCount.tsx';
@@ -15,7 +16,8 @@ import { useWords } from '../../words/index.tsx';
 import { StillPrivate } from '../waiting/StillPrivate.tsx';
 import css from './Room.module.css';
 
-export function Notices() {
+/** `onAnswer` brings the question that waits for me in sight; null where it is in sight. */
+export function Notices({ onAnswer }: { onAnswer: (() => void) | null }) {
   const { t } = useWords();
   const { abilities, me, waiting } = useView();
   return (
@@ -26,6 +28,7 @@ export function Notices() {
       <FloorNotice />
       <MutedHint />
       <VoiceCount />
+      {onAnswer && <AskNotice onAnswer={onAnswer} />}
       <PostBanner />
       <AboutMyRequest />
       <TimeBand />

@@ -22,13 +22,15 @@ export default function Room() {
   const self = useSelfView();
   const [open, setOpen] = useOpenPanel();
   useRoomKeys();
+  const isWide = useIsWide();
+  const seesAsks = open === 'messages' || (open === null && isWide);
   return (
     <div className={css.room} data-open={open}>
       <RoomHead>
         <LeaveQuickly size="small" />
       </RoomHead>
       <AudienceSentence />
-      <Notices />
+      <Notices onAnswer={seesAsks ? null : () => setOpen('messages')} />
       <main className={css.all}>
         <Stage self={self} />
         <Side open={open} onOpen={setOpen} />

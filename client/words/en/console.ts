@@ -85,7 +85,7 @@ export const consoleWords = {
   'console.end.no': 'Go on',
 
   'console.notes.title': 'Notes',
-  'console.notes.who': 'Only mediators of this case can read these notes.',
+  'console.notes.who': 'A note is yours alone, unless you mark it for all mediators. No party can read it.',
   'console.notes.label': 'Write a note',
   'console.notes.add': 'Keep this note',
   'console.notes.none': 'No notes yet.',

@@ -1,33 +1,38 @@
-// The mediators' own notes of this case.
+// The mediators' notes of this case: one's own, or for all its mediators.
 // Must never be shown where a party could see the screen's words: only mediators have this panel.
-
-import { type FormEvent, useState } from 'react';
-import { LONGEST_TEXT } from '../../../../shared/limits.ts';
-import { Button, Name, TextField } from '../../../parts/basic/index.ts';
+import { Lock, Users } from 'lucide-react';
+import { useState } from 'react';
+import type { Note } from '../../../../shared/notes.ts';
+import { Button, Name } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { useConsole } from '../context.tsx';
+import { NoteForm } from './NoteForm.tsx';
 import css from './Notes.module.css';
 
 export function Notes() {
-  const { t, clock } = useWords();
+  const { t } = useWords();
   const { notes } = useConsole();
+  const can = useCan();
+  const { act, refusal } = useAct();
   return (
     <div className={css.notes}>
       <h2>{t('console.notes.title')}</h2>
       <p>{t('console.notes.who')}</p>
-      <NewNote />
+      {can('note') && (
+        <NoteForm
+          label={t('console.notes.label')}
+          send={t('console.notes.add')}
+          refusal={refusal}
+          onKeep={async (words) => (await act({ type: 'note', ...words })).ok}
+        />
+      )}
       {notes.length === 0 && <p className={css.none}>{t('console.notes.none')}</p>}
       <ol className={css.list}>
         {[...notes].reverse().map((note) => (
           <li key={note.id}>
-            <p className={css.by}>
-              {note.mine ? t('tile.you') : <Name>{note.by}</Name>} <time>{clock(note.at)}</time>
-            </p>
-            <p className={css.text} dir="auto">
-              {note.text}
-            </p>
+            <OneNote note={note} />
           </li>
         ))}
       </ol>
@@ -35,25 +40,57 @@ export function Notes() {
   );
 }
 
-function NewNote() {
+function OneNote({ note }: { note: Note }) {
   const { t } = useWords();
-  const can = useCan();
   const { act, isBusy, refusal } = useAct();
-  const [text, setText] = useState('');
-  async function keep(event: FormEvent) {
-    event.preventDefault();
-    if (!text.trim()) return;
-    const result = await act({ type: 'note', text });
-    if (result.ok) setText('');
-  }
-  if (!can('note')) return null;
+  const [isChanging, setChanging] = useState(false);
+  if (isChanging)
+    return (
+      <NoteForm
+        label={t('console.notes.label')}
+        send={t('console.notes.save')}
+        first={note}
+        refusal={refusal}
+        onCancel={() => setChanging(false)}
+        onKeep={async (words) => {
+          const { ok } = await act({ type: 'changeNote', note: note.id, ...words });
+          if (ok) setChanging(false);
+          return ok;
+        }}
+      />
+    );
   return (
-    <form className={css.form} onSubmit={keep}>
-      <TextField label={t('console.notes.label')} lines={3} maxLength={LONGEST_TEXT} value={text} onChange={setText} />
+    <>
+      <Head note={note} />
+      <p className={css.text} dir="auto">
+        {note.text}
+      </p>
       <Refused code={refusal} />
-      <Button type="submit" kind="main" disabled={isBusy || !text.trim()}>
-        {t('console.notes.add')}
-      </Button>
-    </form>
+      {note.mine && (
+        <div className={css.buttons}>
+          <Button kind="quiet" onClick={() => setChanging(true)}>
+            {t('console.notes.change')}
+          </Button>
+          <Button kind="quiet" disabled={isBusy} onClick={() => act({ type: 'deleteNote', note: note.id })}>
+            {t('console.notes.delete')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Whose it is, when, and who can read it: by icon and words. */
+function Head({ note }: { note: Note }) {
+  const { t, clock } = useWords();
+  const Icon = note.shared ? Users : Lock;
+  return (
+    <p className={css.by}>
+      {note.mine ? t('tile.you') : <Name>{note.by}</Name>} <time>{clock(note.at)}</time>{' '}
+      <span className={css.readers}>
+        <Icon aria-hidden />
+        {t(note.shared ? 'console.notes.team' : 'console.notes.own')}
+      </span>
+    </p>
   );
 }

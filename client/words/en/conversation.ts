@@ -1,0 +1,62 @@
+// English words of the conversation for everybody in it: rules, messages that wait, what somebody heard, and the answers.
+// Must never use the words of the trade: parties read these.
+
+export const conversation = {
+  'ask.region': 'Questions to you',
+  'ask.more': '{count, plural, one {# more question after this} other {# more questions after this}}',
+  'ask.show': 'Read and answer',
+  'ask.notice.rules': '{name} asks you to accept rules for talking.',
+  'ask.notice.summary': '{name} wrote what they heard you say. Is it right?',
+  'ask.notice.share': 'May the others read your summary?',
+  'ask.notice.restated': '{name} says what they heard you say. Is it right?',
+  'ask.notice.returned': '{name} gave your message back to you.',
+
+  'rules.title': 'Rules for talking',
+  'rules.why': '{name} asks everybody to accept these rules. Then you can talk together.',
+  'rules.accept': 'I accept these rules',
+  'rules.accepted': 'Rules you accepted',
+  'rules.question': 'You can ask {name} about a rule first.',
+
+  'summary.title': '{name} wrote what they heard you say',
+  'summary.who': 'Only {people} can read this.',
+  'summary.right': 'Yes, that is right',
+  'summary.notQuite': 'Not quite',
+  'summary.correct.label': 'Write what is right',
+  'summary.correct.send': 'Send it to {name}',
+  'summary.correct.cancel': 'Go back',
+  'summary.share.title': 'May {name} share these words?',
+  'summary.share.what': 'Everybody in the joint room would read exactly this. You can say no.',
+  'summary.share.yes': 'Yes, share exactly this',
+  'summary.share.no': 'No, keep it between us',
+
+  'restate.open': 'Say what you heard',
+  'restate.title': 'What I heard you say',
+  'restate.whom': 'Whose point is it?',
+  'restate.label': 'I heard you say',
+  'restate.send': 'Ask if that is it',
+  'restate.cancel': 'Not now',
+  'restate.readers': '{people} will read this.',
+  'restated.title': '{name} says what they heard you say',
+  'restated.yes': 'Yes, that is it',
+  'restated.notQuite': 'Not quite',
+  'restated.label': 'What is missing? You can leave this empty.',
+  'restated.send': 'Say that it is not quite it',
+
+  'returned.title': '{name} gave your message back',
+  'returned.nobody': 'Nobody else has read it.',
+  'returned.again': 'Put it in the box again',
+  'returned.drop': 'Do not send it',
+
+  'held.on': 'Messages here wait for {people}. Others read a message once it is let through.',
+  'held.waits': 'Waiting for {people}',
+  'held.nobody': 'Nobody is here to let this through. You can take it back.',
+  'held.takeBack': 'Take it back',
+  'held.region': 'Your messages that wait',
+
+  'chat.withdrawn': 'A message was withdrawn by {name}.',
+  'chat.about.summary': 'What {name} said, as {name} confirmed it',
+  'chat.about.restated': 'What I heard {name} say',
+  'chat.about.right': '{name}: Yes, that is it.',
+  'chat.about.notQuite': '{name}: Not quite.',
+  'news.question': 'There is a question for you. It is in your messages.',
+} as const;

@@ -1,0 +1,62 @@
+// Spanish words of the conversation for everybody in it: rules, messages that wait, what somebody heard, and the answers.
+// Must never use the words of the trade: parties read these.
+
+export const conversation = {
+  'ask.region': 'Preguntas para usted',
+  'ask.more': '{count, plural, one {# pregunta más después de esta} other {# preguntas más después de esta}}',
+  'ask.show': 'Leer y responder',
+  'ask.notice.rules': '{name} le pide que acepte unas reglas para hablar.',
+  'ask.notice.summary': '{name} escribió lo que le oyó decir. ¿Es correcto?',
+  'ask.notice.share': '¿Pueden los demás leer su resumen?',
+  'ask.notice.restated': '{name} dice lo que le oyó decir. ¿Es correcto?',
+  'ask.notice.returned': '{name} le devolvió su mensaje.',
+
+  'rules.title': 'Reglas para hablar',
+  'rules.why': '{name} pide a todos que acepten estas reglas. Después podrán hablar juntos.',
+  'rules.accept': 'Acepto estas reglas',
+  'rules.accepted': 'Reglas que usted aceptó',
+  'rules.question': 'Antes puede preguntar a {name} por una regla.',
+
+  'summary.title': '{name} escribió lo que le oyó decir',
+  'summary.who': 'Esto solo lo pueden leer {people}.',
+  'summary.right': 'Sí, es correcto',
+  'summary.notQuite': 'No del todo',
+  'summary.correct.label': 'Escriba lo que es correcto',
+  'summary.correct.send': 'Enviarlo a {name}',
+  'summary.correct.cancel': 'Volver',
+  'summary.share.title': '¿Puede {name} compartir estas palabras?',
+  'summary.share.what': 'Todos en la sala común leerían exactamente esto. Puede decir que no.',
+  'summary.share.yes': 'Sí, compartir exactamente esto',
+  'summary.share.no': 'No, que quede entre nosotros',
+
+  'restate.open': 'Decir lo que oyó',
+  'restate.title': 'Lo que le oí decir',
+  'restate.whom': '¿De quién es la idea?',
+  'restate.label': 'Le oí decir',
+  'restate.send': 'Preguntar si es eso',
+  'restate.cancel': 'Ahora no',
+  'restate.readers': 'Esto lo leerán {people}.',
+  'restated.title': '{name} dice lo que le oyó decir',
+  'restated.yes': 'Sí, es eso',
+  'restated.notQuite': 'No del todo',
+  'restated.label': '¿Qué falta? Puede dejarlo vacío.',
+  'restated.send': 'Decir que no es del todo eso',
+
+  'returned.title': '{name} le devolvió su mensaje',
+  'returned.nobody': 'Nadie más lo ha leído.',
+  'returned.again': 'Ponerlo otra vez en la casilla',
+  'returned.drop': 'No enviarlo',
+
+  'held.on': 'Aquí los mensajes esperan a {people}. Los demás los leen cuando pasan.',
+  'held.waits': 'Espera a {people}',
+  'held.nobody': 'No hay nadie aquí que pueda dejarlo pasar. Puede retirarlo.',
+  'held.takeBack': 'Retirarlo',
+  'held.region': 'Sus mensajes que esperan',
+
+  'chat.withdrawn': '{name} retiró un mensaje.',
+  'chat.about.summary': 'Lo que dijo {name}, como {name} lo confirmó',
+  'chat.about.restated': 'Lo que le oí decir a {name}',
+  'chat.about.right': '{name}: Sí, es eso.',
+  'chat.about.notQuite': '{name}: No del todo.',
+  'news.question': 'Hay una pregunta para usted. Está en sus mensajes.',
+} as const;
