@@ -68,6 +68,20 @@ describe('a hint', () => {
     expect([shown(), told.length]).toEqual(['askToSpeak', 2]);
   });
 
+  it('comes again for who goes on speaking, and for nobody else', () => {
+    const { hints, told } = hinting();
+    hints.hear(true, 'askToSpeak');
+    vi.advanceTimersByTime(20_000);
+    expect(told).toHaveLength(2);
+    hints.hear(false, 'askToSpeak');
+    vi.advanceTimersByTime(60_000);
+    expect(told).toHaveLength(2);
+    hints.hear(true, 'askToSpeak');
+    hints.close();
+    vi.advanceTimersByTime(60_000);
+    expect(told).toHaveLength(3);
+  });
+
   it('goes at once when one is heard', () => {
     const { hints, shown } = hinting();
     hints.hear(true, 'turnOn');

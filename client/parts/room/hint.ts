@@ -31,18 +31,28 @@ export interface Hints extends Store<Hint | null> {
 export function createHints(onHint: (hint: Hint) => void, now: () => number = Date.now): Hints {
   const shown = createStore<Hint | null>(null);
   const end = createAlarm();
+  /** Whoever goes on speaking is told again when it is time. */
+  const again = createAlarm();
   let last = Number.NEGATIVE_INFINITY;
   const hide = () => {
     end.clear();
     shown.set(null);
   };
+  const close = () => {
+    again.clear();
+    hide();
+  };
   function hear(speaks: boolean, needed: Hint | null) {
     if (shown.getSnapshot() !== null && shown.getSnapshot() !== needed) hide();
-    if (!speaks || needed === null || now() - last < APART) return;
+    again.clear();
+    if (!speaks || needed === null) return;
+    const wait = last + APART - now();
+    again.set(wait > 0 ? wait : APART, () => hear(speaks, needed));
+    if (wait > 0) return;
     last = now();
     shown.set(needed);
     end.set(SHOWN_FOR, hide);
     onHint(needed);
   }
-  return { getSnapshot: shown.getSnapshot, subscribe: shown.subscribe, hear, close: hide };
+  return { getSnapshot: shown.getSnapshot, subscribe: shown.subscribe, hear, close };
 }
