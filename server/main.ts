@@ -49,7 +49,8 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
     const url = await app.listen();
     const outbox = await openOutbox(config);
     const owner = await app.access.firstOwnerLink();
-    const seats = config.sample ? await sampleSeats(app, url) : [];
+    const isEmpty = (await storage.store.listCases()).length === 0;
+    const seats = config.sample && isEmpty ? await sampleSeats(app, url) : [];
     const greeting = greet(config, url, owner && `${url}/owner#${owner}`, seats, outbox?.url ?? null);
     const stop = async () => {
       await outbox?.close();
@@ -63,9 +64,8 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
   }
 }
 
-/** While the store is empty: a sample case, a link for each of its seats. */
+/** A sample case, a link for each of its seats. */
 async function sampleSeats(app: App, url: string): Promise<SeatLink[]> {
-  if ((await app.cases.list()).length > 0) return [];
   const { caseId, seats } = await app.cases.create(SAMPLE);
   return Promise.all(
     SAMPLE.people.map(async ({ name, role, side }, i) => {

@@ -10,7 +10,7 @@ const FOLDER: Record<string, string> = {
   full: 'The disk is full: nothing could be kept. Make room on the disk of DATA_DIR, then start again.',
   readOnly: 'DATA_DIR cannot be written: it is read-only, or belongs to another user. Nothing could be kept.',
   torn: 'The store in DATA_DIR is damaged: it does not read as it was written. Put back a backup into an empty folder.',
-  broken: 'The disk of DATA_DIR does not work: reading or writing failed. Look at the disk before anything else.',
+  broken: 'The disk of DATA_DIR could not be read or written: it is full, over its quota, or broken. Look at it first.',
 };
 const SHARED: Record<string, string> = {
   away: 'The database cannot be reached. Is it running, and is DATABASE_URL right?',
@@ -26,7 +26,7 @@ const SENTENCES: [RegExp, string | undefined][] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, FOLDER.full],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/, FOLDER.readOnly],
   [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, FOLDER.torn],
-  [/^(SQLITE_IOERR|EIO)/, FOLDER.broken],
+  [/^(SQLITE_IOERR|EIO|EFBIG)/, FOLDER.broken],
   [/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT-socket|57P0|08)/, SHARED.away],
   [/^28/, SHARED.notLetIn],
   [/^3D000/, SHARED.missing],
@@ -36,13 +36,26 @@ const SENTENCES: [RegExp, string | undefined][] = [
   [/^53300/, SHARED.busy],
 ];
 
+const NUMBERS: Record<string, string> = {
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  26: 'SQLITE_NOTADB',
+};
+
+// libsql says it by SQLite's number alone when it cannot even open a file.
+const OPENING = /^ConnectionFailed.*: (\d+)"?\)?$/;
+
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
-  if ('code' in error && typeof error.code === 'string') {
-    return error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect' ? 'ENOENT-socket' : error.code;
-  }
+  const number = OPENING.exec(error.message)?.[1];
+  if (number !== undefined) return NUMBERS[number] ?? '';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') return 'ENOENT-socket';
   // pg says these in words alone.
-  return /timeout|terminated/i.test(error.message) ? 'ETIMEDOUT' : '';
+  return code === '' && /timeout|terminated/i.test(error.message) ? 'ETIMEDOUT' : code;
 };
 
 /** The same fault in plain words, where the operator can do something about it; else the fault as it is. */

@@ -35,6 +35,10 @@ export class Node {
     return node;
   }
 
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   url = (): string => `http://127.0.0.1:${this.port}`;
 
   ask = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
@@ -42,7 +46,9 @@ export class Node {
 
   /** Resolves once it answers; rejects when it ends instead. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [this.#script], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A file that may not grow is an error to the server, as a full disk is; by default it would end the process.
+    const command = ['trap \'\' XFSZ; exec "$@"', 'sh', process.execPath, this.#script];
+    const child = spawn('/bin/sh', ['-c', ...command], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       this.complaints += part;

@@ -43,6 +43,9 @@ class PostgresKeyStore implements KeyStore {
   readonly #database: Database<KeyTables>;
   readonly #master: SealingKey;
   readonly #cache = new Map<string, Remembered>();
+  /** Questions on their way: a case that is opened asks for one key thousands of times in the same moment. */
+  readonly #finding = new Map<string, Promise<Found>>();
+  readonly #making = new Map<string, Promise<SealingKey>>();
 
   constructor(database: Database<KeyTables>, master: SealingKey) {
     this.#database = database;
@@ -54,7 +57,7 @@ class PostgresKeyStore implements KeyStore {
     if (known) return known;
     const found = await this.#find(caseId, scope);
     if (found.isDestroyed) throw new KeyDestroyed(caseId, scope);
-    return found.key ?? this.#make(caseId, scope);
+    return found.key ?? once(this.#making, cacheName(caseId, scope), () => this.#make(caseId, scope));
   }
 
   async existingKey(caseId: string, scope: string): Promise<SealingKey | null> {
@@ -90,7 +93,11 @@ class PostgresKeyStore implements KeyStore {
     return remembered && remembered.until > performance.now() ? remembered.key : undefined;
   }
 
-  async #find(caseId: string, scope: string): Promise<Found> {
+  #find(caseId: string, scope: string): Promise<Found> {
+    return once(this.#finding, cacheName(caseId, scope), () => this.#ask(caseId, scope));
+  }
+
+  async #ask(caseId: string, scope: string): Promise<Found> {
     const { sql } = this.#database;
     const marks = sql.selectFrom('destroyed').where('case_id', '=', caseId).where('scope', '=', scope);
     const mark = await this.#database.first(marks.select('scope'));
@@ -116,10 +123,20 @@ class PostgresKeyStore implements KeyStore {
     );
     const fresh = sql.insertInto('keys').columns(['case_id', 'scope', 'wrapped']).expression(unlessDestroyed);
     await this.#database.run(fresh.onConflict((oc) => oc.doNothing()));
-    const { key } = await this.#find(caseId, scope);
+    // Not one that was asked before it was made.
+    const { key } = await this.#ask(caseId, scope);
     if (!key) throw new KeyDestroyed(caseId, scope);
     return key;
   }
+}
+
+/** Does it, or waits for who is doing the same. */
+function once<R>(underWay: Map<string, Promise<R>>, name: string, work: () => Promise<R>): Promise<R> {
+  const known = underWay.get(name);
+  if (known !== undefined) return known;
+  const begun = work().finally(() => underWay.delete(name));
+  underWay.set(name, begun);
+  return begun;
 }
 
 function cacheName(caseId: string, scope: string): string {

@@ -1,0 +1,147 @@
+// Disks that are full, read-only or damaged: said in plain words at the start, and as "not saved" in a session.
+// Must never touch a disk but through a folder of its own.
+import { chmodSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openStorage } from '../../server/store/open.ts';
+import { inPlainWords, StoreUnusable } from '../../server/store/trouble.ts';
+import { type Built, buildServer } from '../chaos/build.ts';
+import { Node } from '../chaos/node.ts';
+import { beginDraft, gather, openDraft } from '../chaos/people.ts';
+import { codeOf } from '../support/line.ts';
+import { newCommandId } from '../support/person.ts';
+import { runProgram } from '../support/programs.ts';
+import { textOf, until } from './drafts/line.ts';
+import { makeFolder, removeFolder } from './store.folder.ts';
+
+let built: Built;
+let folder: string;
+beforeAll(async () => {
+  built = await buildServer();
+}, 120_000);
+afterAll(() => built.remove());
+beforeEach(() => {
+  folder = makeFolder();
+});
+afterEach(() => removeFolder(folder));
+
+const NOBODY = 65534;
+
+/** Does it without the rights of root, whom a read-only folder does not stop. */
+async function asNobody<R>(work: () => Promise<R>): Promise<R> {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(NOBODY);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+describe('a start', () => {
+  test('on a folder that cannot be written says so in one sentence', async () => {
+    chmodSync(folder, 0o755);
+    const dataDir = join(folder, 'data');
+    mkdirSync(dataDir, { mode: 0o555 });
+    await expect(asNobody(() => openStorage(dataDir))).rejects.toThrow(/^DATA_DIR cannot be written: [^\n]*$/);
+    await expect(asNobody(() => openStorage(join(folder, 'made')))).rejects.toThrow(/^DATA_DIR cannot be written/);
+  });
+
+  test('on a database that is not there says so in one sentence, without the password', async () => {
+    const opening = openStorage(folder, { databaseUrl: 'postgres://me:secret@127.0.0.1:9/parley' });
+    const fault = await opening.catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(StoreUnusable);
+    expect(String(fault)).toContain('cannot be reached');
+    expect(String(fault)).not.toContain('secret');
+  });
+
+  test.each([
+    ['cut short', (path: string) => truncateSync(path, 20_000)],
+    ['overwritten in the middle', (path: string) => writeOver(path, 5_000)],
+    ['overwritten at its head', (path: string) => writeOver(path, 0)],
+  ])('on a store that was %s says that it is damaged', async (_how, damage) => {
+    const storage = await openStorage(folder);
+    for (let i = 0; i < 300; i++) await storage.store.putSetting(`setting-${i}`, 'x'.repeat(200));
+    await storage.close();
+    damage(join(folder, 'parley.db'));
+    await expect(openStorage(folder)).rejects.toThrow('damaged');
+  });
+
+  test('after a log that was torn in the midst of a write keeps all that was stored before', async () => {
+    const storage = await openStorage(folder);
+    await storage.store.putSetting('kept', 'before');
+    const log = join(folder, 'parley.db-wal');
+    const copy = join(folder, 'copy');
+    mkdirSync(copy);
+    for (const name of ['parley.db', 'parley.db-wal', 'master.key']) {
+      if (existsSync(join(folder, name))) writeFileSync(join(copy, name), readFileSync(join(folder, name)));
+    }
+    mkdirSync(join(copy, 'keys'));
+    await storage.store.putSetting('torn', 'half of it');
+    // The next write as it would lie there had the power failed in its midst.
+    const [before, after] = [readFileSync(join(copy, 'parley.db-wal')), readFileSync(log)];
+    const start = before.findIndex((byte, i) => byte !== after[i]);
+    after.copy(before, start, start, start + 100);
+    writeFileSync(join(copy, 'parley.db-wal'), before);
+    await storage.close();
+    writeFileSync(join(copy, 'keys', 'keys.db'), readFileSync(join(folder, 'keys', 'keys.db')));
+    const again = await openStorage(copy);
+    expect(await again.store.getSetting('kept')).toBe('before');
+    expect(await again.store.getSetting('torn')).toBeNull();
+    await again.close();
+  });
+
+  test.each([
+    ['SQLITE_FULL', 'The disk is full'],
+    ['ENOSPC', 'The disk is full'],
+    ['SQLITE_IOERR_WRITE', 'could not be read or written'],
+    ['28P01', 'does not let Parley in'],
+    ['3D000', 'does not exist'],
+    ['53100', 'disk of the database is full'],
+    ['25006', 'standby'],
+  ])('that fails with %s says what to do', (code, words) => {
+    expect(String(inPlainWords(Object.assign(new Error('x'), { code })))).toContain(words);
+  });
+
+  test('that fails for a fault of our own keeps its stack', () => {
+    const fault = new TypeError('x is not a function');
+    expect(inPlainWords(fault)).toBe(fault);
+  });
+});
+
+describe('a disk that fills up in a session', () => {
+  const mayGrow = (node: Node, isSo: boolean) =>
+    runProgram('prlimit', '--pid', String(node.pid), `--fsize=${isSo ? 'unlimited' : '0'}:unlimited`);
+
+  test('is told as not saved, ends nothing, and all goes on once there is room again', async () => {
+    const node = await Node.start(built.script, { DATA_DIR: folder });
+    const cast = await gather(node);
+    const { parentA, parentB } = cast;
+    const draft = await openDraft(node, parentA);
+    await beginDraft(draft);
+    const say = (text: string, id = newCommandId()) =>
+      parentA.command({ type: 'say', text, audience: parentA.view.place.people.map(({ seat }) => seat) }, id);
+    mayGrow(node, false);
+    const id = newCommandId();
+    expect(codeOf(await say('not yet', id))).toBe('unavailable');
+    const saved = draft.saved;
+    draft.edit((body) => textOf(body).insert(0, 'lost '));
+    await until(() => draft.code !== null);
+    expect([draft.code, draft.saved]).toEqual([4500, saved]);
+    mayGrow(node, true);
+    expect(codeOf(await say('not yet', id))).toBeNull();
+    await parentB.line.fence();
+    expect(parentB.line.chat.map(({ text }) => text)).toEqual(['not yet']);
+    const again = await openDraft(node, parentA);
+    expect(again.text()).not.toContain('lost');
+    again.end();
+    for (const person of Object.values(cast)) person.closeLines();
+    expect(await node.end('SIGTERM')).toBe(0);
+  }, 60_000);
+});
+
+function writeOver(path: string, from: number): void {
+  const bytes = readFileSync(path);
+  bytes.fill(0xa5, from, from + 12_000);
+  writeFileSync(path, bytes);
+}
