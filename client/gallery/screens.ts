@@ -2,6 +2,7 @@
 // Must never miss a screen of the app.
 import type { ReactElement } from 'react';
 import { consoleScreens } from './console.tsx';
+import { conversationScreens } from './conversation.tsx';
 import { floorScreens } from './floor.tsx';
 import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
@@ -22,6 +23,7 @@ export const SCREENS: Record<string, GalleryScreen> = {
   ...ownerScreens,
   ...roomScreens,
   ...consoleScreens,
+  ...conversationScreens,
   ...requestScreens,
   ...floorScreens,
 };

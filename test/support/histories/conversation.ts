@@ -89,7 +89,7 @@ export const conversation = acts({
       return m && { type: 'takeBackSummary', summary: m.summary };
     },
     confirmSummary: (view, p) => {
-      const m = summary(view, p, mine(view));
+      const m = summary(view, p, (one) => mine(view)(one) && one.state !== 'right') ?? summary(view, p, mine(view));
       return m && { type: 'confirmSummary', ...m };
     },
     correctSummary: (view, p) => {
@@ -118,20 +118,20 @@ export const conversation = acts({
     putGroundRules: 1,
     acceptGroundRules: 3,
     takeBackGroundRules: 1,
-    holdMessages: 4,
+    holdMessages: 6,
     letThrough: 6,
     returnMessage: 1,
     takeBackMessage: 1,
     withdrawMessage: 2,
-    postSummary: 6,
+    postSummary: 8,
     reviseSummary: 2,
     takeBackSummary: 1,
     confirmSummary: 5,
     correctSummary: 1,
     allowSharing: 3,
-    shareSummary: 6,
+    shareSummary: 12,
     restate: 6,
     answerRestating: 3,
   },
-  urgent: ['acceptGroundRules', 'letThrough', 'allowSharing', 'answerRestating'],
+  urgent: ['acceptGroundRules', 'letThrough', 'confirmSummary', 'allowSharing', 'answerRestating'],
 });
