@@ -16,6 +16,7 @@ import { plan } from './en/plan.ts';
 import { refusals } from './en/refusals.ts';
 import { requests } from './en/requests.ts';
 import { room } from './en/room.ts';
+import { sideDrafts } from './en/sideDrafts.ts';
 import { turns } from './en/turns.ts';
 import { waiting } from './en/waiting.ts';
 
@@ -32,6 +33,7 @@ export const en = {
   ...plan,
   ...owner,
   ...draft,
+  ...sideDrafts,
   ...conversation,
   ...guide,
   ...requests,

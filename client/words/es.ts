@@ -17,6 +17,7 @@ import { plan } from './es/plan.ts';
 import { refusals } from './es/refusals.ts';
 import { requests } from './es/requests.ts';
 import { room } from './es/room.ts';
+import { sideDrafts } from './es/sideDrafts.ts';
 import { turns } from './es/turns.ts';
 import { waiting } from './es/waiting.ts';
 
@@ -33,6 +34,7 @@ export const es: Catalogue = {
   ...plan,
   ...owner,
   ...draft,
+  ...sideDrafts,
   ...conversation,
   ...guide,
   ...requests,

@@ -126,7 +126,8 @@ const shown = (s: CaseState, { id, side, by, at, text, shared }: Released): Rele
 /** A side sees what it released, mediators what was released to them; nobody learns anything else of it. */
 export function releasesView(s: CaseState, seat: SeatId): ReleasesView {
   const refs = (seats: SeatId[]) => seats.map((id) => refOf(s, id));
-  const list = hasArrived(s, seat) ? s.releases.list.filter(({ readers }) => readers.includes(seat)) : [];
+  const isIn = seatOf(s, seat) !== null && hasArrived(s, seat);
+  const list = isIn ? s.releases.list.filter(({ readers }) => readers.includes(seat)) : [];
   return {
     list: list.map((one) => shown(s, one)),
     mediators: mayRelease(s, seat) ? refs(mediators(s)) : null,

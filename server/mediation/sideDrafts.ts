@@ -110,7 +110,8 @@ export const writesHere = (s: CaseState, seat: SeatId): boolean => {
   return current !== null && sideDraftAccess(s, seat, current.doc) === 'write';
 };
 /** Everybody who reads the text of the room this seat is in; nobody where it has none. */
-export const readersHere = (s: CaseState, seat: SeatId): SeatId[] => docsHere(s, seat).current?.readers ?? [];
+export const readersHere = (s: CaseState, seat: SeatId): SeatId[] =>
+  docsHere(s, seat).current?.readers.filter((id) => seatOf(s, id) !== null) ?? [];
 
 /** null where there is no text of the room's own for this seat. */
 export function sideDraftView(s: CaseState, seat: SeatId): SideDraftView | null {

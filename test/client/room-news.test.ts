@@ -45,7 +45,7 @@ const inJoint = (change: Partial<Told> = {}): Told => ({
   request: null,
   asking: null,
   post: null,
-  draft: { access: 'write', doc: 'd', comments: [] },
+  draft: { access: 'write', doc: 'd', comments: [], snapshot: null },
   groundRules: null,
   review: { waitFor: [], held: [] },
   summaries: { items: [], to: [] },
@@ -133,7 +133,7 @@ describe('what is announced', () => {
   });
 
   it('tells that the agreement can only be read now', () => {
-    const after = inJoint({ draft: { access: 'read', doc: 'd', comments: [] } });
+    const after = inJoint({ draft: { access: 'read', doc: 'd', comments: [], snapshot: null } });
     expect(brief(inJoint(), after)).toEqual(['soon draftReadOnly']);
   });
 });

@@ -12,6 +12,7 @@ import { moves } from '../../client/words/en/moves.ts';
 import { firstRules, prompts } from '../../client/words/en/prompts.ts';
 import { requests } from '../../client/words/en/requests.ts';
 import { room } from '../../client/words/en/room.ts';
+import { sideDrafts } from '../../client/words/en/sideDrafts.ts';
 import { waiting } from '../../client/words/en/waiting.ts';
 import { en, type Key } from '../../client/words/en.ts';
 import * as spanish from '../../client/words/es/prompts.ts';
@@ -27,6 +28,7 @@ const forParties = {
   ...check,
   ...waiting,
   ...room,
+  ...sideDrafts,
   ...moves,
   ...floor,
   ...requests,

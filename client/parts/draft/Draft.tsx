@@ -1,93 +1,78 @@
-// The agreement as a screen shows it: the line to its document, how it stands, the editor, comments, print and download.
+// One text as a screen shows it: the line to its document, how it stands, the editor, what belongs to its points, copies.
 // Must never outlive its document: another one is another `Draft`.
 import { Download, Printer } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
 import { type DraftText, readDraft } from '../../../shared/draft/read.ts';
 import type { DraftView } from '../../../shared/view.ts';
-import { useSession, useView } from '../../net/context.tsx';
+import { useView } from '../../net/context.tsx';
 import { type DraftPort, openDraft } from '../../net/draft.ts';
-import { useWords } from '../../words/index.tsx';
+import { leftDrafts } from '../../net/leftDrafts.ts';
+import { type Key, useWords } from '../../words/index.tsx';
 import { Button } from '../basic/index.ts';
 import css from './DraftEditor.module.css';
 import DraftEditor from './DraftEditor.tsx';
 import { DraftStatus } from './DraftStatus.tsx';
 import { Lost } from './Lost.tsx';
-import { PointComments } from './PointComments.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { downloadText, plainText, type TextFrame } from './text.ts';
+import { useWarning } from './useWarning.ts';
 
 export interface DraftProps {
-  /** What the view says of the draft. */
-  draft: DraftView;
   /** Its document; give the component this as its `key`. */
   doc: string;
+  access: DraftView['access'];
+  /** What the text is called, for who cannot see it. */
+  label: Key;
+  /** May be printed and downloaded as it stands. */
+  mayCopy?: boolean;
+  /** What belongs to a point, drawn beneath it; `read` gives the text as it stands then. */
+  aside?: (point: string, number: number, read: () => DraftText) => ReactNode;
+  /** What belongs to the whole text. */
+  below?: ((read: () => DraftText) => ReactNode) | undefined;
 }
 
-export default function Draft({ draft, doc }: DraftProps) {
-  const port = useOpened(doc);
-  return port && <Opened port={port} draft={draft} />;
+export default function Draft(props: DraftProps) {
+  const port = useOpened(props.doc);
+  return port && <Opened port={port} {...props} />;
 }
 
+/** Left before every word was stored, it stays on the line without being shown. */
 function useOpened(doc: string): DraftPort | null {
   const { place = '' } = useParams();
   const [port, setPort] = useState<DraftPort | null>(null);
   useEffect(() => {
     const opened = openDraft({ doc, place });
     setPort(opened);
-    return () => opened.close();
+    return () => leftDrafts(place).leave(opened);
   }, [doc, place]);
   return port;
 }
 
-function Opened({ port, draft }: { port: DraftPort; draft: DraftView }) {
+function Opened({ port, access, label, mayCopy = false, aside, below }: DraftProps & { port: DraftPort }) {
   const snapshot = useSyncExternalStore(port.subscribe, port.getSnapshot);
-  const renderComments = useComments(draft);
-  useWarning(!snapshot.saved || snapshot.lost.length > 0);
+  const { ydoc, awareness, lost } = snapshot;
+  const read = useCallback(() => readDraft(ydoc), [ydoc]);
+  const renderAside = useCallback((point: string, number: number) => aside?.(point, number, read), [aside, read]);
+  useWarning(!snapshot.saved || lost.length > 0);
   const shown = snapshot.state !== 'closed' || snapshot.end !== 'noRight';
   return (
     <div className={css.draft}>
       <DraftStatus snapshot={snapshot} onReopen={() => port.reopen()} />
-      {snapshot.lost.length > 0 && <Lost lost={snapshot.lost} onForget={() => port.forgetLost()} />}
+      {lost.length > 0 && <Lost lost={lost} onForget={() => port.forgetLost()} />}
       {shown && (
         <DraftEditor
-          key={snapshot.ydoc.guid}
-          ydoc={snapshot.ydoc}
-          awareness={snapshot.awareness}
-          mayWrite={snapshot.mayWrite && draft.access === 'write'}
-          extras={<Copies read={() => readDraft(snapshot.ydoc)} />}
-          renderPointAside={renderComments}
+          key={ydoc.guid}
+          ydoc={ydoc}
+          awareness={awareness}
+          label={label}
+          mayWrite={snapshot.mayWrite && access === 'write'}
+          extras={mayCopy && <Copies read={read} />}
+          renderPointAside={renderAside}
         />
       )}
+      {shown && below?.(read)}
     </div>
-  );
-}
-
-/** Asks before the page is closed over words that nobody else has. */
-function useWarning(needed: boolean): void {
-  useEffect(() => {
-    if (!needed) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [needed]);
-}
-
-function useComments({ comments }: DraftView) {
-  const session = useSession();
-  const { abilities } = useView();
-  const mayComment = abilities.includes('comment');
-  return useCallback(
-    (point: string, number: number) => (
-      <PointComments
-        number={number}
-        comments={comments.filter((comment) => comment.point === point)}
-        mayComment={mayComment}
-        onComment={async (text) => (await session.send({ type: 'comment', point, text })).ok}
-        onClose={(comment, done) => void session.send({ type: 'closeComment', comment, done })}
-      />
-    ),
-    [comments, mayComment, session],
   );
 }
 

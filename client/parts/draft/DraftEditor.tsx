@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react
 import { createPortal } from 'react-dom';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { useWords } from '../../words/index.tsx';
+import { type Key, useWords } from '../../words/index.tsx';
 import css from './DraftEditor.module.css';
 import { draftExtensions } from './extensions.ts';
 import { createSlots, type SlotStore } from './slots.ts';
@@ -15,6 +15,8 @@ export interface DraftEditorProps {
   /** Another document needs another editor: give the component its own `key`. */
   ydoc: Y.Doc;
   awareness: Awareness;
+  /** What the text is called, for who cannot see it. */
+  label: Key;
   mayWrite: boolean;
   /** Buttons that stand beside the tools, for readers too. */
   extras?: ReactNode;
@@ -22,10 +24,11 @@ export interface DraftEditorProps {
   renderPointAside?: (pointId: string, number: number) => ReactNode;
 }
 
-export default function DraftEditor({ ydoc, awareness, mayWrite, extras, renderPointAside }: DraftEditorProps) {
+export default function DraftEditor(props: DraftEditorProps) {
+  const { ydoc, awareness, mayWrite, extras, renderPointAside } = props;
   const { t } = useWords();
   const [slots] = useState(createSlots);
-  const label = t('draft.text');
+  const label = t(props.label);
   const editor = useEditor(
     {
       extensions: draftExtensions(ydoc, awareness, slots),

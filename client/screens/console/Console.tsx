@@ -7,6 +7,7 @@ import { MutedHint } from '../../parts/floor/MutedHint.tsx';
 import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
+import { Reading } from '../../parts/room/Reading.tsx';
 import { useSelfView } from '../../parts/room/SelfTile.tsx';
 import { Stage } from '../../parts/room/Stage.tsx';
 import { useIsPhone } from '../../parts/room/useMedia.ts';
@@ -75,6 +76,7 @@ function Around({ children }: { children: ReactNode }) {
   return (
     <div className={css.around}>
       {move?.asks && <HeadsUp />}
+      <Reading />
       <PostBanner />
       <MutedHint />
       <OwnTrouble />

@@ -11,6 +11,7 @@ import { KnockNotice, SendOut } from '../../parts/room/Door.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { LineLost } from '../../parts/room/LineLost.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
+import { Reading } from '../../parts/room/Reading.tsx';
 import { TimeBand } from '../../parts/room/TimeBand.tsx';
 import { useWords } from '../../words/index.tsx';
 import { StillPrivate } from '../waiting/StillPrivate.tsx';
@@ -25,6 +26,7 @@ export function Notices({ onAnswer }: { onAnswer: (() => void) | null }) {
       <LineLost />
       <HeadsUp />
       <KnockNotice />
+      <Reading />
       <FloorNotice />
       <MutedHint />
       <VoiceCount />

@@ -19,14 +19,14 @@ export const draft = {
   'draft.empty': 'There are no points yet.',
   'draft.emptyWrite': 'There are no points yet. Add the first one.',
 
-  'draft.connecting': 'Opening the agreement.',
+  'draft.connecting': 'Opening the text.',
   'draft.saved': 'All your changes are saved.',
   'draft.saving': 'Saving your changes.',
   'draft.offline': 'The connection is gone. Write on: your changes are saved when it is back.',
   'draft.offlineRead': 'The connection is gone. You see the text as it was.',
   'draft.readOnly': 'You can read this text now, but not change it.',
   'draft.closedNoRight': 'This text is closed for you now.',
-  'draft.closedFull': 'That was too long. The agreement has no room for it.',
+  'draft.closedFull': 'That was too long. The text has no room for it.',
   'draft.closedTrouble': 'The text was closed because something went wrong.',
   'draft.reopen': 'Open it again',
 

@@ -73,9 +73,10 @@ export const room = {
   'panel.close': 'Close',
   'panel.new': '{count, plural, one {# new} other {# new}}',
   'panel.agreement.none': 'There is no agreement to read in this room.',
-  'panel.agreement.readers': 'All sides and the mediators can read this text.',
+  'panel.agreement.readers': 'Shared: all sides and the mediators can read this text.',
   'panel.agreement.readersLive':
-    'All sides and the mediators can read this text. They see what you write as you write it.',
+    'Shared: all sides and the mediators can read this text. They see what you write as you write it.',
+  'panel.agreement.mediatorsOnly': 'Only mediators see this text. The sides see what you show them.',
   'panel.agreement.loading': 'Opening the agreement.',
   'panel.agreement.failed': 'The agreement could not be opened. Your sound and picture go on.',
 

@@ -20,14 +20,14 @@ export const draft: Record<keyof typeof english, string> = {
   'draft.empty': 'Todavía no hay puntos.',
   'draft.emptyWrite': 'Todavía no hay puntos. Añada el primero.',
 
-  'draft.connecting': 'Abriendo el acuerdo.',
+  'draft.connecting': 'Abriendo el texto.',
   'draft.saved': 'Todos sus cambios están guardados.',
   'draft.saving': 'Guardando sus cambios.',
   'draft.offline': 'Se perdió la conexión. Siga escribiendo: sus cambios se guardan cuando vuelva.',
   'draft.offlineRead': 'Se perdió la conexión. Ve el texto como estaba.',
   'draft.readOnly': 'Ahora puede leer este texto, pero no cambiarlo.',
   'draft.closedNoRight': 'Este texto está cerrado para usted ahora.',
-  'draft.closedFull': 'Eso era demasiado largo. No cabe en el acuerdo.',
+  'draft.closedFull': 'Eso era demasiado largo. No cabe en el texto.',
   'draft.closedTrouble': 'El texto se cerró porque algo falló.',
   'draft.reopen': 'Abrirlo de nuevo',
 

@@ -74,9 +74,10 @@ export const room: Record<keyof typeof english, string> = {
   'panel.close': 'Cerrar',
   'panel.new': '{count, plural, one {# nuevo} other {# nuevos}}',
   'panel.agreement.none': 'En esta sala no hay ningún acuerdo que leer.',
-  'panel.agreement.readers': 'Todos los lados y las personas mediadoras pueden leer este texto.',
+  'panel.agreement.readers': 'Compartido: todos los lados y las personas mediadoras pueden leer este texto.',
+  'panel.agreement.mediatorsOnly': 'Solo quienes median ven este texto. Los lados ven lo que usted les muestra.',
   'panel.agreement.readersLive':
-    'Todos los lados y las personas mediadoras pueden leer este texto. Ven lo que usted escribe mientras lo escribe.',
+    'Compartido: todos los lados y quienes median pueden leer este texto. Ven lo que usted escribe mientras lo escribe.',
   'panel.agreement.loading': 'Abriendo el acuerdo.',
   'panel.agreement.failed': 'No se pudo abrir el acuerdo. Su sonido y su imagen siguen.',
 

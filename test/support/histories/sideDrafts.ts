@@ -54,8 +54,8 @@ export const sideDrafts = acts({
     takeBackRelease: 1,
     shareWords: 5,
     showSnapshot: 2,
-    readAloud: 3,
+    readAloud: 8,
     endReading: 1,
-    markRead: 5,
+    markRead: 9,
   },
 });

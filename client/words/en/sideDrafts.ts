@@ -1,0 +1,50 @@
+// English words of a side's own text, of words released and shared, of snapshots and of reading aloud.
+// Must never say that somebody cannot read what they can.
+
+export const sideDrafts = {
+  'sideDraft.title': 'Your own text',
+  'sideDraft.text': 'The text of this room',
+  'sideDraft.you': 'you',
+  'sideDraft.onlyYou': 'Only you see this.',
+  'sideDraft.only': 'Only {people} see this.',
+  'sideDraft.noMediator': 'No mediator can read it.',
+  'sideDraft.agreement': 'The shared agreement (read only)',
+  'sideDraft.earlier': 'An earlier text of this room (read only)',
+  'sideDraft.leftWords': 'Some words you wrote in another text were not saved',
+
+  'release.title': 'Words you let the mediators show',
+  'release.mine': 'Words you let the mediators show ({count})',
+  'release.begin': 'Release words',
+  'release.point': 'Release the words of point {number}',
+  'release.words': 'The words you release',
+  'release.readers': '{people} will read exactly these words, and may show them to all sides.',
+  'release.send': 'Release these words',
+  'release.waits': 'The mediators may show these words. You can take them back until they do.',
+  'release.isShared': 'These words are in the agreement now.',
+  'release.takeBack': 'Take back',
+
+  'share.title': 'Words the sides released',
+  'share.waiting': '{count, plural, one {# text waits to be shared} other {# texts wait to be shared}}',
+  'share.done': 'Shared already ({count})',
+  'share.look': 'Look at it and share',
+  'share.exactly': '{people} will see exactly this:',
+  'share.send': 'Share with all sides',
+
+  'snapshot.title': 'What the sides are shown',
+  'snapshot.forSides': 'The mediators show this text to all sides. It changes only when they show something new.',
+  'snapshot.none': 'The sides are not shown anything yet.',
+  'snapshot.choose': 'Choose points to show',
+  'snapshot.show': 'Show these points to all sides',
+
+  'reading.begin': 'Read aloud to all',
+  'reading.beginPoint': 'Read point {number} aloud to all',
+  'reading.end': 'End reading',
+  'reading.title': 'Point {number}, read aloud',
+  'reading.by': 'Point {number}, read aloud by {name}',
+  'reading.news': 'Point {number} is on your screen, to be read aloud.',
+  'reading.markIt': 'I read it to {name} in {language}',
+  'reading.marked': 'You read it to {name} in {language}',
+  'reading.mark': '{by} read this to {to} in {language}, {time}',
+  'reading.language.en': 'English',
+  'reading.language.es': 'Spanish',
+} as const;
