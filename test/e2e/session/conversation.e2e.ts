@@ -110,7 +110,7 @@ test('S14 a summary is corrected by its party, written anew, confirmed, allowed,
 
 test('a party restates what the other said, and the other says that it is not quite it', async () => {
   await a.press('Say what you heard');
-  await a.page.getByLabel('I heard you say').fill('You worry about the mornings.');
+  await a.page.getByLabel('I heard you say', { exact: true }).fill('You worry about the mornings.');
   await a.press('Ask if that is it');
   await press(question(b), 'Not quite');
   await question(b)
