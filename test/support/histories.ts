@@ -10,6 +10,7 @@ import type { Acts } from './histories/acts.ts';
 import { conversation } from './histories/conversation.ts';
 import { exposure } from './histories/exposure.ts';
 import { harm } from './histories/harm.ts';
+import { floor } from './histories/floor.ts';
 import { moves } from './histories/moves.ts';
 import { observers } from './histories/observers.ts';
 import { pause } from './histories/pause.ts';
@@ -20,7 +21,7 @@ import { session } from './histories/session.ts';
 import { sideDrafts } from './histories/sideDrafts.ts';
 import { words } from './histories/words.ts';
 
-const ACTS: Acts[] = [people, moves, session, words, pause, exposure, harm, observers, requests, conversation, sideDrafts];
+const ACTS: Acts[] = [people, moves, session, words, pause, floor, exposure, harm, observers, requests, conversation, sideDrafts];
 
 const n = fc.nat(9_999);
 /** Histories of at most so many steps. */

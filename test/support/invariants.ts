@@ -12,7 +12,11 @@ export const wrongNow = (s: CaseState, views: Views): string[] => [
   ...crowded(s),
   ...together(s),
   ...named(s, views),
-  ...[...views].flatMap(([seat, view]) => [...unheard(seat, view), ...unlinked(seat, view, views)]),
+  ...[...views].flatMap(([seat, view]) => [
+    ...unheard(seat, view),
+    ...unlinked(seat, view, views),
+    ...outOfTurn(seat, view, views),
+  ]),
 ];
 
 const rooms = (s: CaseState): Map<string, SeatId[]> => {
@@ -79,6 +83,21 @@ const unlinked = (seat: SeatId, { audience, air }: View, views: Views): string[]
   ];
 };
 const same = (a: string[], b: string[]): boolean => [...a].sort().join() === [...b].sort().join();
+
+/** Nobody is on, or played, whom the floor does not let be heard; and all in a room see one floor. */
+const outOfTurn = (seat: SeatId, { me, air, floor, place }: View, views: Views): string[] => {
+  const speaks = (id: SeatId) => views.get(id)?.floor?.mine.mayBeHeard ?? true;
+  const shown = (view: View | undefined) => JSON.stringify({ ...view?.floor, mine: null });
+  const others = place.people.filter((one) => one.here && place.kind !== 'lobby').map((one) => one.seat);
+  const differ = others.filter((id) => shown(views.get(id)) !== JSON.stringify({ ...floor, mine: null }));
+  const checks: [boolean, string][] = [
+    [me.microphone && !speaks(seat), "is on while the floor is another's"],
+    [!air.audible.every(speaks), 'plays somebody without the floor'],
+    [air.voice && !speaks(seat), 'may send sound without the floor'],
+    [differ.length > 0, `and ${differ.join(' and ')} see different floors`],
+  ];
+  return checks.filter(([isWrong]) => isWrong).map(([, what]) => `${seat} ${what}`);
+};
 
 /** No link that is gone ever comes back. */
 export class Links {
