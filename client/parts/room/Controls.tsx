@@ -13,6 +13,7 @@ import css from './Controls.module.css';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import type { SelfView } from './SelfTile.tsx';
+import { useAsHeard, useIsCertain } from './useCertain.ts';
 import { useToggles } from './useToggles.ts';
 
 export function Controls({ self }: { self: SelfView }) {
@@ -61,7 +62,9 @@ function BigMicrophone({ row }: { row: RefObject<HTMLDivElement | null> }) {
   };
   if (me.microphone && spokeIn !== stay) setSpokeIn(stay);
   const isSilent = air.open && !air.voice;
-  if (me.microphone || me.equipment === 'watch' || isSilent || (spokeIn === stay && !isCalled)) return null;
+  const isCertain = useIsCertain();
+  if (!isCertain || me.microphone || me.equipment === 'watch' || isSilent || (spokeIn === stay && !isCalled))
+    return null;
   return (
     <Button kind="main" size="large" className={css.big} icon={<Mic aria-hidden />} onClick={press}>
       {t(isCalled ? 'floor.speakNow' : 'room.microphone.on')}
@@ -77,7 +80,8 @@ interface ControlProps {
 /** Gone while the floor is somebody else's: what it says would be true for nobody. */
 export function MicrophoneButton(props: ControlProps) {
   const { t } = useWords();
-  const { me, air } = useView();
+  const { me: known, air } = useView();
+  const me = useAsHeard(known);
   const { microphone } = useToggles();
   if (me.equipment === 'watch' || (air.open && !air.voice)) return null;
   return (
@@ -89,7 +93,7 @@ export function MicrophoneButton(props: ControlProps) {
 
 export function CameraButton(props: ControlProps) {
   const { t } = useWords();
-  const { me } = useView();
+  const me = useAsHeard(useView().me);
   const { camera } = useToggles();
   if (me.equipment === 'watch') return null;
   return (
@@ -116,18 +120,23 @@ interface LaneProps extends ControlProps {
   children: string;
 }
 
-const Lane = ({ isOn, isPressed, on, off, className, size, onClick, children }: LaneProps) => (
-  <Button
-    className={[css.lane, className].filter(Boolean).join(' ')}
-    size={size}
-    data-on={isOn}
-    aria-pressed={isPressed}
-    icon={isOn ? on : off}
-    onClick={onClick}
-  >
-    {children}
-  </Button>
-);
+/** Without a line nothing is on, and pressing would do nothing; the button keeps its place and its focus. */
+const Lane = ({ isOn, isPressed, on, off, className, size, onClick, children }: LaneProps) => {
+  const isCertain = useIsCertain();
+  return (
+    <Button
+      className={[css.lane, className].filter(Boolean).join(' ')}
+      size={size}
+      data-on={isOn}
+      aria-pressed={isPressed}
+      aria-disabled={!isCertain || undefined}
+      icon={isOn ? on : off}
+      onClick={() => isCertain && onClick()}
+    >
+      {children}
+    </Button>
+  );
+};
 
 /** "Ask for the mediator"; whoever does not feel safe is silent here before the server knows. */
 function AskHere() {

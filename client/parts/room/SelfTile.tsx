@@ -9,6 +9,7 @@ import { useOwnMedia } from './airPort.tsx';
 import css from './SelfTile.module.css';
 import tile from './Tile.module.css';
 import { FloorSigns, MicrophoneSign, NamePlate, type TileSize, useTurn } from './Tile.tsx';
+import { useAsHeard } from './useCertain.ts';
 import { Video } from './Video.tsx';
 
 export interface SelfView {
@@ -36,7 +37,7 @@ export interface SelfTileProps extends TileSize {
 
 export function SelfTile({ self, style, isSmall, isCorner }: SelfTileProps) {
   const { t } = useWords();
-  const { me } = useView();
+  const me = useAsHeard(useView().me);
   const { picture } = useOwnMedia();
   const shown = me.camera ? picture : null;
   const turn = useTurn(me.seat);

@@ -12,6 +12,7 @@ import { usePeer, useSpeaks } from './airPort.tsx';
 import { LinkBars } from './LinkBars.tsx';
 import { type LinkWord, linkWord } from './linkWord.ts';
 import css from './Tile.module.css';
+import { useAsHeard, useIsCertain } from './useCertain.ts';
 import { Video } from './Video.tsx';
 
 export interface TileSize {
@@ -20,8 +21,10 @@ export interface TileSize {
   isSmall: boolean;
 }
 
-export function PersonTile({ person, style, isSmall }: { person: RoomPerson } & TileSize) {
+export function PersonTile({ person: known, style, isSmall }: { person: RoomPerson } & TileSize) {
   const { t } = useWords();
+  const person = useAsHeard(known);
+  const isCertain = useIsCertain();
   const peer = usePeer(person.seat);
   const speaks = useSpeaks(person.seat) && person.microphone;
   const sends = person.here && person.camera && peer?.health === 'connected';
@@ -45,7 +48,7 @@ export function PersonTile({ person, style, isSmall }: { person: RoomPerson } & 
             {picture ? <Name>{person.name}</Name> : t(`role.${person.role}`)}
           </span>
         </span>
-        <Signs person={person} link={linkWord(person, peer)} speaks={speaks} />
+        <Signs person={person} link={isCertain ? linkWord(person, peer) : null} speaks={speaks} />
       </div>
     </li>
   );
