@@ -2,9 +2,8 @@
 // Must never reach anybody but mediators, nor carry a word of what was heard.
 import * as z from 'zod';
 import { command } from './fields.ts';
+import { GROUNDS, type Ground } from './ground.ts';
 
-export const GROUNDS = ['child', 'adult'] as const;
-export type Ground = (typeof GROUNDS)[number];
 /** By the letter that Parley sends, or by the mediator's own phone. */
 export const WAYS = ['letter', 'phone'] as const;
 

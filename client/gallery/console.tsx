@@ -6,7 +6,7 @@ import type { Console as ConsoleData, ConsolePerson, ConsoleRoom, MovePreview, V
 import { SessionProvider } from '../net/context.tsx';
 import { type FakeSession, fakeSession } from '../net/fake.ts';
 import Console from '../screens/console/Console.tsx';
-import { type Desk, type Pane, StartDesk, type WorkTab } from '../screens/console/context.tsx';
+import { type Desk, type Form, type Pane, StartDesk, type WorkTab } from '../screens/console/context.tsx';
 import type { FakeAir } from './air.ts';
 import { ana, ben, ines, inRoomWith, luis, maria, me, NOW, person, sam } from './fixtures.ts';
 import { chatLines, InMeeting } from './room.tsx';
@@ -83,6 +83,9 @@ const desk = (more: Partial<ConsoleData>): ConsoleData => ({
   undo: null,
   knock: null,
   notes: [],
+  pause: { all: false, rooms: [] },
+  mixings: [],
+  harm: [],
   settings: { title: 'Spring meeting', contact: 'joint', hideAddresses: false, languages: ['en', 'es'] },
   ...more,
 });
@@ -171,6 +174,7 @@ interface Show {
   tab?: WorkTab;
   pane?: Pane;
   plan?: Desk['planning']['plan'];
+  form?: Form;
   preview?: MovePreview;
 }
 

@@ -8,6 +8,7 @@ import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
 import { requestScreens } from './requests.tsx';
 import { roomScreens } from './room.tsx';
+import { safetyScreens } from './safety.tsx';
 
 export interface GalleryScreen {
   /** Whose screen it is: a party's and a mediator's differ in how large a target must be. */
@@ -26,4 +27,5 @@ export const SCREENS: Record<string, GalleryScreen> = {
   ...conversationScreens,
   ...requestScreens,
   ...floorScreens,
+  ...safetyScreens,
 };

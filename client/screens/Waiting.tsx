@@ -5,6 +5,7 @@ import { useServerNow, useView } from '../net/context.tsx';
 import { AudienceSentence } from '../parts/audience/AudienceSentence.tsx';
 import { Button } from '../parts/basic/index.ts';
 import { AskHere } from '../parts/conversation/AskHere.tsx';
+import { SentReports } from '../parts/exposure/SentReports.tsx';
 import { Office } from '../parts/page/Office.tsx';
 import { Page } from '../parts/page/Page.tsx';
 import { TopBar } from '../parts/page/TopBar.tsx';
@@ -64,6 +65,7 @@ function Top() {
         <PostBanner />
         <AboutMyRequest />
         <TimeBand />
+        <SentReports />
       </section>
     </>
   );

@@ -1,5 +1,6 @@
 // The whole English catalogue, put together from its areas.
 // Must never hold a sentence itself: each lives in the area of its screen.
+import { acts } from './en/acts.ts';
 import { asking } from './en/asking.ts';
 import { audience } from './en/audience.ts';
 import { check } from './en/check.ts';
@@ -17,6 +18,7 @@ import { refusals } from './en/refusals.ts';
 import { requests } from './en/requests.ts';
 import { room } from './en/room.ts';
 import { sideDrafts } from './en/sideDrafts.ts';
+import { safety } from './en/safety.ts';
 import { turns } from './en/turns.ts';
 import { waiting } from './en/waiting.ts';
 
@@ -40,6 +42,8 @@ export const en = {
   ...asking,
   ...floor,
   ...turns,
+  ...acts,
+  ...safety,
 };
 
 /** The name of one sentence; every catalogue has them all. */

@@ -1,6 +1,7 @@
 // The whole Spanish catalogue, put together from its areas.
 // Must never hold a sentence itself: each lives in the area of its screen.
 import type { Catalogue } from './en.ts';
+import { acts } from './es/acts.ts';
 import { asking } from './es/asking.ts';
 import { audience } from './es/audience.ts';
 import { check } from './es/check.ts';
@@ -18,6 +19,7 @@ import { refusals } from './es/refusals.ts';
 import { requests } from './es/requests.ts';
 import { room } from './es/room.ts';
 import { sideDrafts } from './es/sideDrafts.ts';
+import { safety } from './es/safety.ts';
 import { turns } from './es/turns.ts';
 import { waiting } from './es/waiting.ts';
 
@@ -41,4 +43,6 @@ export const es: Catalogue = {
   ...asking,
   ...floor,
   ...turns,
+  ...acts,
+  ...safety,
 };

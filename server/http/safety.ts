@@ -2,7 +2,7 @@
 // Must never be sent by anybody but a mediator, nor be kept or logged here.
 import * as z from 'zod';
 import { name, text } from '../../shared/fields.ts';
-import { GROUNDS } from '../../shared/harm.ts';
+import { GROUNDS } from '../../shared/ground.ts';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import { newId } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';

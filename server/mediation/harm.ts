@@ -1,7 +1,8 @@
 // The log of harm that was heard of and passed on: time, ground and way, for mediators (hard case H14).
 // Must never hold a word of what was heard: the letter itself is kept nowhere.
 
-import type { Ground, HarmLogged } from '../../shared/harm.ts';
+import type { Ground } from '../../shared/ground.ts';
+import type { HarmLogged } from '../../shared/harm.ts';
 import type { SeatId } from '../../shared/people.ts';
 import { accept, type CaseState, slice } from './state.ts';
 import { mediates, refOf } from './who.ts';

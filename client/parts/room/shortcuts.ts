@@ -1,4 +1,4 @@
-// Keys of the room: Ctrl/Cmd+D microphone, Ctrl/Cmd+E camera, F2 reads the audience sentence, F6 walks through the regions.
+// Keys of the room: Ctrl/Cmd+D microphone, Ctrl/Cmd+E camera, Ctrl/Cmd+K finds an act, F2 reads the audience sentence, F6 walks on.
 // Must never act on a single letter: those belong to whoever writes.
 import { useEffect } from 'react';
 
@@ -6,9 +6,13 @@ export interface Shortcuts {
   microphone(): void;
   camera(): void;
   readAudience(): void;
+  /** Only on the console. */
+  find?(): void;
 }
 
 type Wish = keyof Shortcuts | 'nextRegion' | 'lastRegion';
+
+const BY_LETTER: Record<string, Wish> = { d: 'microphone', e: 'camera', k: 'find' };
 
 /** What a key press asks for; null = nothing of ours. */
 export function wishOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): Wish | null {
@@ -18,21 +22,21 @@ export function wishOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' 
   // Ctrl or Cmd, whichever the machine has; both together belong to the system.
   if (event.ctrlKey === event.metaKey || event.shiftKey) return null;
   const key = event.key.toLowerCase();
-  if (key === 'd') return 'microphone';
-  return key === 'e' ? 'camera' : null;
+  return BY_LETTER[key] ?? null;
 }
 
 export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const wish = wishOf(event);
-      if (!wish) return;
+      // Where nothing is to be found the key stays the browser's.
+      if (!wish || (wish === 'find' && !shortcuts.find)) return;
       event.preventDefault();
       // Held down, a key must not switch on and off.
       if (event.repeat) return;
       if (wish === 'nextRegion') focusRegion(1);
       else if (wish === 'lastRegion') focusRegion(-1);
-      else shortcuts[wish]();
+      else shortcuts[wish]?.();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -6,13 +6,14 @@ import { useWords } from '../../words/index.tsx';
 import { plain } from '../../words/names.ts';
 import { audienceSentence, cameraSentence } from '../audience/sentence.ts';
 import { useSay } from './Announcer.tsx';
-import { useShortcuts } from './shortcuts.ts';
+import { type Shortcuts, useShortcuts } from './shortcuts.ts';
 import { useToggles } from './useToggles.ts';
 
-export function useRoomKeys(): void {
+/** `find`: only where there is something to find; the same function as long as it does the same. */
+export function useRoomKeys({ find }: Pick<Shortcuts, 'find'> = {}): void {
   const { microphone, camera } = useToggles();
   const readAudience = useReadAudience();
-  useShortcuts(useMemo(() => ({ microphone, camera, readAudience }), [microphone, camera, readAudience]));
+  useShortcuts(useMemo(() => ({ microphone, camera, readAudience, find }), [microphone, camera, readAudience, find]));
 }
 
 function useReadAudience(): () => void {

@@ -1,6 +1,6 @@
 // The mediator's console: who hears me, where everybody is, who wants me, who is in trouble – with no click.
 // Must never cover the room but for "End the session", nor act without showing first what it would do.
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useServerNow, useView } from '../../net/context.tsx';
 import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
 import { MutedHint } from '../../parts/floor/MutedHint.tsx';
@@ -12,22 +12,25 @@ import { useSelfView } from '../../parts/room/SelfTile.tsx';
 import { Stage } from '../../parts/room/Stage.tsx';
 import { useIsPhone } from '../../parts/room/useMedia.ts';
 import { useRoomKeys } from '../../parts/room/useRoomKeys.ts';
+import { CommandBox } from './acts/CommandBox.tsx';
 import css from './Console.module.css';
 import { ConsoleHead } from './ConsoleHead.tsx';
-import { type Desk, DeskProvider, type Pane, useDeskStart, type WorkTab } from './context.tsx';
+import { type Desk, DeskProvider, type Form, type Pane, useDeskStart, type WorkTab } from './context.tsx';
 import { FloorBar } from './floor/FloorBar.tsx';
 import { usePlanning } from './plan/usePlanning.ts';
 import { Rail } from './rail/Rail.tsx';
 import { Underway } from './rail/Underway.tsx';
 import { Requests } from './requests/Requests.tsx';
 import { PhoneControls, WideControls } from './session/ConsoleControls.tsx';
+import { EndDialog } from './session/EndSession.tsx';
 import { Work } from './Work.tsx';
 
 export default function Console() {
   const desk = useNewDesk();
   const self = useSelfView();
   const isPhone = useIsPhone();
-  useRoomKeys();
+  const { ask } = desk;
+  useRoomKeys({ find: useCallback(() => ask('find'), [ask]) });
   return (
     <DeskProvider desk={desk}>
       <div className={css.console} data-pane={desk.pane}>
@@ -41,9 +44,11 @@ export default function Console() {
             <FloorBar />
           </div>
           <Work isPhone={isPhone} />
+          {desk.form === 'find' && <CommandBox />}
         </main>
         {isPhone ? <PhoneControls self={self} /> : <WideControls self={self} />}
       </div>
+      <EndDialog />
     </DeskProvider>
   );
 }
@@ -53,13 +58,15 @@ function useNewDesk(): Desk {
   const planning = usePlanning(start.plan);
   const [tab, setTab] = useState<WorkTab>(start.tab ?? 'agreement');
   const [pane, show] = useState<Pane>(start.pane ?? 'room');
+  const [form, ask] = useState<Form | null>(start.form ?? null);
+  const [expected, expect] = useState<Desk['expected']>(null);
   return useMemo(() => {
     const open = (next: WorkTab) => {
       setTab(next);
       show('work');
     };
-    return { planning, tab, pane, open, show };
-  }, [planning, tab, pane]);
+    return { planning, tab, pane, open, show, form, ask, expected, expect };
+  }, [planning, tab, pane, form, expected]);
 }
 
 /** A phone in the room shows no rail, yet who is in trouble must be seen there too. */

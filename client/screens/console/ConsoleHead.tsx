@@ -1,10 +1,12 @@
 // The console's top line: the room I am in, the case, the time, and "Separate now" at its end.
 // Must never move "Separate now": it is in the same place at every width.
+import { Search } from 'lucide-react';
 import { useServerNow, useView } from '../../net/context.tsx';
+import { Button } from '../../parts/basic/index.ts';
 import { RoomHead } from '../../parts/room/RoomHead.tsx';
 import { useWords } from '../../words/index.tsx';
 import css from './Console.module.css';
-import { useConsole } from './context.tsx';
+import { useConsole, useDesk } from './context.tsx';
 import { headName } from './names.ts';
 import { SeparateNow } from './session/SeparateNow.tsx';
 
@@ -14,8 +16,25 @@ export function ConsoleHead() {
   const room = useConsole().rooms.find((one) => one.room === place.room);
   return (
     <RoomHead name={room && headName(room, words)}>
+      <FindButton />
       <time className={css.clock}>{words.clock(useServerNow(5_000))}</time>
       <SeparateNow />
     </RoomHead>
+  );
+}
+
+/** The box of Ctrl/Cmd+K for those who press; the keys are named where there are keys. */
+function FindButton() {
+  const { t } = useWords();
+  const { ask } = useDesk();
+  return (
+    <Button
+      size="small"
+      icon={<Search aria-hidden />}
+      title={`${t('acts.title')} (Ctrl K)`}
+      onClick={() => ask('find')}
+    >
+      {t('acts.button')}
+    </Button>
   );
 }

@@ -7,13 +7,15 @@ import { DeviceChoices } from '../../parts/room/DevicesDialog.tsx';
 import { DraftPanel } from '../../parts/room/DraftPanel.tsx';
 import { Tabs } from '../../parts/room/Tabs.tsx';
 import { useFreshLines } from '../../parts/room/useFresh.ts';
-import { useWords } from '../../words/index.tsx';
+import { type Key, useWords } from '../../words/index.tsx';
 import css from './Console.module.css';
 import { useDesk, type WorkTab } from './context.tsx';
 import { Guide } from './guide/Guide.tsx';
 import { Notes } from './notes/Notes.tsx';
 import { PeoplePanel } from './people/PeoplePanel.tsx';
 import { PlanTray } from './plan/PlanTray.tsx';
+import { Exposure } from './safety/Exposure.tsx';
+import { Harm } from './safety/Harm.tsx';
 
 const ICONS = {
   agreement: FileText,
@@ -35,7 +37,14 @@ const PANELS: Record<WorkTab, ReactNode> = {
   move: <PlanTray />,
   people: <PeoplePanel />,
   devices: <Devices />,
+  exposure: <Exposure />,
+  harm: <Harm />,
 };
+
+const UNTABBED = { devices: 'room.devices.title', exposure: 'exposure.title', harm: 'harm.title' } as const;
+/** Some panels are opened from a menu and have no tab. */
+const titleOf = (tab: WorkTab): Key =>
+  tab === 'devices' || tab === 'exposure' || tab === 'harm' ? UNTABBED[tab] : `console.tab.${tab}`;
 
 /** Opened from "More"; it has no tab of its own. */
 function Devices() {
@@ -64,12 +73,7 @@ export function Work({ isPhone }: { isPhone: boolean }) {
     <section className={css.work} data-region tabIndex={-1} aria-label={t('console.region.work')}>
       <Tabs label={t('console.region.work')} tabs={tabs} open={shown} onOpen={open} panel="work-panel" />
       {shown && (
-        <div
-          className={css.panel}
-          id="work-panel"
-          role="tabpanel"
-          aria-label={shown === 'devices' ? t('room.devices.title') : t(`console.tab.${shown}`)}
-        >
+        <div className={css.panel} id="work-panel" role="tabpanel" aria-label={t(titleOf(shown))}>
           {PANELS[shown]}
         </div>
       )}

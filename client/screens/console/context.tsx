@@ -5,7 +5,16 @@ import type { Console } from '../../../shared/view.ts';
 import { useView } from '../../net/context.tsx';
 import type { Plan, Planning } from './plan/usePlanning.ts';
 
-export type WorkTab = 'agreement' | 'messages' | 'notes' | 'guide' | 'move' | 'people' | 'devices' | 'exposure' | 'harm';
+export type WorkTab =
+  | 'agreement'
+  | 'messages'
+  | 'notes'
+  | 'guide'
+  | 'move'
+  | 'people'
+  | 'devices'
+  | 'exposure'
+  | 'harm';
 /** On a phone one of these is in sight; on a wide screen all are. */
 export type Pane = 'room' | 'people' | 'work';
 

@@ -2,12 +2,14 @@
 // Must never be a dialog: the room stays in sight and in hand.
 import { useView } from '../../net/context.tsx';
 import { AskNotice } from '../../parts/conversation/AskNotice.tsx';
+import { SentReports } from '../../parts/exposure/SentReports.tsx';
 import { FloorNotice } from '../../parts/floor/FloorNotice.tsx';
 import { MutedHint } from '../../parts/floor/MutedHint.tsx';
 import { VoiceCount } from '../../parts/floor/VoiceCount.tsx';
 import { AboutMyRequest } from '../../parts/requests/MyRequest.tsx';
 import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { KnockNotice, SendOut } from '../../parts/room/Door.tsx';
+import { EndObserver } from '../../parts/room/EndObserver.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { LineLost } from '../../parts/room/LineLost.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
@@ -37,9 +39,11 @@ export function Notices({ onAnswer }: { onAnswer: (() => void) | null }) {
       {me.privacy === 'again' && !waiting.onBreak && <StillPrivate />}
       <OwnTrouble />
       <SharingMine />
-      {abilities.includes('sendOut') && (
+      <SentReports />
+      {(abilities.includes('sendOut') || abilities.includes('endObserver')) && (
         <div className={css.guest}>
           <SendOut />
+          <EndObserver />
         </div>
       )}
     </section>

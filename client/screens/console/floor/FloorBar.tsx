@@ -1,7 +1,6 @@
 // The mediator's floor bar, under the stage: whose turn, for how long, who is next, and how talk is led.
 // Must never change its height while somebody speaks, nor cut anybody off: a time is a target.
 import { Pause, Play } from 'lucide-react';
-import { useState } from 'react';
 import type { FloorView, Speaking } from '../../../../shared/floor.ts';
 import { useServerNow } from '../../../net/context.tsx';
 import { Button, Sentence } from '../../../parts/basic/index.ts';
@@ -12,6 +11,7 @@ import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
+import { useDesk } from '../context.tsx';
 import css from './Floor.module.css';
 import { FloorMenu } from './FloorMenu.tsx';
 import { Hands } from './Hands.tsx';
@@ -21,16 +21,16 @@ export function FloorBar() {
   const { t } = useWords();
   const floor = useFloor();
   const can = useCan();
-  const [isPlanning, setPlanning] = useState(false);
+  const { form, ask } = useDesk();
   if (!floor || !can('setFloor')) return null;
   return (
     <section className={css.bar} data-region tabIndex={-1} aria-label={t('turns.region')}>
       <div className={css.line}>
         <Now floor={floor} />
         <Lead floor={floor} />
-        <FloorMenu floor={floor} onPlan={() => setPlanning(true)} />
+        <FloorMenu floor={floor} onPlan={() => ask('round')} />
       </div>
-      {isPlanning ? <RoundForm onDone={() => setPlanning(false)} /> : <Hands floor={floor} />}
+      {form === 'round' ? <RoundForm onDone={() => ask(null)} /> : <Hands floor={floor} />}
     </section>
   );
 }

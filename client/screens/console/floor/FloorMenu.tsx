@@ -9,18 +9,24 @@ import { type Key, useWords, type Words } from '../../../words/index.tsx';
 const MODES: readonly FloorMode[] = ['open', 'turns', 'oneVoice'];
 
 export function FloorMenu({ floor, onPlan }: { floor: FloorView; onPlan(): void }) {
+  const { t } = useWords();
+  const actions = useFloorActs(floor, onPlan);
+  return <Menu label={t('turns.mode', { mode: t(`turns.mode.${floor.mode}`) })} size="small" actions={actions} />;
+}
+
+/** What the menu holds, and the box finds. */
+export function useFloorActs(floor: FloorView | null, onPlan: () => void): MenuAction[] {
   const words = useWords();
   const can = useCan();
   const { act } = useAct();
-  const { t } = words;
-  const actions = [
+  if (!floor || !can('setFloor')) return [];
+  return [
     ...takeBack(floor, words, act),
     ...modes(floor.mode, words, act),
-    ...(can('startRound') ? [{ id: 'start', label: t('turns.round.start'), act: onPlan }] : []),
+    ...(can('startRound') ? [{ id: 'start', label: words.t('turns.round.start'), act: onPlan }] : []),
     ...(can('repeatRound') ? [round('repeatRound', 'turns.round.repeat', words, act)] : []),
     ...(can('endRound') ? [round('endRound', 'turns.round.end', words, act)] : []),
   ];
-  return <Menu label={t('turns.mode', { mode: t(`turns.mode.${floor.mode}`) })} size="small" actions={actions} />;
 }
 
 type Do = Act['act'];

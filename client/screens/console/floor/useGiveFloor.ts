@@ -11,15 +11,23 @@ import { useWords } from '../../../words/index.tsx';
 
 /** Nothing where the menu is about several people, or about somebody who cannot have the floor. */
 export function useGiveFloor(seats: readonly SeatId[]): MenuAction[] {
+  const give = useGiving();
+  const [seat] = seats;
+  return seats.length === 1 && seat ? give(seat) : [];
+}
+
+/** The same for anybody, asked one by one. */
+export function useGiving(): (seat: SeatId) => MenuAction[] {
   const { t } = useWords();
   const can = useCan();
   const floor = useFloor();
   const { place } = useView();
   const { act } = useAct();
-  const [seat] = seats;
-  const person = place.people.find((one) => one.seat === seat && one.here);
-  const holder = holderOf(floor)?.seat ?? null;
-  const isFit = person && !isMediator(person.role) && person.role !== 'interpreter' && person.seat !== holder;
-  if (seats.length !== 1 || !seat || !isFit || !floor || !can('giveFloor')) return [];
-  return [{ id: 'floor', label: t('turns.give'), act: () => void act({ type: 'giveFloor', seat, was: holder }) }];
+  const was = holderOf(floor)?.seat ?? null;
+  return (seat) => {
+    const person = place.people.find((one) => one.seat === seat && one.here);
+    const isFit = person && !isMediator(person.role) && person.role !== 'interpreter' && seat !== was;
+    if (!isFit || !floor || !can('giveFloor')) return [];
+    return [{ id: 'floor', label: t('turns.give'), act: () => void act({ type: 'giveFloor', seat, was }) }];
+  };
 }

@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Name, SideMark } from '../../../parts/basic/index.ts';
 import { useWords } from '../../../words/index.tsx';
+import { canMove } from '../acts/moveActs.ts';
 import { useConsole, useDesk } from '../context.tsx';
 import css from './Plan.module.css';
 
@@ -23,9 +24,6 @@ export function PickPeople() {
     </fieldset>
   );
 }
-
-const canMove = ({ role, status }: ConsolePerson): boolean =>
-  role !== 'referrer' && status !== 'absent' && status !== 'left';
 
 function PersonChip({ person }: { person: ConsolePerson }) {
   const { plan, change } = useDesk().planning;

@@ -1,10 +1,11 @@
 // Plan a move: pick people, pick a room, see who will hear whom, answer what must be answered, move.
 // Must never move on one press what was not shown first.
-import { ArrowRightLeft } from 'lucide-react';
+import { ArrowRightLeft, Eye } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useWords } from '../../../words/index.tsx';
-import { useDesk } from '../context.tsx';
+import { useConsole, useDesk } from '../context.tsx';
 import { Countdown } from './Countdown.tsx';
 import { PickPeople } from './PickPeople.tsx';
 import { PickTarget } from './PickTarget.tsx';
@@ -14,7 +15,9 @@ import { openQuestions, Questions } from './Questions.tsx';
 
 export function PlanTray() {
   const { t } = useWords();
-  const { planning, show } = useDesk();
+  const { planning, show, open } = useDesk();
+  const { mixings } = useConsole();
+  const tray = useExpected();
   const { plan, preview, refusal, begin, go } = planning;
   const mustAnswer = preview !== null && openQuestions(preview, plan).length > 0;
   const isAsking = preview?.people.some((one) => one.asked) ?? false;
@@ -23,7 +26,7 @@ export function PlanTray() {
     if (await go()) show('people');
   };
   return (
-    <div className={css.tray}>
+    <div className={css.tray} ref={tray} tabIndex={-1}>
       <h2>{t('plan.title')}</h2>
       <PickPeople />
       {plan.seats.length > 0 && <PickTarget />}
@@ -37,11 +40,38 @@ export function PlanTray() {
       )}
       <div className={css.actions}>
         {plan.seats.length > 0 && <Button onClick={() => begin([])}>{t('plan.clear')}</Button>}
-        <Button kind="main" icon={<ArrowRightLeft aria-hidden />} disabled={!preview || mustAnswer} onClick={move}>
+        <Button
+          kind="main"
+          data-next
+          icon={<ArrowRightLeft aria-hidden />}
+          disabled={!preview || mustAnswer}
+          onClick={move}
+        >
           {t(isAsking ? 'plan.go.ask' : 'plan.go')}
         </Button>
       </div>
       {mustAnswer && <p className={css.hint}>{t('plan.confirmFirst')}</p>}
+      {mixings.length > 0 && (
+        <Button size="small" kind="quiet" icon={<Eye aria-hidden />} onClick={() => open('exposure')}>
+          {t('exposure.open')}
+        </Button>
+      )}
     </div>
   );
+}
+
+/** Whoever opened the plan by a menu or by typing goes on with one key; a question must be gone to on purpose. */
+function useExpected() {
+  const { planning, expected, expect } = useDesk();
+  const tray = useRef<HTMLDivElement>(null);
+  const isReady = planning.preview !== null || planning.refusal !== null;
+  useEffect(() => {
+    if (expected !== 'plan' || !isReady) return;
+    expect(null);
+    // Whoever writes meanwhile is left to write.
+    if (document.activeElement?.matches('input, textarea, [contenteditable="true"]')) return;
+    const next = tray.current?.querySelector<HTMLButtonElement>('[data-next]:enabled');
+    (next ?? tray.current)?.focus();
+  }, [expected, isReady, expect]);
+  return tray;
 }

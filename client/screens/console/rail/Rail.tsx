@@ -11,6 +11,7 @@ import { Balance } from '../floor/Balance.tsx';
 import { groupByRoom } from '../groups.ts';
 import { PostToAll } from '../requests/PostToAll.tsx';
 import { Requests } from '../requests/Requests.tsx';
+import { PauseMenu } from '../safety/PauseMenu.tsx';
 import { LeaveButton } from '../session/ConsoleControls.tsx';
 import { EndSession } from '../session/EndSession.tsx';
 import { TimeMenus } from '../session/TimeMenus.tsx';
@@ -98,6 +99,7 @@ const SessionTools = () => (
   <div className={css.tools}>
     <PostToAll />
     <TimeMenus />
+    <PauseMenu />
     <EndSession />
     <LeaveButton />
   </div>

@@ -10,6 +10,7 @@ import { plain } from '../../../words/names.ts';
 import type { RoomGroup } from '../groups.ts';
 import { roomName } from '../names.ts';
 import { targetOf } from '../targets.ts';
+import { doorAct } from './doorAct.ts';
 import { useDropTarget } from './drag.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { PersonRow } from './PersonRow.tsx';
@@ -67,21 +68,15 @@ function factsOf({ room, people }: RoomGroup, now: number, { t, counter }: Words
 }
 
 function Door({ room, name }: { room: ConsoleRoom; name: string }) {
-  const { t } = useWords();
+  const words = useWords();
   const can = useCan();
   const { act, isBusy, refusal } = useAct();
-  if (room.door === 'here' || room.door === 'closed' || !can('enter')) return null;
-  const verb = room.door;
+  const door = can('enter') ? doorAct(room, name, words, act) : null;
+  if (!door) return null;
   return (
     <>
-      <Button
-        size="small"
-        kind="quiet"
-        disabled={isBusy}
-        aria-label={t(verb === 'knock' ? 'console.room.knock.name' : 'console.room.enter.name', { room: name })}
-        onClick={() => act({ type: 'enter', room: room.room })}
-      >
-        {t(verb === 'knock' ? 'console.room.knock' : 'console.room.enter')}
+      <Button size="small" kind="quiet" disabled={isBusy} aria-label={door.label} onClick={door.act}>
+        {words.t(room.door === 'knock' ? 'console.room.knock' : 'console.room.enter')}
       </Button>
       {refusal && <Refused code={refusal} />}
     </>

@@ -7,12 +7,14 @@ import { Button, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
+import { useDesk } from '../context.tsx';
 import css from './Requests.module.css';
 
 export function PostToAll() {
   const { t } = useWords();
   const can = useCan();
-  const [isOpen, setOpen] = useState(false);
+  const { form, ask } = useDesk();
+  const isOpen = form === 'post';
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
@@ -21,9 +23,9 @@ export function PostToAll() {
     wasOpen.current = isOpen;
   }, [isOpen]);
   if (!can('postToAll')) return null;
-  if (isOpen) return <PostForm onClose={() => setOpen(false)} />;
+  if (isOpen) return <PostForm onClose={() => ask(null)} />;
   return (
-    <Button ref={button} size="small" wide icon={<Megaphone aria-hidden />} onClick={() => setOpen(true)}>
+    <Button ref={button} size="small" wide icon={<Megaphone aria-hidden />} onClick={() => ask('post')}>
       {t('post.open')}
     </Button>
   );

@@ -10,6 +10,7 @@ import { useAct } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { groupByRoom } from '../groups.ts';
+import { PauseMenu } from '../safety/PauseMenu.tsx';
 import css from './ConsoleControls.module.css';
 import { EndSession } from './EndSession.tsx';
 import { TimeMenus } from './TimeMenus.tsx';
@@ -24,6 +25,7 @@ export function WideControls({ self }: { self: SelfView }) {
       <MoreMenu self={self} size="small" onDevices={() => open('devices')} />
       <span className={css.gap} />
       <TimeMenus />
+      <PauseMenu />
       <span className={css.gap} />
       <EndSession />
       <LeaveButton />

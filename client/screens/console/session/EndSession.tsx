@@ -1,26 +1,30 @@
 // Ending the session for everybody; the one question that may cover the room.
 // Must never be one press.
 import { Flag } from 'lucide-react';
-import { useState } from 'react';
 import { Dialog } from '../../../parts/basic/Dialog.tsx';
 import { Button } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/index.tsx';
+import { useDesk } from '../context.tsx';
 
 export function EndSession() {
   const { t } = useWords();
   const can = useCan();
-  const [isAsking, setAsking] = useState(false);
+  const { ask } = useDesk();
   if (!can('endSession')) return null;
   return (
-    <>
-      <Button size="small" icon={<Flag aria-hidden />} onClick={() => setAsking(true)}>
-        {t('console.end')}
-      </Button>
-      <Sure isOpen={isAsking} onClose={() => setAsking(false)} />
-    </>
+    <Button size="small" icon={<Flag aria-hidden />} onClick={() => ask('end')}>
+      {t('console.end')}
+    </Button>
   );
+}
+
+/** Once for the whole console, so that a button and the box open the same one. */
+export function EndDialog() {
+  const can = useCan();
+  const { form, ask } = useDesk();
+  return <Sure isOpen={form === 'end' && can('endSession')} onClose={() => ask(null)} />;
 }
 
 function Sure({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {

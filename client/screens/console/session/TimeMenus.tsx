@@ -17,12 +17,8 @@ type Act = (command: Command) => unknown;
 
 export function TimeMenus() {
   const words = useWords();
-  const can = useCan();
-  const { act } = useAct();
   const { waiting } = useView();
-  const now = useServerNow(EVERY);
-  const breaks = allowed(can, [...endBreak(words, act, waiting.onBreak), ...startBreaks(words, act, now)]);
-  const backs = allowed(can, [...takeBack(words, act, waiting.expected), ...backIn(words, act, now)]);
+  const { breaks, backs } = useTimeActs();
   return (
     <>
       {breaks.length > 0 && (
@@ -43,6 +39,19 @@ export function TimeMenus() {
       )}
     </>
   );
+}
+
+/** What the two menus hold, and the box finds. */
+export function useTimeActs(): { breaks: MenuAction[]; backs: MenuAction[] } {
+  const words = useWords();
+  const can = useCan();
+  const { act } = useAct();
+  const { waiting } = useView();
+  const now = useServerNow(EVERY);
+  return {
+    breaks: allowed(can, [...endBreak(words, act, waiting.onBreak), ...startBreaks(words, act, now)]),
+    backs: allowed(can, [...takeBack(words, act, waiting.expected), ...backIn(words, act, now)]),
+  };
 }
 
 type Offer = MenuAction & { needs: AbilityName };

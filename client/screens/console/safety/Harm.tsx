@@ -1,0 +1,161 @@
+// What a mediator does on hearing of harm to a child or adult: everything paused, least facts passed on, safe to go on.
+// Must never send what was not shown word for word, nor keep a word once it is sent.
+import { ShieldAlert } from 'lucide-react';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useParams } from 'react-router';
+import { GROUNDS, type Ground } from '../../../../shared/ground.ts';
+import type { RefusalCode } from '../../../../shared/refusals.ts';
+import { post } from '../../../net/api.ts';
+import { useServerNow, useView } from '../../../net/context.tsx';
+import { Choices } from '../../../parts/basic/Choices.tsx';
+import { Button, TextField } from '../../../parts/basic/index.ts';
+import type { MenuAction } from '../../../parts/basic/Menu.tsx';
+import { Refused } from '../../../parts/room/Refused.tsx';
+import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useWords } from '../../../words/index.tsx';
+import { useConsole, useDesk } from '../context.tsx';
+import { letterOf } from './letter.ts';
+import { PauseNotice } from './PauseNotice.tsx';
+import css from './Safety.module.css';
+
+const LONGEST = 1_000;
+
+/** One press: everything is paused, and the panel opens. */
+export function useHarmAct(): MenuAction[] {
+  const { t } = useWords();
+  const can = useCan();
+  const { act } = useAct();
+  const { open } = useDesk();
+  if (!can('logHarm')) return [];
+  const begin = () => {
+    if (can('pauseAll')) void act({ type: 'pauseAll' });
+    open('harm');
+  };
+  return [
+    { id: 'harm', label: t('harm.open'), detail: t('harm.open.what'), icon: <ShieldAlert aria-hidden />, act: begin },
+  ];
+}
+
+export function Harm() {
+  const { t } = useWords();
+  return (
+    <div className={css.panel}>
+      <h2>{t('harm.title')}</h2>
+      <p>{t('harm.others')}</p>
+      <PauseNotice />
+      <PassOn />
+      <Log />
+    </div>
+  );
+}
+
+function PassOn() {
+  const words = useWords();
+  const { t } = words;
+  const { me } = useView();
+  const { place = '' } = useParams();
+  const path = `/api/place/${encodeURIComponent(place)}/safety`;
+  const to = useAddress(`${path}/look`);
+  const now = useServerNow(60_000);
+  const { act } = useAct();
+  const [ground, setGround] = useState<Ground>('child');
+  const [what, setWhat] = useState('');
+  const [reach, setReach] = useState('');
+  const [state, setState] = useState<'writing' | 'sending' | 'sent'>('writing');
+  const [refusal, setRefusal] = useState<RefusalCode | null>(null);
+  const letter = letterOf({ ground, what, reach }, me.name, now, words);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setState('sending');
+    const answer = await post(path, { ground, ...letter });
+    setRefusal(answer.ok ? null : answer.code);
+    setState(answer.ok ? 'sent' : 'writing');
+    if (answer.ok) setWhat('');
+  };
+  if (state === 'sent') return <p role="status">{t('harm.sent')}</p>;
+  return (
+    <form className={css.form} onSubmit={send}>
+      <Choices<Ground>
+        legend={t('harm.ground')}
+        value={ground}
+        options={GROUNDS.map((value) => ({ value, label: t(`harm.ground.${value}`) }))}
+        onChange={setGround}
+        inRow
+      />
+      {to !== null && (
+        <>
+          <TextField
+            label={t('harm.what')}
+            hint={t('harm.what.hint')}
+            value={what}
+            lines={3}
+            maxLength={LONGEST}
+            onChange={setWhat}
+          />
+          <TextField label={t('harm.reach')} value={reach} maxLength={120} autoComplete="off" onChange={setReach} />
+          <h3>{t('harm.exactly')}</h3>
+          <Shown to={to} {...letter} />
+        </>
+      )}
+      {to === null && <p>{t('harm.nobody')}</p>}
+      <Refused code={refusal} />
+      <div className={css.actions}>
+        {to !== null && (
+          <Button kind="main" type="submit" disabled={state === 'sending' || what.trim() === ''}>
+            {t('harm.send')}
+          </Button>
+        )}
+        <Button onClick={() => void act({ type: 'logHarm', ground, how: 'phone' })}>{t('harm.phoned')}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Letter for letter what leaves. */
+const Shown = ({ to, subject, text }: { to: string; subject: string; text: string }) => {
+  const { t } = useWords();
+  return (
+    <dl className={css.letter}>
+      <dt>{t('harm.letter.to')}</dt>
+      <dd dir="ltr">{to}</dd>
+      <dt>{t('harm.letter.about')}</dt>
+      <dd>{subject}</dd>
+      <dt className="heard">{t('harm.letter.text')}</dt>
+      <dd className={css.text}>{text}</dd>
+    </dl>
+  );
+};
+
+/** null until known, and where nobody is named. */
+function useAddress(path: string): string | null {
+  const [to, setTo] = useState<string | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void post<{ to: string | null }>(path, {}).then((answer) => {
+      if (isWanted && answer.ok) setTo(answer.value.to);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [path]);
+  return to;
+}
+
+/** That it was passed on, and how; not what. */
+function Log() {
+  const { t, day } = useWords();
+  const { harm } = useConsole();
+  if (harm.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('harm.log')}</h3>
+      <ul className={css.log}>
+        {harm.map((one) => (
+          <li key={one.id}>
+            {t(`harm.log.${one.how}`, { name: one.by, time: day(one.at), ground: t(`harm.ground.${one.ground}`) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
