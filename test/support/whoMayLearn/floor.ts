@@ -44,4 +44,5 @@ export const floor = idea({
     paused: (c) => [counted(c.after)],
     resumed: (c) => [counted(c.after)],
   },
+  idle: ['interrupted', 'voiced'],
 });
