@@ -1,8 +1,8 @@
 // Draft documents in SQLite: sealed Yjs updates, a snapshot in their place now and then, and who owns which client id.
 // Must never give an update's number twice, nor drop an update that the snapshot does not hold.
-import type { Compilable } from 'kysely';
 import type { DocumentStore, NewUpdate } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';
+import { compiled } from './compiled.ts';
 import type { SqliteFile } from './file.ts';
 import type { GroupCommit } from './groupCommit.ts';
 
@@ -86,10 +86,4 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
       return file.all(claims.select(['client_id as clientId', 'seat']).orderBy('client_id'));
     },
   };
-}
-
-/** The query once built, to be run with other values in the order of its own. */
-function compiled<R>(query: Compilable<R>): (parameters: readonly unknown[]) => Compilable<R> {
-  const once = query.compile();
-  return (parameters) => ({ compile: () => ({ ...once, parameters }) });
 }

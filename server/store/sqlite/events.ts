@@ -3,15 +3,22 @@
 import type { EventStore } from '../port.ts';
 import { fromRow, toRow } from '../rows.ts';
 import type { Tables } from '../tables.ts';
+import { compiled } from './compiled.ts';
 import type { SqliteFile } from './file.ts';
 import type { GroupCommit } from './groupCommit.ts';
+
+/** Has the columns in the order in which every row has them. */
+const NO_ROW = toRow('', 0, { at: 0, by: '', commandId: null, type: '', facts: {}, sealed: null });
 
 export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): EventStore {
   const { sql } = file;
 
+  const last = sql.selectFrom('events').where('case_id', '=', '').select('seq').orderBy('seq', 'desc').limit(1);
+  const lastEvent = compiled(last);
+  const newEvent = compiled(sql.insertInto('events').values(NO_ROW));
+
   function version(caseId: string): number {
-    const last = sql.selectFrom('events').where('case_id', '=', caseId).select('seq').orderBy('seq', 'desc').limit(1);
-    return file.first(last)?.seq ?? 0;
+    return file.first(lastEvent([caseId, 1]))?.seq ?? 0;
   }
 
   return {
@@ -19,7 +26,7 @@ export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): Event
       commit.write(() => {
         if (version(caseId) !== expectedVersion) return 'conflict';
         rows.forEach((row, i) => {
-          file.run(sql.insertInto('events').values(toRow(caseId, expectedVersion + 1 + i, row)));
+          file.run(newEvent(Object.values(toRow(caseId, expectedVersion + 1 + i, row))));
         });
         return 'stored';
       }),
