@@ -132,7 +132,7 @@ export const conversationScreens: Record<string, GalleryScreen> = {
     },
   }),
   'conversation.waits': room({ review: { waitFor: [maria.name], held: [held] } }),
-  'conversation.lines': room({}, carried),
+  'conversation.lines': room({ groundRules: { ...rules, accepted: true } }, carried),
   'conversation.guide': screen(
     leading({ summaries: heard, groundRules: { ...rules, accepted: null, waitsFor: [ben, ines] } }),
     {

@@ -30,7 +30,7 @@ export function SummaryCard({ summary }: CardProps) {
         {summary.text}
       </p>
       <p className={css.quiet}>
-        <Sentence>{t('summary.who', { people: list([...others, t('chat.you')]) })}</Sentence>
+        <Sentence>{t('summary.who', { people: list(others) })}</Sentence>
       </p>
       {isCorrecting ? (
         <Correct summary={summary} onCancel={() => setCorrecting(false)} />

@@ -12,13 +12,14 @@ import { ChatList } from './ChatList.tsx';
 import { suggestions } from './unsent.ts';
 import { useCan } from './useAct.ts';
 
+const AcceptedRules = lazy(() => import('../conversation/AcceptedRules.tsx'));
 const OwnHeld = lazy(() => import('../conversation/OwnHeld.tsx'));
 const Review = lazy(() => import('../conversation/Review.tsx'));
 const Restate = lazy(() => import('../conversation/Restate.tsx'));
 
 export function Chat() {
   const { t } = useWords();
-  const { place, review, console } = useView();
+  const { place, review, console, groundRules } = useView();
   const suggested = useSyncExternalStore(suggestions.subscribe, suggestions.getSnapshot);
   const kind = place.kind === 'joint' || place.kind === 'team' ? place.kind : 'private';
   return (
@@ -27,6 +28,11 @@ export function Chat() {
       <div>
         <h2 className={css.title}>{t(`chat.${kind}`)}</h2>
         <AskHere />
+        {groundRules?.accepted && (
+          <Later>
+            <AcceptedRules />
+          </Later>
+        )}
         {console && place.kind !== 'team' && (
           <Later>
             <Review />
@@ -40,28 +46,22 @@ export function Chat() {
             <OwnHeld />
           </Later>
         )}
-        <ChatBox key={suggested} />
-        <Restating />
+        <Writing key={suggested} />
       </div>
     </div>
   );
 }
 
-/** In the joint room a party may say what they heard another say. */
-function Restating() {
+/** The box; in the joint room a party may say instead what they heard another say. */
+function Writing() {
   const { t } = useWords();
   const can = useCan();
-  const [isOpen, setOpen] = useState(false);
-  if (!can('restate')) return null;
-  if (!isOpen)
+  const [isRestating, setRestating] = useState(false);
+  if (isRestating && can('restate'))
     return (
-      <div className={css.restate}>
-        <Button onClick={() => setOpen(true)}>{t('restate.open')}</Button>
-      </div>
+      <Later>
+        <Restate onClose={() => setRestating(false)} />
+      </Later>
     );
-  return (
-    <Later>
-      <Restate onClose={() => setOpen(false)} />
-    </Later>
-  );
+  return <ChatBox beside={can('restate') && <Button onClick={() => setRestating(true)}>{t('restate.open')}</Button>} />;
 }

@@ -2,7 +2,7 @@
 // Must never send to more or other people than the box shows.
 
 import { SendHorizontal } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { LONGEST_TEXT } from '../../../shared/limits.ts';
 import type { PersonRef, RoomId, SeatId } from '../../../shared/people.ts';
 import { useView } from '../../net/context.tsx';
@@ -15,7 +15,8 @@ import { Refused } from './Refused.tsx';
 import { keepUnsent, unsentFor } from './unsent.ts';
 import { useAct, useCan } from './useAct.ts';
 
-export function ChatBox() {
+/** `beside` stands in the line of the button. */
+export function ChatBox({ beside }: { beside?: ReactNode }) {
   const { t } = useWords();
   const { place } = useView();
   const can = useCan();
@@ -42,14 +43,17 @@ export function ChatBox() {
       <Readers readers={readers} />
       <TextField ref={field} label={t('chat.label')} lines={2} maxLength={LONGEST_TEXT} value={text} onChange={write} />
       <Refused code={refusal} />
-      <Button
-        type="submit"
-        kind="main"
-        icon={<SendHorizontal aria-hidden />}
-        disabled={isBusy || !can('say') || !text.trim()}
-      >
-        {t('chat.send')}
-      </Button>
+      <div className={css.send}>
+        {beside}
+        <Button
+          type="submit"
+          kind="main"
+          icon={<SendHorizontal aria-hidden />}
+          disabled={isBusy || !can('say') || !text.trim()}
+        >
+          {t('chat.send')}
+        </Button>
+      </div>
     </form>
   );
 }

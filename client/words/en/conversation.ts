@@ -18,7 +18,7 @@ export const conversation = {
   'rules.question': 'You can ask {name} about a rule first.',
 
   'summary.title': '{name} wrote what they heard you say',
-  'summary.who': 'Only {people} can read this.',
+  'summary.who': '{people} and you can read this. Nobody else.',
   'summary.right': 'Yes, that is right',
   'summary.notQuite': 'Not quite',
   'summary.correct.label': 'Write what is right',

@@ -18,7 +18,7 @@ export const conversation = {
   'rules.question': 'Antes puede preguntar a {name} por una regla.',
 
   'summary.title': '{name} escribió lo que le oyó decir',
-  'summary.who': 'Esto solo lo pueden leer {people}.',
+  'summary.who': 'Esto lo pueden leer {people} y usted. Nadie más.',
   'summary.right': 'Sí, es correcto',
   'summary.notQuite': 'No del todo',
   'summary.correct.label': 'Escriba lo que es correcto',

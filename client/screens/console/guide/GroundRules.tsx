@@ -79,7 +79,8 @@ function Write({ onDone }: { onDone(): void }) {
     if (result.ok) onDone();
   }
   return (
-    <form className={css.form} onSubmit={put}>
+    // A tall box gets the focus with its first line alone in sight: bring the whole of it.
+    <form className={css.form} onSubmit={put} onFocus={({ target }) => target.scrollIntoView({ block: 'nearest' })}>
       <p className={css.quiet}>{t('guide.rules.what')}</p>
       {boxes.map(({ language, text }) => (
         <TextField
