@@ -4,6 +4,7 @@ import type { Asking, MyRequest } from '../../shared/requests.ts';
 import type { View } from '../../shared/view.ts';
 import AskDialog from '../parts/requests/AskDialog.tsx';
 import { Unsafe } from '../parts/requests/Unsafe.tsx';
+import { Ended } from '../screens/Ended.tsx';
 import Room from '../screens/room/Room.tsx';
 import { Waiting } from '../screens/Waiting.tsx';
 import { alone, joint, screen } from './console.tsx';
@@ -77,6 +78,10 @@ const line = [
 ];
 
 export const requestScreens: Record<string, GalleryScreen> = {
+  'ended.unsafe': {
+    who: 'mediator',
+    show: () => onStage({ view: desk(joint, { asking: [one(ana.seat, { unsafe: true })] }), children: <Ended /> }),
+  },
   'waiting.asked': waits({ request: request({ mine: mine({ reason: 'break' }) }) }),
   'waiting.asked.long': waits({ request: request({ mine: mine({ at: NOW - 600_000 }) }), post }),
   'waiting.replied': waits({ request: request({ mediators: [maria.name, luis.name], reply }) }),

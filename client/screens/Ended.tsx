@@ -1,17 +1,28 @@
 // The session is over: nothing runs, nothing is lost, what comes next.
 // Must never leave a camera light on.
+import { lazy, Suspense } from 'react';
+import { useView } from '../net/context.tsx';
 import { Button } from '../parts/basic/index.ts';
 import { Refused } from '../parts/room/Refused.tsx';
 import { useAct, useCan } from '../parts/room/useAct.ts';
 import { useWords } from '../words/index.tsx';
 import { JoinPage } from './join/JoinPage.tsx';
 
+/** For mediators alone. */
+const StillUnsafe = lazy(() => import('./console/requests/StillUnsafe.tsx'));
+
 export function Ended() {
   const { t } = useWords();
+  const { asking } = useView();
   const can = useCan();
   const { act, isBusy, refusal } = useAct();
   return (
     <JoinPage title={t('ended.title')}>
+      {asking?.some(({ unsafe }) => unsafe) && (
+        <Suspense>
+          <StillUnsafe />
+        </Suspense>
+      )}
       <p>{t('ended.what')}</p>
       <p>{t('ended.safe')}</p>
       {can('startSession') ? (

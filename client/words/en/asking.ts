@@ -27,6 +27,7 @@ export const asking = {
   'asking.takeOut': 'Pause the room and take {name} out',
   'asking.done': 'Done',
   'asking.done.what': 'Takes it off the list.',
+  'asking.afterwards': '{name} said they do not feel safe. Speak with them before you go.',
   'asking.reply.to': 'Reply to {name}',
   'asking.reply.who': 'Only {name} and the mediators can read it.',
   'asking.reply.send': 'Send',

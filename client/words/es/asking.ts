@@ -28,6 +28,7 @@ export const asking: Record<keyof typeof english, string> = {
   'asking.takeOut': 'Pausar la sala y sacar a {name}',
   'asking.done': 'Hecho',
   'asking.done.what': 'Lo quita de la lista.',
+  'asking.afterwards': '{name} dijo que no se siente a salvo. Hable con esa persona antes de irse.',
   'asking.reply.to': 'Responder a {name}',
   'asking.reply.who': 'Solo {name} y las personas mediadoras pueden leerlo.',
   'asking.reply.send': 'Enviar',

@@ -8,6 +8,7 @@ import { useWords } from '../../../words/index.tsx';
 import { goalOf, moveActs } from '../acts/moveActs.ts';
 import { useConsole, useDesk } from '../context.tsx';
 import { useGiveFloor } from '../floor/useGiveFloor.ts';
+import { useTakeOut } from '../requests/useTakeOut.tsx';
 
 interface MoveMenuProps {
   /** Of the menu's button. */
@@ -22,6 +23,7 @@ export function MoveMenu({ label, words: verb, people }: MoveMenuProps) {
   const console = useConsole();
   const desk = useDesk();
   const give = useGiveFloor(people.map((one) => one.seat));
+  const takeOut = useTakeOut(people);
   if (!can('move')) return null;
   const actions = moveActs(people, console, desk, (choice) => words.t(verb, { room: goalOf(choice, words) }));
   if (actions.length === 0) return null;
@@ -32,7 +34,7 @@ export function MoveMenu({ label, words: verb, people }: MoveMenuProps) {
       iconOnly
       size="small"
       kind="quiet"
-      actions={[...give, ...actions]}
+      actions={[...give, ...actions, ...takeOut]}
     />
   );
 }

@@ -13,6 +13,7 @@ import { useConsole, useDesk } from '../context.tsx';
 import { SeparateNow } from '../session/SeparateNow.tsx';
 import { isAmongOthers, meetingPlace, wayTo } from './order.ts';
 import css from './Requests.module.css';
+import { useTakeOut } from './useTakeOut.tsx';
 
 interface AnswerProps {
   one: Asking;
@@ -123,6 +124,7 @@ function useMore(one: Asking, person: ConsolePerson, onReply: () => void) {
   const can = useCan();
   const console = useConsole();
   const letIn = useLetIn(person);
+  const takeOut = useTakeOut([person]);
   const { act } = useAct();
   const { name } = person;
   const { request } = one;
@@ -130,12 +132,7 @@ function useMore(one: Asking, person: ConsolePerson, onReply: () => void) {
     letIn !== null &&
       wayTo(person, console) !== null && { id: 'letIn', label: t('asking.letIn.name', { name }), act: letIn },
     can('replyToRequest') && { id: 'reply', label: t('asking.reply'), act: onReply },
-    can('takeOut') &&
-      isAmongOthers(person) && {
-        id: 'takeOut',
-        label: t('asking.takeOut', { name }),
-        act: () => void act({ type: 'takeOut', seat: person.seat }),
-      },
+    ...takeOut,
     can('closeRequest') && {
       id: 'done',
       label: t('asking.done'),
