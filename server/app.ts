@@ -15,6 +15,7 @@ import { placeRoutes } from './http/places.ts';
 import { type Access, createAccess, newId } from './live/access.ts';
 import { type Cases, createCases } from './live/cases.ts';
 import type { Clock } from './live/clock.ts';
+import { followStore } from './live/follow.ts';
 import { createRegistry } from './live/registry.ts';
 import type { Logger } from './logger.ts';
 import { sealOfDocument } from './mediation/sideDrafts.ts';
@@ -70,6 +71,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFault: (error, caseId) => log.error('case failed', { case: caseId, error }),
     points: async (caseId, doc) => (await drafts.read(caseId, doc)).points,
   });
+  const stopFollowing = config.databaseUrl
+    ? followStore({ registry, store: storage.store, clock, onFault: (error) => log.warn('store not read', { error }) })
+    : () => {};
   const access = createAccess(storage.store, clock);
   const cases = createCases(storage, registry, clock);
   const gateway: Gateway = createGateway(server, {
@@ -134,6 +138,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     listen: () => listen(server, config, secure),
     async close() {
       const late = setTimeout(() => wires.forEach((wire) => void wire.destroy()), GOODBYE);
+      stopFollowing();
       // First what was taken in is stored and answered, then the lines end: their pages come back by themselves.
       await Promise.all([drafts.close(), registry.close()]);
       await gateway.close();

@@ -61,6 +61,10 @@ export class CaseRoom {
   get state(): CaseState {
     return this.#state;
   }
+  /** The number of its last event that is known here. */
+  get version(): number {
+    return this.#version;
+  }
   /** True while nobody listens: then the case may be let go. */
   get isIdle(): boolean {
     return this.#listeners.size === 0;
@@ -80,12 +84,18 @@ export class CaseRoom {
     return turn;
   }
 
+  /** Another node has stored more of it: folds that, in its turn. */
+  lookAgain(): Promise<unknown> {
+    const turn = this.#queue.then(() => this.#askStore()).then(() => this.#setAlarm());
+    this.#queue = turn;
+    return turn;
+  }
+
   /** Takes nothing more in; resolves when all it has taken in is stored or refused. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#callOff();
     await this.#queue;
-    this.#callOff();
   }
 
   async #handle(who: Actor, input: Input, commandId: string | null): Promise<Result<unknown>> {
@@ -193,6 +203,7 @@ export class CaseRoom {
 
   #setAlarm(): void {
     this.#callOff();
+    if (this.#isClosed) return;
     const due = nextDue(this.#state);
     if (due === null) return;
     this.#callOff = this.#parts.clock.alarm(

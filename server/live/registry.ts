@@ -7,6 +7,8 @@ export interface Registry {
   get(caseId: string): Promise<CaseRoom | null>;
   /** The case if it is running already; for questions that cannot wait. */
   running(caseId: string): CaseRoom | null;
+  /** All that are running here. */
+  all(): CaseRoom[];
   /** No case takes anything more in; resolves when all they have taken in is stored or refused. */
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function createRegistry(parts: LiveParts): Registry {
       return known;
     },
     running: (caseId) => running.get(caseId) ?? null,
+    all: () => [...running.values()],
     async close() {
       await Promise.all([...running.values()].map((room) => room.close()));
     },

@@ -11,7 +11,7 @@ const PID = 'parley.pid';
 export class StoreInUse extends Error {
   constructor(pid: number | null) {
     super(
-      `this data folder is in use by another Parley${pid === null ? '' : ` (process ${pid})`}; stop that one first`,
+      `This data folder is in use by another Parley${pid === null ? '' : ` (process ${pid})`}; stop that one first`,
     );
     this.name = 'StoreInUse';
   }

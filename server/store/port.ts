@@ -44,6 +44,8 @@ export interface EventStore {
   /** The events after `afterSeq` (0 = all), in order; empty for a case that is not there. */
   load(caseId: string, afterSeq?: number): Promise<EventRow[]>;
   listCases(): Promise<CaseVersion[]>;
+  /** How far these cases have come; one that is not there is left out. */
+  versionsOf(caseIds: readonly string[]): Promise<CaseVersion[]>;
 }
 
 /** One Yjs update, sealed, on its way in; `author` is the seat that typed it. */

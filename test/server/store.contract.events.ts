@@ -70,6 +70,20 @@ export function eventsContract(at: OpenStore): void {
       expect(await at.store.append('case-2', 0, [row('whole')])).toBe('stored');
     });
 
+    it('tell how far each of some cases has come', async () => {
+      await at.store.append('case-b', 0, [row('one')]);
+      await at.store.append('case-a', 0, [row('one'), row('two')]);
+      await at.store.append('case-c', 0, [row('one')]);
+      const versions = await at.store.versionsOf(['case-b', 'no-such-case', 'case-a']);
+      expect(new Map(versions.map(({ caseId, version }) => [caseId, version]))).toEqual(
+        new Map([
+          ['case-b', 1],
+          ['case-a', 2],
+        ]),
+      );
+      expect(await at.store.versionsOf([])).toEqual([]);
+    });
+
     it('make the list of cases, each with its version', async () => {
       await at.store.append('case-b', 0, [row('one')]);
       await at.store.append('case-a', 0, [row('one'), row('two')]);

@@ -30,6 +30,13 @@ const APPEND = {
     )
     select case_id from fit`,
 };
+// For each case its last entry in the index, however many events it has.
+const VERSIONS = {
+  name: 'versions',
+  text: `
+    select w.case_id as "caseId", last.seq as version from unnest($1::text[]) as w (case_id)
+    cross join lateral (select e.seq from events e where e.case_id = w.case_id order by e.seq desc limit 1) as last`,
+};
 const COLUMNS = ['case_id', 'seq', 'at', 'actor', 'command_id', 'type', 'facts', 'scope', 'body'] as const;
 
 /** The batch of the events' lane; no two of one case. */
@@ -61,6 +68,8 @@ export function eventStore(database: Database<Tables>, lane: Lane<Append, Append
       const after = sql.selectFrom('events').where('case_id', '=', caseId).where('seq', '>', afterSeq);
       return (await database.all(after.selectAll().orderBy('seq'))).map(fromRow);
     },
+
+    versionsOf: (caseIds) => database.prepared(VERSIONS, [caseIds]),
 
     async listCases() {
       const versions = sql.selectFrom('events').groupBy('case_id');

@@ -36,6 +36,13 @@ export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): Event
       return file.all(after.selectAll().orderBy('seq')).map(fromRow);
     },
 
+    async versionsOf(caseIds) {
+      const theirs = sql.selectFrom('events').where('case_id', 'in', caseIds).groupBy('case_id');
+      return caseIds.length === 0
+        ? []
+        : file.all(theirs.select(({ fn }) => ['case_id as caseId', fn.max('seq').as('version')]));
+    },
+
     async listCases() {
       const versions = sql.selectFrom('events').groupBy('case_id').orderBy('case_id');
       const rows = file.all(versions.select(({ fn }) => ['case_id', fn.max('seq').as('version')]));
