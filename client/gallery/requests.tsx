@@ -80,7 +80,14 @@ const line = [
 export const requestScreens: Record<string, GalleryScreen> = {
   'ended.unsafe': {
     who: 'mediator',
-    show: () => onStage({ view: desk(joint, { asking: [one(ana.seat, { unsafe: true })] }), children: <Ended /> }),
+    show: () =>
+      onStage({
+        view: desk(joint, {
+          audience: { state: 'ended', hear: [], mediatorHere: false },
+          asking: [one(ana.seat, { unsafe: true })],
+        }),
+        children: <Ended />,
+      }),
   },
   'waiting.asked': waits({ request: request({ mine: mine({ reason: 'break' }) }) }),
   'waiting.asked.long': waits({ request: request({ mine: mine({ at: NOW - 600_000 }) }), post }),
