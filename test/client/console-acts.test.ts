@@ -2,6 +2,7 @@
 // Must never depend on a browser: these are questions about words.
 import { describe, expect, test } from 'vitest';
 import { type Act, found } from '../../client/screens/console/acts/find.ts';
+import { listen, unheard } from '../../client/screens/console/rail/unheard.ts';
 import { letterOf } from '../../client/screens/console/safety/letter.ts';
 import { en } from '../../client/words/en.ts';
 import { es } from '../../client/words/es.ts';
@@ -68,5 +69,30 @@ describe('a letter that passes on harm', () => {
   test('says nothing of how to reach somebody who did not say', () => {
     const { text } = letterOf({ ground: 'adult', what: 'x', reach: ' ' }, 'M', 0, speak('en', en));
     expect(text.split('\n\n')).toHaveLength(3);
+  });
+});
+
+describe('a microphone that is on and not heard', () => {
+  const on = { seat: 'ben', here: true, microphone: true };
+  const nobody = new Set<string>();
+  const after3 = 180_000;
+
+  test('is told after three minutes, and never once it was heard', () => {
+    const begun = listen({}, [on], nobody, 0);
+    expect(unheard(begun, after3 - 1)).toEqual([]);
+    expect(unheard(begun, after3)).toEqual(['ben']);
+    const heard = listen(begun, [on], new Set(['ben']), 60_000);
+    expect(unheard(listen(heard, [on], nobody, after3), 10 * after3)).toEqual([]);
+  });
+
+  test('begins anew when it is switched on again, and is nothing while it is off', () => {
+    const off = listen(listen({}, [on], nobody, 0), [{ ...on, microphone: false }], nobody, 60_000);
+    expect(unheard(off, after3)).toEqual([]);
+    expect(unheard(listen(off, [on], nobody, after3), after3 + 1)).toEqual([]);
+  });
+
+  test('that stays as it was is the same record, so that nothing is drawn again', () => {
+    const begun = listen({}, [on], nobody, 0);
+    expect(listen(begun, [on], nobody, 1_000)).toBe(begun);
   });
 });

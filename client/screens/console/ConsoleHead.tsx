@@ -34,7 +34,7 @@ function FindButton() {
       title={`${t('acts.title')} (Ctrl K)`}
       onClick={() => ask('find')}
     >
-      {t('acts.button')}
+      <span className={css.findWords}>{t('acts.button')}</span>
     </Button>
   );
 }

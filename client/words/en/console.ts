@@ -54,6 +54,8 @@ export const consoleWords = {
 
   'console.trouble.dropped': '{people} lost the connection.',
   'console.trouble.cannotTalk': '{people} cannot talk where they are.',
+  'console.trouble.weak': 'The link to {people} is very weak.',
+  'console.trouble.silent': 'Microphone on, but not heard for 3 minutes: {people}.',
   'console.trouble.minute': '{name} needs a minute.',
 
   'console.moves.goes': '{people} to: {room}. In {span}.',

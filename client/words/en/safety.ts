@@ -24,6 +24,7 @@ export const safety = {
   'harm.reach': 'How they reach you',
   'harm.exactly': 'This is exactly what is sent',
   'harm.send': 'Send this',
+  'harm.safe': 'Safe to go on',
   'harm.phoned': 'I passed it on by phone',
   'harm.sent': 'Sent. Your words are not kept here.',
   'harm.nobody': 'No address is set up for this. Call the office or the emergency services.',

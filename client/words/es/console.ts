@@ -55,6 +55,8 @@ export const consoleWords: Record<keyof typeof english, string> = {
 
   'console.trouble.dropped': 'Sin conexión: {people}.',
   'console.trouble.cannotTalk': 'No pueden hablar donde están: {people}.',
+  'console.trouble.weak': 'La conexión con {people} es muy débil.',
+  'console.trouble.silent': 'Micrófono encendido, pero sin oírse desde hace 3 minutos: {people}.',
   'console.trouble.minute': '{name} necesita un minuto.',
 
   'console.moves.goes': '{people} a: {room}. En {span}.',

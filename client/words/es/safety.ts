@@ -25,6 +25,7 @@ export const safety: Record<keyof typeof english, string> = {
   'harm.reach': 'Cómo pueden hablar con usted',
   'harm.exactly': 'Esto es exactamente lo que se envía',
   'harm.send': 'Enviar esto',
+  'harm.safe': 'Se puede seguir',
   'harm.phoned': 'Lo he comunicado por teléfono',
   'harm.sent': 'Enviado. Sus palabras no se guardan aquí.',
   'harm.nobody': 'No hay ninguna dirección para esto. Llame a la oficina o a emergencias.',

@@ -8,14 +8,17 @@ import css from './CommandBox.module.css';
 import { type Act, found } from './find.ts';
 import { useEveryAct } from './useEveryAct.ts';
 
+const NONE = -1;
+
 export function CommandBox() {
   const { t } = useWords();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(NONE);
   const acts = found(useEveryAct(), typed);
   const chosen = Math.min(at, acts.length - 1);
   const { input, close } = useBorrowedFocus();
+  // Nothing is chosen before somebody types or moves: Enter alone must not do anything.
   const run = (act: Act | undefined) => {
     if (!act) return;
     close();
@@ -23,7 +26,7 @@ export function CommandBox() {
   };
   const type = (text: string) => {
     setTyped(text);
-    setAt(0);
+    setAt(text.trim() === '' ? NONE : 0);
   };
   function press(event: KeyboardEvent) {
     const next = wanted(event.key, chosen, acts.length);
@@ -52,7 +55,7 @@ export function CommandBox() {
           aria-autocomplete="list"
           aria-controls={id}
           aria-describedby={`${id}-hint`}
-          aria-activedescendant={acts.length > 0 ? `${id}-${chosen}` : undefined}
+          aria-activedescendant={acts[chosen] ? `${id}-${chosen}` : undefined}
           onChange={(event) => type(event.target.value)}
         />
       </div>
@@ -103,7 +106,7 @@ function List({ id, acts, chosen, onRun }: ListProps) {
 function wanted(key: string, at: number, count: number): number | null {
   if (count === 0) return null;
   if (key === 'ArrowDown') return (at + 1) % count;
-  return key === 'ArrowUp' ? (at - 1 + count) % count : null;
+  return key === 'ArrowUp' ? (Math.max(at, 0) - 1 + count) % count : null;
 }
 
 /** The box has the focus while it is open; closed, it is where it was. */

@@ -5,6 +5,7 @@ import type { ConsolePerson } from '../../../../shared/view.ts';
 import { useView } from '../../../net/context.tsx';
 import { Name, Sentence, SideMark } from '../../../parts/basic/index.ts';
 import { FloorSigns } from '../../../parts/room/Tile.tsx';
+import { useIsCertain } from '../../../parts/room/useCertain.ts';
 import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
 import { useDraggable } from './drag.ts';
@@ -56,7 +57,8 @@ function Facts({ person, now }: { person: ConsolePerson; now: number }) {
 /** Of a private room nothing is told; who is not here has none. */
 function Microphone({ person: { status, microphone } }: { person: ConsolePerson }) {
   const { t } = useWords();
-  if (status !== 'here') return null;
+  const isCertain = useIsCertain();
+  if (status !== 'here' || !isCertain) return null;
   return (
     <span className={css.sign} title={t(microphone ? 'tile.microphone.on' : 'tile.microphone.off')}>
       {microphone ? <Mic aria-hidden /> : <MicOff aria-hidden />}

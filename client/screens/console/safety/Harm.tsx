@@ -42,9 +42,9 @@ export function Harm() {
     <div className={css.panel}>
       <h2>{t('harm.title')}</h2>
       <p>{t('harm.others')}</p>
-      <PauseNotice />
       <PassOn />
       <Log />
+      <PauseNotice end="harm.safe" />
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { useWords } from '../../../words/index.tsx';
 import { useConsole } from '../context.tsx';
 import { roomName } from '../names.ts';
 
-export function PauseNotice() {
+/** `end`: what going on is called where there is a reason to say more. */
+export function PauseNotice({ end: label = 'pause.end' }: { end?: 'pause.end' | 'harm.safe' }) {
   const words = useWords();
   const { t, list } = words;
   const can = useCan();
@@ -26,7 +27,7 @@ export function PauseNotice() {
     );
   const end = can('resumeAll') && (
     <Button size="small" disabled={isBusy} onClick={() => act({ type: 'resumeAll' })}>
-      {t('pause.end')}
+      {t(label)}
     </Button>
   );
   return (
