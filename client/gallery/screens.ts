@@ -8,6 +8,7 @@ import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
 import { requestScreens } from './requests.tsx';
 import { roomScreens } from './room.tsx';
+import { sideDraftScreens } from './sideDrafts.tsx';
 import { safetyScreens } from './safety.tsx';
 
 export interface GalleryScreen {
@@ -24,6 +25,7 @@ export const SCREENS: Record<string, GalleryScreen> = {
   ...ownerScreens,
   ...roomScreens,
   ...consoleScreens,
+  ...sideDraftScreens,
   ...conversationScreens,
   ...requestScreens,
   ...floorScreens,

@@ -38,7 +38,7 @@ function OwnText({ sideDraft }: { sideDraft: SideDraftView }) {
   const { t } = useWords();
   return (
     <section className={css.section} data-own-text aria-label={t('sideDraft.title')}>
-      <h3>{t('sideDraft.title')}</h3>
+      <h2>{t('sideDraft.title')}</h2>
       <WhoSees of={sideDraft} />
       {/* Another document is another editor: nothing of the old one may stay on the page. */}
       <Draft

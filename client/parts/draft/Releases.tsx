@@ -22,7 +22,7 @@ export function Releases() {
     return <Fold label={t('release.mine', { count: releases.list.length })}>{list}</Fold>;
   return (
     <section className={css.section} aria-label={t('release.title')}>
-      <h3>{t('release.title')}</h3>
+      <h2>{t('release.title')}</h2>
       {list}
       <NewRelease />
     </section>

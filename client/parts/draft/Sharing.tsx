@@ -21,7 +21,7 @@ export function Sharing() {
   const shared = releases.list.filter((one) => one.shared);
   return (
     <section className={css.section} aria-label={t('share.title')}>
-      {waiting.length > 0 && <h3>{t('share.waiting', { count: waiting.length })}</h3>}
+      {waiting.length > 0 && <h2>{t('share.waiting', { count: waiting.length })}</h2>}
       <List list={waiting} />
       {shared.length > 0 && (
         <Fold label={t('share.done', { count: shared.length })}>

@@ -61,7 +61,7 @@ export function ShowSnapshot({ read }: { read: () => DraftText }) {
   const [text, setText] = useState<DraftText | null>(null);
   return (
     <section className={css.section} aria-label={t('snapshot.title')}>
-      <h3>{t('snapshot.title')}</h3>
+      <h2>{t('snapshot.title')}</h2>
       {draft.snapshot ? <ShownPoints points={draft.snapshot} /> : <p className={css.by}>{t('snapshot.none')}</p>}
       {text ? (
         <Choose text={text} onEnd={() => setText(null)} />
