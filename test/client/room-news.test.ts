@@ -42,6 +42,7 @@ const inJoint = (change: Partial<Told> = {}): Told => ({
   move: null,
   knock: null,
   waiting: { expected: null, breakUntil: null, onBreak: false },
+  floor: null,
   request: null,
   asking: null,
   post: null,

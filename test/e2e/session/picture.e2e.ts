@@ -166,6 +166,6 @@ test('once they are apart not a byte runs between them, and every connection of 
   const apart = await trafficDuring(b.page, 3_000);
   expect(apart).toMatchObject({ open: 0, bytesReceived: 0, bytesSent: 0, attached: 0 });
   await expect(b.sentence()).toHaveText('Waiting room. Nobody can see or hear you.');
-  await turnCamera(mediator, true);
+  // Nobody new came with them: the mediator's camera stayed on.
   await isMoving(tile(a, 'Mediator').locator('video'));
 });
