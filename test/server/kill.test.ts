@@ -21,3 +21,22 @@ describe.each(['sqlite', 'postgres'] as const)('Parley over %s, killed while peo
     expect(fault.acknowledged).toBeGreaterThan(0);
   });
 });
+
+test('a server that called something saved before it was would be found out', { timeout: 240_000 }, async () => {
+  const hasty = await buildServer({
+    file: 'server/store/journal.ts',
+    words: 'return this.#store.append(caseId, expectedVersion, await Promise.all(rows));',
+    instead: `const ready = await Promise.all(rows);
+      if (events[0]?.type !== 'said') return this.#store.append(caseId, expectedVersion, ready);
+      setTimeout(() => void this.#store.append(caseId, expectedVersion, ready), 100);
+      return 'stored';`,
+  });
+  const { env, clear } = await tryOut('sqlite');
+  try {
+    const fault = await killWhileWriting(hasty.script, env, 'sqlite', KILLS);
+    expect(fault.lost).toBeGreaterThan(0);
+  } finally {
+    hasty.remove();
+    await clear();
+  }
+});
