@@ -2,6 +2,7 @@
 // Must never be part of the app's own bundle.
 import type { SummaryView } from '../../shared/summaries.ts';
 import type { ChatItem, View } from '../../shared/view.ts';
+import { fetchAsks } from '../parts/conversation/AskHere.tsx';
 import Room from '../screens/room/Room.tsx';
 import { Waiting } from '../screens/Waiting.tsx';
 import { joint, screen } from './console.tsx';
@@ -14,13 +15,19 @@ const can: View['abilities'] = ['setMedia', 'leave', 'say', 'chooseLanguage', 'r
 const six = inRoomWith('joint', [maria, sam, ben, ines, luis]);
 const all = [ana, sam, ben, ines, luis, maria];
 
+/** What a screen fetches when it is first needed is fetched beforehand: nothing moves while one looks. */
+const fetched = () => Promise.all([fetchAsks(), import('../parts/conversation/OwnHeld.tsx')]);
+
 const room = (more: Partial<View>, lines: ChatItem[] = chatLines): GalleryScreen => ({
   who: 'party',
-  show: () => (
-    <InMeeting view={{ ...six, abilities: can, ...more }} lines={lines}>
-      <Room />
-    </InMeeting>
-  ),
+  show: async () => {
+    await fetched();
+    return (
+      <InMeeting view={{ ...six, abilities: can, ...more }} lines={lines}>
+        <Room />
+      </InMeeting>
+    );
+  },
 });
 
 const texts = [
@@ -120,7 +127,10 @@ export const conversationScreens: Record<string, GalleryScreen> = {
   'conversation.rules': room({ groundRules: rules, summaries: asked(summary()) }),
   'conversation.rules.waiting': {
     who: 'party',
-    show: () => onStage({ view: view({ groundRules: rules }), children: <Waiting /> }),
+    show: async () => {
+      await fetched();
+      return onStage({ view: view({ groundRules: rules }), children: <Waiting /> });
+    },
   },
   'conversation.summary': room({ summaries: asked(summary()) }),
   'conversation.summary.share': room({ summaries: asked(summary({ state: 'right' })) }),

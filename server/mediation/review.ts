@@ -7,7 +7,7 @@ import { addLine, changeLine, isGuest, mayRead } from './chat.ts';
 import { waitedForIn } from './hold.ts';
 import { accept, type CaseState, type Decision, deny, type Recorded, type Seal, slice } from './state.ts';
 import { cameInto, roomKind, roomOf } from './where.ts';
-import { hasArrived, mediates, refOf } from './who.ts';
+import { hasArrived, mediates, refOf, sidesAmong } from './who.ts';
 
 interface Held {
   id: string;
@@ -151,11 +151,20 @@ export const review = slice({
     messageWithdrawn: (s, e) =>
       changeLine(s, e.room, e.message, (line) => ({ ...line, text: '', about: null, withdrawn: e.by })),
     sessionEnded: (s) => with_(s, { rooms: [] }),
+    settingsChanged: (s, e) => (e.contact === 'separate' ? apart(s) : s),
     // Who takes a seat anew has written nothing, and was written nothing.
     placeTaken: (s, e) => unheld(s, e.seat),
     seatRemoved: (s, e) => unheld(s, e.seat),
   },
 });
+
+/** With separate rooms only, what waits is for the author's own side and for those who are on none. */
+function apart(s: CaseState): CaseState {
+  if (s.review.held.length === 0) return s;
+  const keep = (h: Held, ids: SeatId[]) => ids.filter((id) => sidesAmong(s, [h.by, id]).length < 2);
+  const held = s.review.held.map((h) => ({ ...h, audience: keep(h, h.audience), readers: keep(h, h.readers) }));
+  return with_(s, { held });
+}
 
 const unheld = (s: CaseState, seat: SeatId): CaseState => {
   const kept = drop(s, ({ by }) => by === seat);

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../shared/commands.ts';
 import { caucus, givenAllHere, JOINT, LOBBY, moveNow, type Stage } from '../support/given.ts';
-import { twoSides, twoSidesAndNeutrals } from '../support/people.ts';
+import { SETTINGS, twoSides, twoSidesAndNeutrals } from '../support/people.ts';
 
 const HOLD: Command = { type: 'holdMessages', on: true };
 const joint = () =>
@@ -80,6 +80,16 @@ test('[G6] Whoever opens a seat anew does not read what was written to it before
   c.takePlace('partyB').arrive('partyB').seat(['partyB'], JOINT);
   judge(c, 'letThrough', 'mediator').accepted();
   expect(c.texts('partyB')).toEqual([]);
+});
+
+test('[G6] Once sides are to stay apart, what waits is for the own side alone', () => {
+  const c = givenAllHere(twoSides()).enter('mediator', 'caucus:A').seat(['partyA', 'partyB'], caucus('A'));
+  c.when('mediator', HOLD).accepted();
+  c.say('partyA', 'Hm').accepted();
+  c.when('mediator', { type: 'changeSettings', settings: { ...SETTINGS, contact: 'separate' } }).accepted();
+  c.seat(['partyA', 'counselA'], caucus('A')).enter('mediator', 'caucus:A');
+  expect(c.view('partyA').review.held).toMatchObject([{ text: 'Hm' }]);
+  expect(JSON.stringify(c.view('partyA'))).not.toContain('partyB');
 });
 
 test("[G7] A returned message is its author's alone, with the reason, and can be cleared away", () => {

@@ -38,8 +38,11 @@ function Held({ held }: { held: HeldMessage }) {
       <p className={css.text} dir="auto">
         {held.text}
       </p>
-      <p className={css.quiet}>
-        <Hourglass aria-hidden size="1em" /> <Sentence>{waits}</Sentence>
+      <p className={css.waits}>
+        <Hourglass aria-hidden />{' '}
+        <span>
+          <Sentence>{waits}</Sentence>
+        </span>
       </p>
       <Button disabled={isBusy} onClick={() => act({ type: 'takeBackMessage', message: held.id })}>
         {t('held.takeBack')}
