@@ -40,8 +40,11 @@ export class Owners {
   }
 
   count(seat: string): number {
-    let count = 0;
-    for (const owner of this.#claimed.values()) if (owner === seat) count++;
-    return count;
+    return this.clientsOf(seat).length;
+  }
+
+  /** The ids this seat has written with. */
+  clientsOf(seat: string): number[] {
+    return [...this.#claimed].flatMap(([clientId, owner]) => (owner === seat ? [clientId] : []));
   }
 }

@@ -14,7 +14,7 @@ import { type DraftLog, type DraftStore, type OwedPoint, SERVER_AUTHOR } from '.
 import { type CursorLink, Presence } from './presence.ts';
 import { type Job, type QueueLink, StoreQueue } from './queue.ts';
 import { PointIds } from './repair.ts';
-import { DraftSize } from './size.ts';
+import { DraftSize, sizeOf, sizeOfClients } from './size.ts';
 
 /** One connection, as the room knows it. */
 export interface RoomLink extends CursorLink, QueueLink {
@@ -49,6 +49,8 @@ export class DraftRoom {
   readonly #ledger: Ledger;
   readonly #pointIds: PointIds;
   readonly #size: DraftSize;
+  /** What each seat wrote of it. */
+  readonly #sizes = new Map<string, DraftSize>();
   readonly #queue: StoreQueue<RoomLink>;
   /** What is on its way in for the case, by the id it is written under. */
   readonly #brought = new Map<number, Promise<void>>();
@@ -61,7 +63,7 @@ export class DraftRoom {
     this.presence = new Presence(this.links, setting.now);
     this.#ledger = new Ledger(this.ydoc);
     this.#pointIds = new PointIds(this.ydoc);
-    this.#size = new DraftSize(setting.limits.draftBytes, this.ydoc);
+    this.#size = new DraftSize(setting.limits.draftBytes, () => sizeOf(this.ydoc));
     const speak = (job: Job<RoomLink>) => this.#speak(job);
     this.#queue = new StoreQueue({ ...setting, owners: this.owners, speak, settled: () => this.#ledger.settle() });
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.#keepTidying(update, origin));
@@ -93,7 +95,7 @@ export class DraftRoom {
       link.stored();
       return;
     }
-    this.#makeRoom(inspection, update.length);
+    this.#makeRoom(inspection, update.length, link.seat.seat);
     this.#claimAtOnce(inspection.unclaimed, link.seat.seat);
     this.#ledger.add(inspection.placed);
     this.#queue.push({ author: link.seat.seat, update, link, claims: inspection.unclaimed, done: () => undefined });
@@ -149,11 +151,22 @@ export class DraftRoom {
     return inspect(update, this.#ledger, (client) => this.owners.of(client, link.seat.seat));
   }
 
-  #makeRoom(inspection: Inspection, bytes: number): void {
-    if (this.#size.hasRoomFor(bytes, this.ydoc)) this.#size.add(bytes);
+  #makeRoom(inspection: Inspection, bytes: number, seat: string): void {
+    const sizes = [this.#size, this.#sizeFor(seat)];
     // Deleting stays possible in a full draft, or nobody could ever make room.
-    else if (inspection.grows) throw new UpdateRefused('full');
-    else this.#size.shrunk();
+    if (inspection.grows && !sizes.every((size) => size.hasRoomFor(bytes))) throw new UpdateRefused('full');
+    for (const size of sizes) size.add(bytes);
+    // It may be anybody's words that go.
+    if (!inspection.grows) for (const size of [this.#size, ...this.#sizes.values()]) size.shrunk();
+  }
+
+  /** Nobody fills more than half of a draft, so that the others can still write. */
+  #sizeFor(seat: string): DraftSize {
+    const half = this.#setting.limits.draftBytes / 2;
+    const known = this.#sizes.get(seat);
+    const size = known ?? new DraftSize(half, () => sizeOfClients(this.ydoc, this.owners.clientsOf(seat)));
+    this.#sizes.set(seat, size);
+    return size;
   }
 
   #claimAtOnce(clientIds: readonly number[], seat: string): void {

@@ -1,5 +1,5 @@
-// How large a draft is, in bytes as Yjs encodes it: an upper bound, made exact when it comes near the limit.
-// Must never encode the document for every keystroke.
+// How large a draft is, and what one person wrote of it, in bytes: an upper bound, made exact when it comes near the limit.
+// Must never measure the document for every keystroke.
 import * as Y from 'yjs';
 
 /** Bytes that must have come since the last measuring before it is worth another. */
@@ -7,18 +7,20 @@ const MEASURE_EVERY = 32 * 1024;
 
 export class DraftSize {
   readonly #limit: number;
+  readonly #measure: () => number;
   #bytes: number;
   #since = 0;
 
-  constructor(limit: number, ydoc: Y.Doc) {
+  constructor(limit: number, measure: () => number) {
     this.#limit = limit;
-    this.#bytes = sizeOf(ydoc);
+    this.#measure = measure;
+    this.#bytes = measure();
   }
 
-  hasRoomFor(bytes: number, ydoc: Y.Doc): boolean {
+  hasRoomFor(bytes: number): boolean {
     if (this.#bytes + bytes <= this.#limit) return true;
     if (this.#since < MEASURE_EVERY) return false;
-    this.#bytes = sizeOf(ydoc);
+    this.#bytes = this.#measure();
     this.#since = 0;
     return this.#bytes + bytes <= this.#limit;
   }
@@ -28,10 +30,23 @@ export class DraftSize {
     this.#since += bytes;
   }
 
-  /** Something was deleted from a full draft: measure before the next refusal. */
+  /** Something was deleted: measure before the next refusal. */
   shrunk(): void {
     this.#since = MEASURE_EVERY;
   }
 }
 
-const sizeOf = (ydoc: Y.Doc): number => Y.encodeStateAsUpdate(ydoc).length;
+/** The whole document, as Yjs encodes it. */
+export const sizeOf = (ydoc: Y.Doc): number => Y.encodeStateAsUpdate(ydoc).length;
+
+/** What a struct costs besides its letters: who wrote it and where it stands. */
+const STRUCT = 12;
+
+/** What these clients wrote that still stands there, roughly. */
+export function sizeOfClients(ydoc: Y.Doc, clients: readonly number[]): number {
+  const structs = clients.flatMap((client) => ydoc.store.clients.get(client) ?? []);
+  return structs.reduce((sum, struct) => sum + (struct.deleted ? 0 : STRUCT + lettersOf(struct)), 0);
+}
+
+const lettersOf = (struct: Y.GC | Y.Item): number =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentString ? Buffer.byteLength(struct.content.str) : 0;

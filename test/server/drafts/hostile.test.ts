@@ -313,16 +313,33 @@ test('an item that claims neighbours in two different places is refused', async 
 
 test('Y15: a draft stays below its size, and one that is full can still be shortened', async () => {
   const [ana, ben] = await anaAndBen({ draftBytes: 40_000 });
-  ben.edit((body) => putPoint(body, 'x'.repeat(39_000), 'p-b'));
-  await until(() => ana.text().includes('xxx'));
-  const [more] = editsOf(ben.ydoc, (body) => textOf(body, 1).insert(0, 'y'.repeat(2000)), ben.clientId);
+  ana.edit((body) => putPoint(body, 'w'.repeat(19_000), 'p-a'));
+  ben.edit((body) => putPoint(body, 'x'.repeat(19_000), 'p-b'));
+  await until(() => ana.text().includes('xxx') && ben.text().includes('www'));
+  const [more] = editsOf(ben.ydoc, (body) => textOf(body).insert(0, 'y'.repeat(2000)), ben.clientId);
   const other = await house.writer('ben');
   ben.update(more!);
   await closesWith(ben, CLOSE.tooLarge);
-  other.edit((body) => body.delete(1, 1));
+  other.edit((body) => body.delete(1, 2));
   await until(() => house.store.text().length === 1);
   other.edit((body) => putPoint(body, 'short', 'p-c'));
   await until(() => house.store.text()[1] === 'short');
+});
+
+test('Y15: one person alone fills no more than half of a draft; the others write on', async () => {
+  const [ana, ben] = await anaAndBen({ draftBytes: 40_000 });
+  ben.edit((body) => putPoint(body, 'x'.repeat(19_000), 'p-b'));
+  await until(() => ana.text().includes('xxx'));
+  const second = await house.writer('ben');
+  const [more] = editsOf(second.ydoc, (body) => putPoint(body, 'y'.repeat(2000), 'p-c'), second.clientId);
+  second.update(more!);
+  await closesWith(second, CLOSE.tooLarge);
+  ana.edit((body) => putPoint(body, 'z'.repeat(15_000), 'p-d'));
+  await until(() => ben.text().includes('zzz'));
+  ben.edit((body) => textOf(body, 1).delete(0, 10_000));
+  await until(() => house.store.text()[1]?.length === 9000);
+  ben.edit((body) => textOf(body, 1).insert(0, 'y'.repeat(5000)));
+  await until(() => house.store.text()[1]?.length === 14_000);
 });
 
 test('one message that is too large closes its sender for good', async () => {

@@ -54,8 +54,8 @@ export const sideDrafts = acts({
     takeBackRelease: 1,
     shareWords: 5,
     showSnapshot: 2,
-    readAloud: 8,
+    readAloud: 20,
     endReading: 1,
-    markRead: 9,
+    markRead: 20,
   },
 });
