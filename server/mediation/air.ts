@@ -57,8 +57,7 @@ const peer = (s: CaseState, site: Site, seat: SeatId, other: SeatId): Peer => ({
 });
 
 /** The floor lets them be heard, and they are not there only to watch. */
-const hasVoice = (s: CaseState, seat: SeatId): boolean =>
-  floorLets(s, seat) && s.people[seat]?.role !== 'observer';
+const hasVoice = (s: CaseState, seat: SeatId): boolean => floorLets(s, seat) && s.people[seat]?.role !== 'observer';
 
 /** With whom this seat may exchange sound and picture now, over which links, and whom it plays. */
 export function airOf(s: CaseState, site: Site, seat: SeatId): Air {

@@ -1,7 +1,7 @@
 // The floor: who may be heard in which mode, who gives it, hands, and what becomes of it when people come and go.
 // Must never look into the state for what the people of a room see themselves.
 import { expect, test } from 'vitest';
-import { floor, four, give, hand, has, joint, mode } from '../support/floors.ts';
+import { floor, four, give, hand, has, hold, joint, mode } from '../support/floors.ts';
 import { caucus, givenAllHere, JOINT, LOBBY, media, privateRoom, type Stage } from '../support/given.ts';
 import { separateRooms, twoSides, twoSidesAndNeutrals } from '../support/people.ts';
 
@@ -156,8 +156,9 @@ test('[F7] Who leaves the room has the floor no more, however they go', () => {
   for (const go of ways) {
     const c = joint();
     c.when('mediator', give('partyA')).accepted();
+    c.when('mediator', hold(true)).accepted();
     go(c);
-    expect(floor(c)).toMatchObject({ mode: 'turns', speaking: null });
+    expect(floor(c)).toMatchObject({ mode: 'turns', speaking: null, held: false });
   }
 });
 
