@@ -15,9 +15,9 @@ const ACTS = [
   act('Give the floor: Ben Tran'),
   act('Break: 10 minutes, until 14:30'),
   act('Break: 15 minutes, until 14:35'),
-  act('Move Ana Rivera to: Private room A', 'side A'),
-  act('Move Ana Rivera to: Caucus A', 'side A'),
-  act('Move Inés Vega to: Caucus B', 'side B'),
+  act('Move Ana Rivera to: Private room A'),
+  act('Move Ana Rivera to: Caucus A'),
+  act('Move Inés Vega to: Caucus B', 'interpreter'),
   act('Enter Private room A'),
 ];
 const labels = (typed: string) => found(ACTS, typed).map(({ label }) => label);

@@ -8,8 +8,8 @@ import { holderOf } from '../../../parts/floor/holder.ts';
 import { useFloor } from '../../../parts/floor/useFloor.ts';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useToggles } from '../../../parts/room/useToggles.ts';
-import { useWords } from '../../../words/index.tsx';
 import { plain } from '../../../words/names.ts';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk, type WorkTab } from '../context.tsx';
 import { useFloorActs } from '../floor/FloorMenu.tsx';
 import { useGiving } from '../floor/useGiveFloor.ts';
@@ -154,9 +154,7 @@ function useMoves(): Act[] {
   const desk = useDesk();
   if (!can('move')) return [];
   const single = console.people.flatMap((one) =>
-    moveActs([one], console, desk, (choice) =>
-      words.t('acts.move', { name: one.name, room: goalOf(choice, words) }),
-    ).map((action): Act => ({ ...action, also: one.side ? words.t('tile.side', { side: one.side }) : '' })),
+    moveActs([one], console, desk, (choice) => words.t('acts.move', { name: one.name, room: goalOf(choice, words) })),
   );
   const whole = console.rooms.flatMap((room) => {
     const people = console.people.filter((one) => one.room === room.room);
