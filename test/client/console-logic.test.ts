@@ -146,7 +146,7 @@ describe('a line of chat', () => {
   });
 
   it('shows its reader who else could read it', () => {
-    const item = { id: '1', by: ana, at: 0, text: 'x', audience: [ana, sam, maria] };
+    const item = { id: '1', by: ana, at: 0, text: 'x', audience: [ana, sam, maria], withdrawnBy: null, about: null };
     expect(othersWhoRead(item, 'sam')).toEqual([maria]);
   });
 });
