@@ -1,4 +1,4 @@
-// Eight lines to one server, and how long a move takes until the last of them holds its new view.
+// Eight lines to one server, and how long an act takes until the last of them holds its new view.
 // Must never treat ours and the peer differently: the same client, the same waiting, the same end.
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
@@ -10,12 +10,25 @@ export interface BenchSeat {
   cookie: string;
 }
 
+/** What is measured: two acts of the mediator in turn, and the part of the view by which everybody is told. */
+export interface Race {
+  name: string;
+  part: 'place' | 'floor';
+  /** Asked once, before anything is measured. */
+  begin: Command[];
+  acts: [Command, Command];
+  /** Bytes that ours stores of one act; the peer stores as many. */
+  row: number;
+}
+/** The eight, mediators first, are in a caucus when a race with these people is made. */
+export type RaceOf = (six: string[]) => Race;
+
 export interface Eight {
-  /** Moves them to the other place and back in turn; resolves to ms until the last of eight was told. */
-  move(): Promise<number>;
+  /** One act, then the other; resolves to ms until the last of eight was told. */
+  act(): Promise<number>;
   close(): void;
 }
-type Parts = { place?: { room: string }; me?: { arrived: boolean } };
+type Parts = { place?: { room: string }; floor?: object; me?: { arrived: boolean } };
 
 const OPTIONS = { transports: ['websocket'], forceNew: true, reconnection: false };
 const SIZE = 8;
@@ -40,8 +53,8 @@ const told = (line: Socket, isNew: (parts: Parts) => boolean): Promise<{ at: num
     line.on('view', listen);
   });
 
-async function measure(lines: Socket[], ask: () => void): Promise<{ ms: number; parts: Parts[] }> {
-  const all = lines.map((line) => told(line, (parts) => parts.place !== undefined));
+async function measure(lines: Socket[], part: Race['part'], ask: () => void): Promise<{ ms: number; parts: Parts[] }> {
+  const all = lines.map((line) => told(line, (parts) => parts[part] !== undefined));
   const begun = performance.now();
   ask();
   const ends = await Promise.all(all);
@@ -67,53 +80,54 @@ async function comeIn(url: string, { place, cookie }: BenchSeat): Promise<Socket
 }
 
 /**
- * Six of one side between their waiting rooms and a caucus where both mediators are: all eight views change.
- * `views` holds, for each direction, the view whose size is nearest to the mean of the eight.
+ * Six of one side and both mediators: all eight views change with every act.
+ * `views` holds, for each act, the view whose size is nearest to the mean of the eight.
  */
-export async function eightOfOurs(port: number, seats: BenchSeat[]): Promise<Eight & { views: object[] }> {
+export async function eightOfOurs(
+  port: number,
+  seats: BenchSeat[],
+  raceOf: RaceOf,
+): Promise<Eight & { views: object[]; race: Race }> {
   const url = `http://127.0.0.1:${port}`;
   const lines: Socket[] = [];
   for (const seat of seats) lines.push(await comeIn(url, seat));
   const [mediator, comediator] = lines;
   if (!mediator || !comediator || lines.length !== SIZE) throw new Error('there must be eight');
   for (const line of [mediator, comediator]) await send(line, { type: 'enter', room: 'caucus:A' });
-  const six = seats.slice(2).map(({ seat }) => seat);
-  const plan = { seats: six, split: false, confirmMix: false, countdown: 0 } as const;
-  const to = [{ kind: 'caucus', side: 'A' } as const, { kind: 'lobby' } as const];
+  const race = raceOf(seats.slice(2).map(({ seat }) => seat));
+  for (const command of race.begin) await send(mediator, command);
   const views: object[] = [];
-  let direction = 0;
-  const move = async () => {
-    const which = direction;
-    direction = 1 - direction;
-    const target = to[which];
-    if (!target) throw new Error('nowhere to go');
+  let which: 0 | 1 = 0;
+  const act = async () => {
+    const now = which;
+    which = now === 0 ? 1 : 0;
     let answered = Promise.resolve();
-    const { ms, parts } = await measure(lines, () => {
-      answered = send(mediator, { type: 'move', ...plan, seats: six, to: target });
+    const { ms, parts } = await measure(lines, race.part, () => {
+      answered = send(mediator, race.acts[now]);
     });
     await answered;
-    views[which] ??= typical(parts);
+    views[now] ??= typical(parts);
     return ms;
   };
-  return { move, views, close: () => lines.forEach((line) => void line.close()) };
+  return { act, views, race, close: () => lines.forEach((line) => void line.close()) };
 }
 
 /** The same, told by a bare server. */
-export async function eightOfPeers(port: number): Promise<Eight> {
+export async function eightOfPeers(port: number, { part }: Race): Promise<Eight> {
   const url = `http://127.0.0.1:${port}`;
   const lines = await Promise.all(Array.from({ length: SIZE }, () => opened(url, {})));
-  let direction = 0;
-  const move = async () => {
-    const which = direction;
-    direction = 1 - direction;
+  let which = 0;
+  const act = async () => {
+    const now = which;
+    which = 1 - now;
     let answered = Promise.resolve();
-    const { ms } = await measure(lines, () => {
-      answered = new Promise((resolve) => lines[0]?.emit('move', which, () => resolve()));
+    const { ms } = await measure(lines, part, () => {
+      answered = new Promise((resolve) => lines[0]?.emit('act', now, () => resolve()));
     });
     await answered;
     return ms;
   };
-  return { move, close: () => lines.forEach((line) => void line.close()) };
+  return { act, close: () => lines.forEach((line) => void line.close()) };
 }
 
 const sizeOf = (parts: object): number => JSON.stringify(parts).length;
