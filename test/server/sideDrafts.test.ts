@@ -91,7 +91,7 @@ describe('side drafts', () => {
     await refused('parentA', 'A-private-1');
   });
 
-  test('[S35] what counsel writes and deletes again goes to their side and the mediator, and to nobody else', async () => {
+  test('[S1] S35: what counsel writes and deletes again goes to their side and the mediator, and to nobody else', async () => {
     const doc = docOf('counselA');
     const [counsel, mediator] = [await write('counselA', doc), await write('mediator', doc)];
     counsel.edit((body) => putPoint(body, SECRET, 'secret-point'));

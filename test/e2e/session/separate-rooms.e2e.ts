@@ -177,6 +177,7 @@ test('what mediators write in the agreement is open to no side, not even by its 
   expect(doc).not.toBe('');
   const { page } = party('A');
   await openTab(party('A'), /agreement/i);
+  await page.getByText('The shared agreement (read only)').click();
   await expect(page.getByText('There is no agreement to read in this room.')).toBeVisible();
   const answer = await page.evaluate(
     (address) =>
@@ -192,6 +193,25 @@ test('what mediators write in the agreement is open to no side, not even by its 
   );
   expect(answer).toEqual({ code: 4403, messages: 0 });
   for (const side of LETTERS) await holdsNothingForeign(side, ['SECRET-DRAFT']);
+});
+
+test('the sides see what the mediator shows them of it, and nothing of the text it was taken from', async () => {
+  await mediator.press('Add point');
+  await mediator.page.keyboard.type('SHOWN-TO-ALL');
+  await mediator.press('Choose points to show');
+  await mediator.page.getByRole('checkbox', { name: 'SECRET-DRAFT' }).uncheck();
+  await mediator.press('Show these points to all sides');
+  await expect(party('A').page.getByText('SHOWN-TO-ALL')).toBeVisible();
+  await expect
+    .poll(() =>
+      party('B')
+        .view()
+        .draft.snapshot?.map(({ text }) => text),
+    )
+    .toEqual(['SHOWN-TO-ALL']);
+  await mediator.page.getByRole('textbox', { name: 'The text of the agreement' }).locator('p').last().click();
+  await mediator.page.keyboard.type('LIVE');
+  for (const side of LETTERS) await holdsNothingForeign(side, ['SECRET-DRAFT', 'LIVE']);
 });
 
 test('somebody added on the owner’s page is in the case at once, and comes in by their own link', async () => {
