@@ -2,10 +2,11 @@
 // Must never let server code or a polyfill of Node into the bundle.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileWords } from './scripts/compileWords.ts';
 
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [compileWords(), react()],
   // simple-peer's own entry expects Node's globals; its min file is the same code, bundled for a browser.
   resolve: { alias: { 'simple-peer': 'simple-peer/simplepeer.min.js' } },
   build: {

@@ -5,6 +5,7 @@ import { type ReactElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
 import { WordsProvider } from '../words/index.tsx';
+import { StaffWords } from '../words/staff.tsx';
 import { List } from './List.tsx';
 import { SCREENS } from './screens.ts';
 
@@ -23,7 +24,9 @@ document.documentElement.dataset.shown = asked.get('screen') ?? 'list';
 createRoot(root).render(
   <StrictMode>
     <WordsProvider language={language}>
-      <MemoryRouter initialEntries={[screen?.path ?? '/']}>{shown}</MemoryRouter>
+      <StaffWords>
+        <MemoryRouter initialEntries={[screen?.path ?? '/']}>{shown}</MemoryRouter>
+      </StaffWords>
     </WordsProvider>
   </StrictMode>,
 );

@@ -8,8 +8,8 @@ import { joinScreens } from './join.tsx';
 import { ownerScreens } from './owner.tsx';
 import { requestScreens } from './requests.tsx';
 import { roomScreens } from './room.tsx';
-import { sideDraftScreens } from './sideDrafts.tsx';
 import { safetyScreens } from './safety.tsx';
+import { sideDraftScreens } from './sideDrafts.tsx';
 
 export interface GalleryScreen {
   /** Whose screen it is: a party's and a mediator's differ in how large a target must be. */

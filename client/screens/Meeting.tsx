@@ -9,6 +9,7 @@ import { makeMediaTools } from '../parts/devices/makeTools.ts';
 import { type MediaTools, MediaToolsProvider } from '../parts/devices/tools.tsx';
 import { LeaveProvider } from '../parts/leave/LeaveQuickly.tsx';
 import { Loading } from '../parts/page/Loading.tsx';
+import { StaffWords } from '../words/staff.tsx';
 import { useMeetingLanguage } from './carriedLanguage.ts';
 import { Displaced } from './Displaced.tsx';
 import { Ended } from './Ended.tsx';
@@ -75,7 +76,8 @@ function Screen() {
   if (bye) return <Displaced reason={bye} />;
   if (!view) return <Loading />;
   const name = screenFor(view);
-  return isLive(name) ? <Live>{SCREENS[name]}</Live> : SCREENS[name];
+  const screen = isLive(name) ? <Live>{SCREENS[name]}</Live> : SCREENS[name];
+  return view.console ? <StaffWords>{screen}</StaffWords> : screen;
 }
 
 /** Where sound and picture may come, or somebody may be told something. */

@@ -1,11 +1,11 @@
-// The words in React: the language in use, loaded when chosen, and `useWords()` to say things.
+// Everybody's words in React: the language in use, loaded when chosen, and `useWords()` to say things.
 // Must never show a half-loaded language: the old one stays until the new one is here.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Language } from '../../shared/people.ts';
-import { type Catalogue, en } from './en.ts';
+import { type EverybodysKey, everybody as en } from './en/everybody.ts';
 import { speak, type Words } from './speak.ts';
 
-export type { Key } from './en.ts';
+export type { EverybodysKey as Key } from './en/everybody.ts';
 export type { Values, Words } from './speak.ts';
 
 interface Choice {
@@ -13,9 +13,11 @@ interface Choice {
   choose(language: Language): void;
 }
 
-const CATALOGUES: Record<Language, () => Promise<Catalogue>> = {
+type Everybodys = Record<EverybodysKey, string>;
+
+const CATALOGUES: Record<Language, () => Promise<Everybodys>> = {
   en: async () => en,
-  es: async () => (await import('./es.ts')).es,
+  es: async () => (await import('./es/everybody.ts')).everybody,
 };
 
 const Context = createContext<Choice | null>(null);
@@ -42,7 +44,7 @@ function useLoaded(language: Language): Words | null {
   useEffect(() => {
     if (isHere) return;
     let wanted = true;
-    const show = (catalogue: Catalogue) => wanted && setWords(speak(language, catalogue));
+    const show = (catalogue: Everybodys) => wanted && setWords(speak(language, catalogue));
     // A language that cannot be fetched leaves the reader with the one they have, or with English.
     CATALOGUES[language]().then(show, () => wanted && setWords((now) => now ?? speak('en', en)));
     return () => {

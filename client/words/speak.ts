@@ -3,16 +3,17 @@
 import { setupI18n } from '@lingui/core';
 import { type CompiledMessage, compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Language } from '../../shared/people.ts';
-import type { Catalogue, Key } from './en.ts';
+import type { EverybodysKey } from './en/everybody.ts';
 
-export type { Key };
+export type { EverybodysKey as Key };
 
 export type Values = Record<string, string | number>;
 
-export interface Words {
+/** What can be said with a catalogue that has the sentences `K`. */
+export interface WordsOf<K extends string> {
   language: Language;
   /** One sentence from the catalogue, with its placeholders filled. */
-  t(key: Key, values?: Values): string;
+  t(key: K, values?: Values): string;
   /** "Ana, Ben and Maria". */
   list(items: readonly string[]): string;
   /** Time of day in the reader's own zone, from ms since the epoch. */
@@ -25,6 +26,9 @@ export interface Words {
   counter(ms: number): string;
 }
 
+/** What every page can say. */
+export type Words = WordsOf<EverybodysKey>;
+
 /** British English writes lists without a comma before "and", as our sentences do. */
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es' };
 
@@ -35,16 +39,22 @@ function compileOnce(message: string): CompiledMessage {
   compiled.set(message, known);
   return known;
 }
+/** A built page has its catalogues compiled (scripts/compileWords.ts); what is still plain there has no values. */
+const asItIs = (message: string): CompiledMessage => [message];
+const compile = import.meta.env?.PROD ? asItIs : compileOnce;
 
-/** Words of one language from its complete catalogue. */
-export function speak(language: Language, catalogue: Catalogue): Words {
+/** Words of one language from a catalogue that has at least everybody's sentences. */
+export function speak<K extends string>(
+  language: Language,
+  catalogue: Record<K | EverybodysKey, string>,
+): WordsOf<K | EverybodysKey> {
   const i18n = setupI18n({ locale: language, messages: { [language]: catalogue } });
-  i18n.setMessagesCompiler(compileOnce);
+  i18n.setMessagesCompiler(compile);
   const locale = LOCALES[language];
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const clocks = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const t = (key: Key, values?: Values) => i18n._(key, values);
+  const t = (key: K | EverybodysKey, values?: Values) => i18n._(key, values);
   return {
     language,
     t,

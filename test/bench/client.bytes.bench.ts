@@ -13,7 +13,7 @@ const LIMITS = { party: 200, mediator: 330, editor: 190 };
 /** The screens that each loads on the way from their link into a room; the address decides, so they are loaded in turn. */
 const PARTY = ['Link', 'Meeting', 'Live', 'Room'];
 const MEDIATOR = [...PARTY, 'Console'];
-const EDITOR = ['Draft'];
+const EDITOR = ['Pane'];
 
 const STATIC = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
 

@@ -1,7 +1,7 @@
 // Withdrawing a message for everybody, in two presses: what was withdrawn cannot be brought back.
 // Must never be shown to anybody but a mediator who can read the message.
 import { useState } from 'react';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import { Button } from '../basic/index.ts';
 import { Refused } from '../room/Refused.tsx';
 import { useAct } from '../room/useAct.ts';

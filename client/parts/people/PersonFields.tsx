@@ -2,7 +2,7 @@
 // Must never be shown to a party: contact details are written here.
 import { LONGEST_EMAIL, LONGEST_NAME, LONGEST_PHONE } from '../../../shared/limits.ts';
 import { hasSide, LANGUAGES, ROLES, SIDES, type Side } from '../../../shared/people.ts';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import { Select, TextField } from '../basic/index.ts';
 import css from './PersonFields.module.css';
 import { type PersonDraft, problemsOf } from './personDraft.ts';

@@ -2,8 +2,8 @@
 // Must never leave a link on the screen for another seat, nor keep it longer than it is shown.
 import { useState } from 'react';
 import type { RefusalCode, Result } from '../../../shared/refusals.ts';
-import { useWords } from '../../words/index.tsx';
 import { marked } from '../../words/names.ts';
+import { useWords } from '../../words/staff.tsx';
 import { Banner, Sentence, TextField } from '../basic/index.ts';
 import { Refused } from '../room/Refused.tsx';
 

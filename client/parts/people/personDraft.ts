@@ -3,7 +3,7 @@
 import type { NewSeat } from '../../../shared/commands.ts';
 import { PHONE } from '../../../shared/limits.ts';
 import { hasSide, type Language, lacksSide, type Role, type Side } from '../../../shared/people.ts';
-import type { Key } from '../../words/index.tsx';
+import type { Key } from '../../words/staff.tsx';
 
 export interface PersonDraft {
   /** Only to tell rows of a form apart. */

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useServerNow, useView } from '../../net/context.tsx';
 import { Button } from '../../parts/basic/index.ts';
 import { RoomHead } from '../../parts/room/RoomHead.tsx';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import css from './Console.module.css';
 import { useConsole, useDesk } from './context.tsx';
 import { headName } from './names.ts';

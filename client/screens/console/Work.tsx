@@ -7,7 +7,7 @@ import { DeviceChoices } from '../../parts/room/DevicesDialog.tsx';
 import { DraftPanel } from '../../parts/room/DraftPanel.tsx';
 import { Tabs } from '../../parts/room/Tabs.tsx';
 import { useFreshLines } from '../../parts/room/useFresh.ts';
-import { type Key, useWords } from '../../words/index.tsx';
+import { type Key, useWords } from '../../words/staff.tsx';
 import css from './Console.module.css';
 import { useDesk, type WorkTab } from './context.tsx';
 import { Guide } from './guide/Guide.tsx';

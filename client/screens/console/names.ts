@@ -4,7 +4,7 @@ import type { Target } from '../../../shared/commands.ts';
 import type { PersonRef } from '../../../shared/people.ts';
 import type { ConsoleRoom, PendingMove } from '../../../shared/view.ts';
 import { marked } from '../../words/names.ts';
-import type { Words } from '../../words/speak.ts';
+import type { Words } from '../../words/staff.tsx';
 
 type Say = Pick<Words, 't' | 'list'>;
 

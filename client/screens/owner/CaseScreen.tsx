@@ -8,7 +8,7 @@ import { Button } from '../../parts/basic/index.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
 import { Page } from '../../parts/page/Page.tsx';
 import { emptyPerson } from '../../parts/people/personDraft.ts';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import type { CasePage, OwnersCommand } from './api.ts';
 import { useAnswer, useOwnerApi } from './context.tsx';
 import { NotShown } from './NotShown.tsx';

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { buttonClass } from '../../parts/basic/index.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
 import { Page } from '../../parts/page/Page.tsx';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import type { CaseLine } from './api.ts';
 import { useAnswer, useOwnerApi } from './context.tsx';
 import { NotShown } from './NotShown.tsx';

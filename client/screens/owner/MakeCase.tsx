@@ -11,7 +11,7 @@ import { Page } from '../../parts/page/Page.tsx';
 import { PersonFields } from '../../parts/people/PersonFields.tsx';
 import { emptyPerson, isSound, type PersonDraft, toSeat } from '../../parts/people/personDraft.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
-import { type Key, useWords } from '../../words/index.tsx';
+import { type Key, useWords } from '../../words/staff.tsx';
 import { useOwnerApi } from './context.tsx';
 import css from './owner.module.css';
 import { SettingsFields } from './SettingsFields.tsx';

@@ -3,7 +3,7 @@
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { Button } from '../../parts/basic/index.ts';
 import { Page } from '../../parts/page/Page.tsx';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 
 export function NotShown({ code, onAgain }: { code: RefusalCode; onAgain(): void }) {
   const { t } = useWords();

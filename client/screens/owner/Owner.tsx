@@ -6,7 +6,7 @@ import { useSite } from '../../net/site.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
 import { Office } from '../../parts/page/Office.tsx';
 import { Page } from '../../parts/page/Page.tsx';
-import { useWords } from '../../words/index.tsx';
+import { StaffWords, useWords } from '../../words/staff.tsx';
 import { Missing } from '../Missing.tsx';
 import { CaseScreen } from './CaseScreen.tsx';
 import { Cases } from './Cases.tsx';
@@ -14,6 +14,14 @@ import { useOwnerApi } from './context.tsx';
 import { MakeCase } from './MakeCase.tsx';
 
 export default function Owner() {
+  return (
+    <StaffWords>
+      <Pages />
+    </StaffWords>
+  );
+}
+
+function Pages() {
   const entering = useEntering();
   if (entering === 'bad') return <BadOwnerLink />;
   if (entering === 'asked') return <Loading />;

@@ -8,7 +8,7 @@ import { Button } from '../../parts/basic/index.ts';
 import { PersonFields } from '../../parts/people/PersonFields.tsx';
 import { isSound, type PersonDraft, toSeat } from '../../parts/people/personDraft.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 
 export interface PersonDialogProps {
   title: ReactNode;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button, SideMark } from '../../parts/basic/index.ts';
 import { Menu } from '../../parts/basic/Menu.tsx';
 import { type GiveLink, GivenLink, useGiveLink } from '../../parts/people/giveLink.tsx';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import type { CasePerson } from './api.ts';
 import type { Change } from './CaseScreen.tsx';
 import { useOwnerApi } from './context.tsx';

@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../../shared/refusals.ts';
 import { Dialog } from '../../parts/basic/Dialog.tsx';
 import { Button } from '../../parts/basic/index.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import type { Change } from './CaseScreen.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
 

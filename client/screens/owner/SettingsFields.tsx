@@ -5,7 +5,7 @@ import type { Settings } from '../../../shared/commands.ts';
 import { LONGEST_NAME } from '../../../shared/limits.ts';
 import { LANGUAGES, type Language } from '../../../shared/people.ts';
 import { Switch, TextField } from '../../parts/basic/index.ts';
-import { useWords } from '../../words/index.tsx';
+import { useWords } from '../../words/staff.tsx';
 import css from './owner.module.css';
 
 export interface SettingsFieldsProps {

@@ -3,11 +3,6 @@
 
 export const asking = {
   'asking.title': 'Asking for you ({count})',
-  'asking.break': 'a break',
-  'asking.question': 'a question',
-  'asking.ready': 'is ready',
-  'asking.sound': 'a sound problem',
-  'asking.none': 'asks for a mediator',
   'asking.unsafe': 'does not feel safe',
   'asking.takenBack': 'took it back',
   'asking.waits': 'waits {time}',
@@ -43,7 +38,4 @@ export const asking = {
   'return.breakOver': 'The break was to end at {time}. It goes on until you end it.',
   'return.more': '{span} more',
   'return.clear': 'Say nothing',
-
-  'news.asks': '{name} asks for you: {reason}.',
-  'news.unsafe': '{name} does not feel safe.',
 } as const;

@@ -42,4 +42,12 @@ export const requests = {
   'news.replied': '{by} answers you: {text}',
   'news.requestOver': 'Your request is closed.',
   'news.posted': '{by} says to everybody: {text}',
+
+  'asking.break': 'a break',
+  'asking.question': 'a question',
+  'asking.ready': 'is ready',
+  'asking.sound': 'a sound problem',
+  'asking.none': 'asks for a mediator',
+  'news.asks': '{name} asks for you: {reason}.',
+  'news.unsafe': '{name} does not feel safe.',
 } as const;

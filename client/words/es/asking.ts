@@ -4,11 +4,6 @@ import type { asking as english } from '../en/asking.ts';
 
 export const asking: Record<keyof typeof english, string> = {
   'asking.title': 'Piden su presencia ({count})',
-  'asking.break': 'una pausa',
-  'asking.question': 'una pregunta',
-  'asking.ready': 'ya puede seguir',
-  'asking.sound': 'un problema de sonido',
-  'asking.none': 'llama a la mediación',
   'asking.unsafe': 'no se siente a salvo',
   'asking.takenBack': 'lo retiró',
   'asking.waits': 'espera {time}',
@@ -44,7 +39,4 @@ export const asking: Record<keyof typeof english, string> = {
   'return.breakOver': 'La pausa iba a terminar a las {time}. Sigue hasta que usted la termine.',
   'return.more': '{span} más',
   'return.clear': 'No decir nada',
-
-  'news.asks': '{name} le llama: {reason}.',
-  'news.unsafe': '{name} no se siente a salvo.',
 };

@@ -88,7 +88,8 @@ export const consoleWords: Record<keyof typeof english, string> = {
   'console.end.no': 'Continuar',
 
   'console.notes.title': 'Notas',
-  'console.notes.who': 'Una nota es solo suya, salvo que la marque para todos los mediadores. Ninguna parte la puede leer.',
+  'console.notes.who':
+    'Una nota es solo suya, salvo que la marque para todos los mediadores. Ninguna parte la puede leer.',
   'console.notes.label': 'Escriba una nota',
   'console.notes.add': 'Guardar esta nota',
   'console.notes.none': 'Aún no hay notas.',

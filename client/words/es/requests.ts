@@ -43,4 +43,12 @@ export const requests: Record<keyof typeof english, string> = {
   'news.replied': '{by} le responde: {text}',
   'news.requestOver': 'Su petición está cerrada.',
   'news.posted': '{by} dice a todas las personas: {text}',
+
+  'asking.break': 'una pausa',
+  'asking.question': 'una pregunta',
+  'asking.ready': 'ya puede seguir',
+  'asking.sound': 'un problema de sonido',
+  'asking.none': 'llama a la mediación',
+  'news.asks': '{name} le llama: {reason}.',
+  'news.unsafe': '{name} no se siente a salvo.',
 };

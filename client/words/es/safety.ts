@@ -1,55 +1,9 @@
-// Spanish for en/safety.ts; a missing key fails the type check.
-// Must never drift in meaning: placeholders are compared by a test.
+// Spanish words of a report on a wrong room, as the affected side reads it, and of ending an observer's presence.
+// Must never name what a mediator does about it.
 import type { safety as english } from '../en/safety.ts';
 
 export const safety: Record<keyof typeof english, string> = {
   'observer.end': 'Pedir a {name} que salga',
-
-  'pause.menu': 'Pausa',
-  'pause.all': 'Pausar todas las salas',
-  'pause.room': 'Pausar esta sala',
-  'pause.end': 'Seguir en todas las salas',
-  'pause.room.end': 'Seguir en esta sala',
-  'pause.all.now': 'Todas las salas están en pausa. Nadie oye a nadie, salvo en la sala del equipo.',
-  'pause.rooms.now': 'En pausa: {rooms}.',
-
-  'harm.open': 'Alguien puede estar en peligro',
-  'harm.open.what': 'Pausa todas las salas al momento. Los demás solo ven una pausa.',
-  'harm.title': 'Alguien puede estar en peligro',
-  'harm.others': 'Los demás ven una pausa y nada más. Solo los mediadores saben de esto.',
-  'harm.ground': 'Quién puede estar en peligro',
-  'harm.ground.child': 'un menor',
-  'harm.ground.adult': 'una persona adulta',
-  'harm.what': 'Lo que deben saber',
-  'harm.what.hint': 'Escriba lo menos posible: quién, dónde, qué pasa ahora.',
-  'harm.reach': 'Cómo pueden hablar con usted',
-  'harm.exactly': 'Esto es exactamente lo que se envía',
-  'harm.send': 'Enviar esto',
-  'harm.safe': 'Se puede seguir',
-  'harm.phoned': 'Lo he comunicado por teléfono',
-  'harm.sent': 'Enviado. Sus palabras no se guardan aquí.',
-  'harm.nobody': 'No hay ninguna dirección para esto. Llame a la oficina o a emergencias.',
-  'harm.letter.to': 'Para',
-  'harm.letter.about': 'Asunto',
-  'harm.letter.text': 'Texto',
-  'harm.letter.subject': 'Aviso de seguridad',
-  'harm.letter.child': 'Un menor puede estar en peligro.',
-  'harm.letter.adult': 'Una persona adulta puede estar en peligro.',
-  'harm.letter.by': 'Lo comunica la persona mediadora {name}, {time}.',
-  'harm.letter.reach': 'Cómo hablar conmigo: {reach}',
-  'harm.log': 'Comunicado',
-  'harm.log.letter': '{time}: {name}, por carta, sobre {ground}',
-  'harm.log.phone': '{time}: {name}, por teléfono, sobre {ground}',
-
-  'exposure.open': 'Quién leyó y oyó qué',
-  'exposure.title': 'Quién leyó y oyó qué',
-  'exposure.what': 'Cambios que juntaron a personas de partes distintas, el último primero.',
-  'exposure.noMoves': 'Ningún cambio ha juntado a personas de partes distintas.',
-  'exposure.move': '{time}: {people} a: {room}.',
-  'exposure.read': 'Mostrar el informe',
-  'exposure.again': 'Mostrarlo como está ahora',
-  'exposure.send': 'Enviar a la parte {side}',
-  'exposure.sendAgain': 'Enviar otra vez a la parte {side}',
   'exposure.stay': '{name} estuvo allí de {from} a {until}.',
   'exposure.stay.still': '{name} está allí desde {from}.',
   'exposure.heard': 'Podía oír a {people}, y ser oído.',

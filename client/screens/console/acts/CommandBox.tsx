@@ -2,7 +2,7 @@
 // Must never lie over the room or the sentence: it takes the rail's place while it is open.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import field from '../../../parts/basic/Field.module.css';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useDesk } from '../context.tsx';
 import css from './CommandBox.module.css';
 import { type Act, found } from './find.ts';

@@ -4,7 +4,7 @@ import { isMediator } from '../../../../shared/people.ts';
 import type { Console, ConsolePerson } from '../../../../shared/view.ts';
 import type { MenuAction } from '../../../parts/basic/Menu.tsx';
 import { plain } from '../../../words/names.ts';
-import type { Words } from '../../../words/speak.ts';
+import type { Words } from '../../../words/staff.tsx';
 import type { Desk } from '../context.tsx';
 import { targetName } from '../names.ts';
 import { type Choice, choicesFor } from '../targets.ts';

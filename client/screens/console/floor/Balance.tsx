@@ -7,7 +7,7 @@ import { useServerNow } from '../../../net/context.tsx';
 import { SideMark } from '../../../parts/basic/index.ts';
 import { caucusTime, floorTime } from '../../../parts/floor/clock.ts';
 import { useBalance } from '../../../parts/floor/useFloor.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import css from './Balance.module.css';
 import { barsOf } from './bars.ts';
 

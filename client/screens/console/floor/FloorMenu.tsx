@@ -4,7 +4,7 @@ import type { FloorMode, FloorView } from '../../../../shared/floor.ts';
 import { Menu, type MenuAction } from '../../../parts/basic/Menu.tsx';
 import { holderOf } from '../../../parts/floor/holder.ts';
 import { type Act, useAct, useCan } from '../../../parts/room/useAct.ts';
-import { type Key, useWords, type Words } from '../../../words/index.tsx';
+import { type Key, useWords, type Words } from '../../../words/staff.tsx';
 
 const MODES: readonly FloorMode[] = ['open', 'turns', 'oneVoice'];
 

@@ -6,7 +6,7 @@ import { Button } from '../../../parts/basic/index.ts';
 import { Select } from '../../../parts/basic/Select.tsx';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import css from './Floor.module.css';
 
 const TOPICS: readonly RoundTopic[] = ['opening', 'impact', 'hopes', 'issues'];

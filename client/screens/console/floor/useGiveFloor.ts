@@ -7,7 +7,7 @@ import type { MenuAction } from '../../../parts/basic/Menu.tsx';
 import { holderOf } from '../../../parts/floor/holder.ts';
 import { useFloor } from '../../../parts/floor/useFloor.ts';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 
 /** Nothing where the menu is about several people, or about somebody who cannot have the floor. */
 export function useGiveFloor(seats: readonly SeatId[]): MenuAction[] {

@@ -10,7 +10,7 @@ import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { firstRules as english } from '../../../words/en/prompts.ts';
 import { firstRules as spanish } from '../../../words/es/prompts.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { people } from '../names.ts';
 import css from './Guide.module.css';
 import { boxesFor, canBePut, textsOf } from './rulesText.ts';

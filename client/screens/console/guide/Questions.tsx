@@ -7,7 +7,7 @@ import { audienceSeats, readersOf } from '../../../parts/room/chatAudience.ts';
 import { suggest } from '../../../parts/room/unsent.ts';
 import { prompts as english, type Moment } from '../../../words/en/prompts.ts';
 import { prompts as spanish } from '../../../words/es/prompts.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useDesk } from '../context.tsx';
 import css from './Guide.module.css';
 

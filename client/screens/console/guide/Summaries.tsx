@@ -8,7 +8,7 @@ import { useView } from '../../../net/context.tsx';
 import { Button, Select, Sentence, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { people } from '../names.ts';
 import css from './Guide.module.css';
 import { Summary } from './Summary.tsx';

@@ -8,8 +8,8 @@ import { Button, Sentence, TextField } from '../../../parts/basic/index.ts';
 import { audienceSeats, readersOf } from '../../../parts/room/chatAudience.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords, type Words } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
+import { useWords, type Words } from '../../../words/staff.tsx';
 import { people } from '../names.ts';
 import css from './Guide.module.css';
 

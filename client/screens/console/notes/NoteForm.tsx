@@ -5,7 +5,7 @@ import { LONGEST_TEXT } from '../../../../shared/limits.ts';
 import type { RefusalCode } from '../../../../shared/refusals.ts';
 import { Button, Switch, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import css from './Notes.module.css';
 
 interface Words {

@@ -6,7 +6,7 @@ import type { Note } from '../../../../shared/notes.ts';
 import { Button, Name } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import css from './Notes.module.css';

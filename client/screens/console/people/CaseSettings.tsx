@@ -5,7 +5,7 @@ import type { Settings } from '../../../../shared/commands.ts';
 import { Button } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { SettingsFields } from '../../owner/SettingsFields.tsx';
 import { useConsole } from '../context.tsx';
 import css from './People.module.css';

@@ -7,7 +7,7 @@ import { PersonFields } from '../../../parts/people/PersonFields.tsx';
 import { isSound, type PersonDraft, toSeat } from '../../../parts/people/personDraft.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import css from './People.module.css';
 
 interface PersonFormProps {

@@ -10,7 +10,7 @@ import { Button, Name, SideMark } from '../../../parts/basic/index.ts';
 import { Menu, type MenuAction } from '../../../parts/basic/Menu.tsx';
 import { type GiveLink, GivenLink, useGiveLink } from '../../../parts/people/giveLink.tsx';
 import { useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import css from './People.module.css';
 import { RemoveSeat, ReplaceSeat } from './SeatChanges.tsx';
 

@@ -6,8 +6,8 @@ import { Banner, Button, Sentence } from '../../../parts/basic/index.ts';
 import { successorOf } from '../../../parts/people/personDraft.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
+import { useWords } from '../../../words/staff.tsx';
 import css from './People.module.css';
 import { PersonForm } from './PersonForm.tsx';
 

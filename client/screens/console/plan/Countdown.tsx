@@ -1,6 +1,6 @@
 // How long ahead people are told: now, 5 or 10 seconds.
 // Must never be longer than a mediator would stand waiting.
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useDesk } from '../context.tsx';
 import css from './Plan.module.css';
 import type { Countdown as Seconds } from './usePlanning.ts';

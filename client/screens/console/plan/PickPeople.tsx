@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Name, SideMark } from '../../../parts/basic/index.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { canMove } from '../acts/moveActs.ts';
 import { useConsole, useDesk } from '../context.tsx';
 import css from './Plan.module.css';

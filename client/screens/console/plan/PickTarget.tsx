@@ -2,8 +2,8 @@
 // Must never offer a room that the case's contact setting closes.
 import type { Target } from '../../../../shared/commands.ts';
 import { Select, Switch } from '../../../parts/basic/index.ts';
-import { useWords } from '../../../words/index.tsx';
 import { plain } from '../../../words/names.ts';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { targetName } from '../names.ts';
 import { choicesFor, keyOf } from '../targets.ts';

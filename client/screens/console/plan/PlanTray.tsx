@@ -4,7 +4,7 @@ import { ArrowRightLeft, Eye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { Countdown } from './Countdown.tsx';
 import { PickPeople } from './PickPeople.tsx';

@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react';
 import type { MovePreview } from '../../../../shared/view.ts';
 import { Banner, Name, Sentence, SideMark } from '../../../parts/basic/index.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { people } from '../names.ts';
 import { type PreviewRow, previewRows } from '../previewRows.ts';
 import css from './Plan.module.css';

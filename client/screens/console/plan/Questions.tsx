@@ -3,8 +3,8 @@
 import type { PersonRef } from '../../../../shared/people.ts';
 import type { MovePreview } from '../../../../shared/view.ts';
 import { Banner, Button, Sentence } from '../../../parts/basic/index.ts';
-import { useWords, type Words } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
+import { useWords, type Words } from '../../../words/staff.tsx';
 import { useDesk } from '../context.tsx';
 import { mixes } from '../previewRows.ts';
 import type { Plan } from './usePlanning.ts';

@@ -4,7 +4,7 @@ import { DoorClosed } from 'lucide-react';
 import { Button, Sentence } from '../../../parts/basic/index.ts';
 import { Notice } from '../../../parts/room/Notice.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
 import { roomName } from '../names.ts';
 

@@ -4,7 +4,7 @@ import { Ellipsis } from 'lucide-react';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Menu } from '../../../parts/basic/Menu.tsx';
 import { useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { goalOf, moveActs } from '../acts/moveActs.ts';
 import { useConsole, useDesk } from '../context.tsx';
 import { useGiveFloor } from '../floor/useGiveFloor.ts';

@@ -5,7 +5,7 @@ import type { ConsolePerson } from '../../../../shared/view.ts';
 import { useServerNow } from '../../../net/context.tsx';
 import { Button } from '../../../parts/basic/index.ts';
 import { useIsPhone } from '../../../parts/room/useMedia.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { Balance } from '../floor/Balance.tsx';
 import { groupByRoom } from '../groups.ts';

@@ -5,7 +5,7 @@ import { Button, Sentence } from '../../../parts/basic/index.ts';
 import { Notice } from '../../../parts/room/Notice.tsx';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
 import { people as namesOf } from '../names.ts';
 

@@ -3,7 +3,7 @@
 import type { Command } from '../../../../shared/commands.ts';
 import type { ConsoleRoom } from '../../../../shared/view.ts';
 import type { MenuAction } from '../../../parts/basic/Menu.tsx';
-import type { Words } from '../../../words/speak.ts';
+import type { Words } from '../../../words/staff.tsx';
 
 /** `name`: what the console calls the room, without marks. null = there is nothing to press. */
 export function doorAct(

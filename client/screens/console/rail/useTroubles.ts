@@ -5,7 +5,7 @@ import type { PersonRef } from '../../../../shared/people.ts';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { useServerNow, useView } from '../../../net/context.tsx';
 import { useAirPort } from '../../../parts/room/airPort.tsx';
-import { useWords, type Words } from '../../../words/index.tsx';
+import { useWords, type Words } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
 import { people as namesOf } from '../names.ts';
 import { listen, type Silence, unheard } from './unheard.ts';

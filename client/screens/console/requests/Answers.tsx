@@ -8,7 +8,7 @@ import { Button } from '../../../parts/basic/index.ts';
 import { Menu, type MenuAction } from '../../../parts/basic/Menu.tsx';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { SeparateNow } from '../session/SeparateNow.tsx';
 import { isAmongOthers, meetingPlace, wayTo } from './order.ts';

@@ -5,7 +5,7 @@ import { useView } from '../../../net/context.tsx';
 import { Button } from '../../../parts/basic/index.ts';
 import { Notice } from '../../../parts/room/Notice.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 
 export function BreakNotice({ now }: { now: number }) {
   const { t, clock } = useWords();

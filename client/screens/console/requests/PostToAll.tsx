@@ -6,7 +6,7 @@ import { LONGEST_SHORT } from '../../../../shared/limits.ts';
 import { Button, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useDesk } from '../context.tsx';
 import css from './Requests.module.css';
 

@@ -7,7 +7,7 @@ import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Button, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import css from './Requests.module.css';
 
 interface ReplyFormProps {

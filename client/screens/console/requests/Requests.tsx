@@ -1,7 +1,7 @@
 // Who asks for a mediator, in order, with how long each waits and every answer one press away.
 // Must never make a sound or move by itself; it is at the top until somebody is answered.
 import { useServerNow, useView } from '../../../net/context.tsx';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
 import { BreakNotice } from './BreakNotice.tsx';
 import { inLine } from './order.ts';

@@ -5,8 +5,8 @@ import { useView } from '../../../net/context.tsx';
 import { Button, Sentence } from '../../../parts/basic/index.ts';
 import { Notice } from '../../../parts/room/Notice.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
 import { marked } from '../../../words/names.ts';
+import { useWords } from '../../../words/staff.tsx';
 
 export default function StillUnsafe() {
   const { t } = useWords();

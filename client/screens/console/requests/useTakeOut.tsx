@@ -5,7 +5,7 @@ import { isMediator } from '../../../../shared/people.ts';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import type { MenuAction } from '../../../parts/basic/Menu.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { isAmongOthers } from './order.ts';
 
 /** For the menu of one person; empty for several, for mediators and for who is not among others. */

@@ -7,7 +7,7 @@ import { Button, Sentence } from '../../../parts/basic/index.ts';
 import { Report } from '../../../parts/exposure/Report.tsx';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
 import { people as namesOf, roomName } from '../names.ts';
 import css from './Safety.module.css';

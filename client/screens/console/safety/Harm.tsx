@@ -12,7 +12,7 @@ import { Button, TextField } from '../../../parts/basic/index.ts';
 import type { MenuAction } from '../../../parts/basic/Menu.tsx';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { letterOf } from './letter.ts';
 import { PauseNotice } from './PauseNotice.tsx';

@@ -2,7 +2,7 @@
 // Must never say to others why: for them it is a pause like any other.
 import { Pause } from 'lucide-react';
 import { Menu } from '../../../parts/basic/Menu.tsx';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useHarmAct } from './Harm.tsx';
 import { usePauseActs } from './pauseActs.ts';
 

@@ -1,7 +1,7 @@
 // The letter that passes on harm, word for word as it is shown and sent.
 // Must never add a word to what is shown.
 import type { Ground } from '../../../../shared/ground.ts';
-import type { Words } from '../../../words/speak.ts';
+import type { Words } from '../../../words/staff.tsx';
 
 export interface Facts {
   ground: Ground;

@@ -4,7 +4,7 @@ import type { AbilityName, Command } from '../../../../shared/commands.ts';
 import { useView } from '../../../net/context.tsx';
 import type { MenuAction } from '../../../parts/basic/Menu.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
 
 /** What can be paused or gone on with now. */

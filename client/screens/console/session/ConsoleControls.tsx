@@ -7,7 +7,7 @@ import { CameraButton, MicrophoneButton } from '../../../parts/room/Controls.tsx
 import { MoreMenu } from '../../../parts/room/MoreMenu.tsx';
 import type { SelfView } from '../../../parts/room/SelfTile.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk } from '../context.tsx';
 import { groupByRoom } from '../groups.ts';
 import { PauseMenu } from '../safety/PauseMenu.tsx';

@@ -5,7 +5,7 @@ import { Dialog } from '../../../parts/basic/Dialog.tsx';
 import { Button } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import { useDesk } from '../context.tsx';
 
 export function EndSession() {

@@ -4,7 +4,7 @@ import { UnfoldHorizontal } from 'lucide-react';
 import { Button } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords } from '../../../words/index.tsx';
+import { useWords } from '../../../words/staff.tsx';
 import css from './Session.module.css';
 
 export function SeparateNow() {

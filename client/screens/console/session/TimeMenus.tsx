@@ -5,7 +5,7 @@ import type { AbilityName, Command } from '../../../../shared/commands.ts';
 import { useServerNow, useView } from '../../../net/context.tsx';
 import { Menu, type MenuAction } from '../../../parts/basic/Menu.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
-import { useWords, type Words } from '../../../words/index.tsx';
+import { useWords, type Words } from '../../../words/staff.tsx';
 
 const BREAKS = [5, 10, 15, 30];
 const BACK_IN = [2, 5, 10, 15, 20, 30];
