@@ -1,7 +1,7 @@
 // Vite's plugin that compiles the catalogues while building, so that no phone downloads the compiler of messages.
 // Must never change a sentence: what it makes is what the compiler would make in the page.
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import { type Plugin, transformWithEsbuild } from 'vite';
+import { type Plugin, transformWithOxc } from 'vite';
 
 /** One area of a catalogue: it exports one object of sentences, and imports nothing but types. */
 const AREA = /\/client\/words\/(?:en|es)\/\w+\.ts$/;
@@ -14,7 +14,7 @@ export const compileWords = (): Plugin => ({
   apply: 'build',
   async transform(code, id) {
     if (!AREA.test(id) || ANOTHER_AREA.test(code)) return null;
-    const plain = await transformWithEsbuild(code, id, { loader: 'ts' });
+    const plain = await transformWithOxc(code, id);
     const area: object = await import(`data:text/javascript,${encodeURIComponent(plain.code)}`);
     const exported = Object.entries(area).map(
       ([name, value]) => `export const ${name} = ${JSON.stringify(compiled(value))};`,
