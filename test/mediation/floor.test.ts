@@ -27,7 +27,6 @@ test('[F1] A floor is where a mediator and more than one other are', () => {
 
 test('[F1] An observer makes no second speaker', () => {
   const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'caucus:A').seat(['partyA'], caucus('A'));
-  c.when('partyA', { type: 'allowObserver', observer: 'observer', allow: true });
   c.seat(['observer'], caucus('A'));
   expect(c.room('observer')).toBe('caucus:A');
   expect(floor(c)).toBeNull();
