@@ -67,4 +67,10 @@ const ended = async (child: ChildProcess): Promise<void> => {
 };
 
 /** Runs it and prints its line; ends both servers, whatever happens. */
-export const race = (raceOf: RaceOf): Promise<void> => measured(raceOf).finally(() => Promise.all(children.map(ended)));
+export async function race(raceOf: RaceOf): Promise<void> {
+  try {
+    await measured(raceOf);
+  } finally {
+    await Promise.all(children.map(ended));
+  }
+}
