@@ -20,13 +20,13 @@ export async function killWhileWriting(
   runs: number,
 ): Promise<Fault> {
   const node = await Node.start(script, env);
-  const game = new Game(node, await gather(node));
   try {
+    const game = new Game(node, await gather(node));
     await game.begin();
     for (let run = 0; run < runs; run++) await game.round();
+    game.end();
     return { fault: 'kill', store, runs, ...game.result() };
   } finally {
-    game.end();
     await node.end();
   }
 }

@@ -73,14 +73,25 @@ export async function repeat(one: Sent): Promise<boolean> {
   return result.ok;
 }
 
+/** A draft that could not be read just now is asked for again, as a page does, this often. */
+const TRIES = 20;
+
 /** Opens the draft that this person sees, as it is stored. */
 export async function openDraft(node: Node, person: Person): Promise<DraftLine> {
+  for (let tries = 1; ; tries++) {
+    const line = new DraftLine(draftSocket(node, person));
+    await line.opened;
+    await line.shakeHands();
+    if (line.code === null) return line;
+    if (tries === TRIES) throw new Error(`the draft could not be opened: ${String(line.code)}`);
+    await pause(250);
+  }
+}
+
+function draftSocket(node: Node, person: Person): WebSocket {
   const { doc } = person.view.draft;
   const address = `${node.url().replace('http', 'ws')}/draft/${doc}?place=${person.place}`;
-  const line = new DraftLine(new WebSocket(address, { headers: { cookie: person.cookie, origin: node.url() } }));
-  await line.opened;
-  await line.shakeHands();
-  return line;
+  return new WebSocket(address, { headers: { cookie: person.cookie, origin: node.url() } });
 }
 
 /** Types words at the end of the draft until the line breaks; `saved` holds those that were said to be saved. */

@@ -53,12 +53,12 @@ export class Line {
     this.#ws.send(text);
   }
 
-  /** Answers the gate's question and asks for all it has; resolves when both were heard. */
+  /** Answers the gate's question and asks for all it has; resolves when both were heard, or the gate has hung up. */
   async shakeHands(): Promise<void> {
     this.send(syncMessage(SYNC.step1, Y.encodeStateVector(this.ydoc)));
-    await until(() => this.step1s > 0 && this.step2s > 0);
+    await until(() => (this.step1s > 0 && this.step2s > 0) || this.code !== null);
     this.send(syncMessage(SYNC.step2, Y.encodeStateAsUpdate(this.ydoc, this.#asked)));
-    await until(() => this.saved > 0);
+    await until(() => this.saved > 0 || this.code !== null);
   }
 
   update(update: Uint8Array): void {
