@@ -1,14 +1,17 @@
 // What a move let people read and hear: mediators ask for it, and send it to a side it concerns (hard case H11).
 // Must never reach a side unasked, nor name one side to the other where they are never to meet.
 import type { CommandOf } from '../../shared/commands.ts';
-import type { Mixing, SentReport } from '../../shared/exposure.ts';
-import type { MoveId, SeatId, Side } from '../../shared/people.ts';
-import { reportOf, roomShown } from './exposureReport.ts';
+import type { ExposureReport, Mixing, SentReport } from '../../shared/exposure.ts';
+import type { MoveId, RoomId, SeatId, Side } from '../../shared/people.ts';
+import { reportOf, roomShown, wordsOf } from './exposureReport.ts';
 import { accept, type CaseState, type Decision, deny, type Env, slice } from './state.ts';
 import type { Mixed } from './stays.ts';
 import { hasArrived, mediates, refOf, seatsOf } from './who.ts';
 
 interface Sent {
+  /** As it was when it was sent, without words: what happens later, even in the same millisecond, is not in it. */
+  report: ExposureReport;
+  room: RoomId;
   move: MoveId;
   side: Side;
   by: SeatId;
@@ -33,7 +36,7 @@ const answerFor = (s: CaseState, side: Side): SeatId[] =>
 
 function read(s: CaseState, seat: SeatId, move: MoveId, env: Env): Decision {
   const m = mixedBy(s, move);
-  return m ? accept([], reportOf(s, m, seat, env.now)) : deny('notFound');
+  return m ? accept([], withWords(s, reportOf(s, m, env.now), m.room, seat)) : deny('notFound');
 }
 
 function share(s: CaseState, c: CommandOf<'shareExposure'>): Decision {
@@ -56,10 +59,16 @@ export const mixingsView = (s: CaseState): Mixing[] =>
 /** The reports sent to this person's side, as this person may read them. */
 export const reportsFor = (s: CaseState, viewer: SeatId): SentReport[] =>
   s.exposure.flatMap((sent) => {
-    const m = s.stays.mixed.find(({ move }) => move === sent.move);
-    if (!m || !isOpen(s) || !hasArrived(s, viewer) || !sent.audience.includes(viewer)) return [];
-    return [Object.assign(reportOf(s, m, viewer, sent.at), { by: refOf(s, sent.by).name, sentAt: sent.at })];
+    if (!isOpen(s) || !hasArrived(s, viewer) || !sent.audience.includes(viewer)) return [];
+    const report = withWords(s, sent.report, sent.room, viewer);
+    return [Object.assign(report, { by: refOf(s, sent.by).name, sentAt: sent.at })];
   });
+
+/** The report with the words that this viewer may read now. */
+const withWords = (s: CaseState, report: ExposureReport, room: RoomId, viewer: SeatId): ExposureReport => ({
+  ...report,
+  items: report.items.map((item) => ({ ...item, text: wordsOf(s, room, item, viewer) })),
+});
 
 const leads = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && hasArrived(s, seat);
 
@@ -75,8 +84,11 @@ export const exposure = slice({
   evolve: {
     exposureShared: (s, e) => {
       const { move, side, by, at, audience } = e;
+      const m = mixedBy(s, move);
+      if (!m) return s;
+      const report = reportOf(s, m, at);
       const others = s.exposure.filter((one) => one.move !== move || one.side !== side);
-      return { ...s, exposure: [...others, { move, side, by, at, audience }] };
+      return { ...s, exposure: [...others, { report, room: m.room, move, side, by, at, audience }] };
     },
     // Whoever takes a seat anew reads nothing said to it before.
     placeTaken: (s, e) => ({

@@ -5,7 +5,7 @@ import type { RoomId, SeatId } from '../../shared/people.ts';
 import { mayRead } from './chat.ts';
 import { draftAccess } from './draft.ts';
 import type { CaseState } from './state.ts';
-import { areStrangers, type Mixed, type Shown, type Stay } from './stays.ts';
+import { areStrangers, type Mixed, type Stay } from './stays.ts';
 import { roomKind, roomSide } from './where.ts';
 import { refOf } from './who.ts';
 
@@ -17,17 +17,15 @@ interface Written {
   at: number;
   room: RoomId;
   audience: SeatId[];
-  /** As this viewer may read it now. */
-  text: string | null;
   number: number | null;
 }
 
-/** As `viewer` may read it, of all up to `end` (ms). */
-export function reportOf(s: CaseState, m: Mixed, viewer: SeatId, end: number): ExposureReport {
+/** Of all up to `end` (ms), without its words: `wordsOf` gives those, to who may read them. */
+export function reportOf(s: CaseState, m: Mixed, end: number): ExposureReport {
   const stays = s.stays.stays
     .filter(({ seat, room, from }) => m.seats.includes(seat) && room === m.room && from === m.at)
     .map((stay) => ended(stay, end));
-  const items = writtenIn(s, m.room, viewer).filter((one) => stays.some((stay) => concerns(stay, one, end)));
+  const items = writtenIn(s, m.room).filter((one) => stays.some((stay) => concerns(stay, one, end)));
   return {
     move: m.move,
     at: m.at,
@@ -50,13 +48,13 @@ const ended = (stay: Stay, end: number): Stay =>
 const concerns = (stay: Stay, one: Written, end: number): boolean =>
   one.audience.includes(stay.seat) && one.at >= stay.from && one.at <= (stay.until ?? end);
 
-const itemShown = (s: CaseState, { kind, id, by, at, audience, text, number }: Written): ExposedItem => ({
+const itemShown = (s: CaseState, { kind, id, by, at, audience, number }: Written): ExposedItem => ({
   kind,
   id,
   by: refOf(s, by),
   at,
   reached: audience.filter((seat) => seat !== by).map((seat) => refOf(s, seat)),
-  text,
+  text: null,
   number,
 });
 
@@ -75,12 +73,12 @@ function stayShown(s: CaseState, { seat, room, from, until }: Stay, end: number)
 const earlier = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.min(a, b);
 
-const writtenIn = (s: CaseState, room: RoomId, viewer: SeatId): Written[] => [
-  ...linesOf(s, room, viewer),
-  ...shownIn(s, room, viewer),
+const writtenIn = (s: CaseState, room: RoomId): Written[] => [
+  ...linesOf(s, room),
+  ...s.stays.shown.filter((one) => one.room === room),
 ];
 
-const linesOf = (s: CaseState, room: RoomId, viewer: SeatId): Written[] =>
+const linesOf = (s: CaseState, room: RoomId): Written[] =>
   (s.chat[room] ?? []).map((line) => ({
     kind: line.about?.kind ?? 'message',
     id: line.id,
@@ -88,16 +86,18 @@ const linesOf = (s: CaseState, room: RoomId, viewer: SeatId): Written[] =>
     at: line.at,
     room,
     audience: line.audience,
-    text: line.withdrawn === null && mayRead(s, viewer, line) ? line.text : null,
     number: null,
   }));
 
-/** The words of a comment stand in the draft; those of a point or a summary are not repeated here. */
-const shownIn = (s: CaseState, room: RoomId, viewer: SeatId): Written[] =>
-  s.stays.shown
-    .filter((one) => one.room === room)
-    .map((one) => ({ ...one, text: one.kind === 'comment' ? commentFor(s, one, viewer) : null }));
-const commentFor = (s: CaseState, { id, audience }: Shown, viewer: SeatId): string | null => {
-  const isReader = audience.includes(viewer) && draftAccess(s, viewer) !== 'none';
+/** What an item says, as `viewer` may read it now; null where they may not, and once it was withdrawn. */
+export function wordsOf(s: CaseState, room: RoomId, { kind, id }: ExposedItem, viewer: SeatId): string | null {
+  if (kind === 'comment') return commentFor(s, id, viewer);
+  // The words of a point stand in the draft, those of a summary with the summary.
+  const line = s.chat[room]?.find((one) => one.id === id);
+  return line && line.withdrawn === null && mayRead(s, viewer, line) ? line.text : null;
+}
+const commentFor = (s: CaseState, id: string, viewer: SeatId): string | null => {
+  const shown = s.stays.shown.find((one) => one.kind === 'comment' && one.id === id);
+  const isReader = shown?.audience.includes(viewer) && draftAccess(s, viewer) !== 'none';
   return isReader ? (s.draft.comments.find((c) => c.id === id)?.text ?? null) : null;
 };

@@ -138,6 +138,15 @@ test('[X10] What was sent does not grow, and is not inherited', () => {
   expect(c.view('partyB').exposures).toEqual([]);
 });
 
+test('[X10] What happens later in the very millisecond of the sending is not in what was sent', () => {
+  const { c, move } = wrongRoom();
+  c.when('mediator', { type: 'shareExposure', move, side: 'B' }).accepted();
+  const sent = c.view('partyB').exposures;
+  c.say('partyB', 'at once');
+  c.when('mediator', { type: 'move', seats: ['partyB'], to: LOBBY, split: true, confirmMix: false, countdown: 0 });
+  expect(c.view('partyB').exposures).toEqual(sent);
+});
+
 test('[X11] Words stand in it only for those who could read them; others learn who, to whom and when', () => {
   const c = givenAllHere(twoSides()).enter('mediator', 'joint').seat(['partyA', 'partyB'], JOINT);
   const [mixing] = c.view('mediator').console?.mixings ?? [];
