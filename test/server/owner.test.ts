@@ -246,7 +246,7 @@ describe('during a session', () => {
     const { caseId, parentA, parentB, mediator } = family;
     await asOwner(caseId, { type: 'changeSettings', settings: { ...SETTINGS, contact: 'separate' } });
     await Promise.all([parentA, parentB].map((p) => p.until((view) => view.place.kind === 'private')));
-    expect(parentA.view.draft).toEqual({ access: 'none', doc: null, comments: [] });
+    expect(parentA.view.draft).toMatchObject({ access: 'none', doc: null, comments: [], snapshot: null });
     await mediator.until((view) => view.place.kind === 'team');
     expect(codeOf(await mediator.command({ type: 'enter', room: 'joint' }))).toBe('notFound');
   });
