@@ -9,7 +9,7 @@ import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import type { ChatItem, View } from '../../shared/view.ts';
 import type { Scene } from './people.ts';
-import { Play, replayed } from './play.ts';
+import { type Engine, Play, replayed } from './play.ts';
 
 type Expected = { type: CaseEventType } & Record<string, unknown>;
 
@@ -28,8 +28,8 @@ export class Stage {
   readonly play: Play;
   #lines = 0;
 
-  constructor(scene: Scene) {
-    this.play = new Play(scene);
+  constructor(scene: Scene, engine: Engine = {}) {
+    this.play = new Play(scene, engine);
   }
 
   get state(): CaseState {
@@ -176,9 +176,9 @@ export class Stage {
 }
 
 /** A case nobody has come to yet. */
-export const given = (scene: Scene): Stage => new Stage(scene);
+export const given = (scene: Scene, engine: Engine = {}): Stage => new Stage(scene, engine);
 /** A case where everybody has come in and is in their own waiting room. */
-export const givenAllHere = (scene: Scene): Stage => given(scene).arrive(...scene.seats);
+export const givenAllHere = (scene: Scene, engine: Engine = {}): Stage => given(scene, engine).arrive(...scene.seats);
 
 /** What a plan asks for, without the countdown. */
 export const move = (seats: SeatId[], to: Target, how: { split?: boolean; confirmMix?: boolean } = {}) => ({
