@@ -1,10 +1,10 @@
 // All that one seat may know now: what the server sends and the screens show.
 // Must never carry a case-wide counter, version or clock reading: silence is part of the wall.
 import type { AbilityName } from './commands.ts';
-import type { Balance, FloorView } from './floor.ts';
 import type { Mixing, SentReport } from './exposure.ts';
-import type { HarmLogged } from './harm.ts';
+import type { Balance, FloorView } from './floor.ts';
 import type { GroundRulesView } from './groundRules.ts';
+import type { HarmLogged } from './harm.ts';
 import type { Note } from './notes.ts';
 import type { PauseView } from './pause.ts';
 import type { KnockId, Language, MoveId, PersonRef, RoomId, SeatId, Side } from './people.ts';

@@ -8,9 +8,9 @@ import { balance, NO_TALK } from './balance.ts';
 import { chat } from './chat.ts';
 import { draft } from './draft.ts';
 import { drops } from './drops.ts';
+import { exposure } from './exposure.ts';
 import { floor, NO_FLOORS } from './floor.ts';
 import { floorKeeping } from './floorKeeping.ts';
-import { exposure } from './exposure.ts';
 import { groundRules } from './groundRules.ts';
 import { harm } from './harm.ts';
 import { knocks } from './knocks.ts';
@@ -44,8 +44,8 @@ import {
 } from './state.ts';
 import { NO_STAYS, stays } from './stays.ts';
 import { summaries } from './summaries.ts';
-import { unsafe } from './unsafe.ts';
 import { NO_CLOCKS, turnClock } from './turnClock.ts';
+import { unsafe } from './unsafe.ts';
 import { isConnected, seatOf } from './who.ts';
 
 /** `drops` comes after all that moves people; the floors follow it, and the clocks count what then holds. */
@@ -165,7 +165,8 @@ const byLine = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision =>
 };
 /** The clock's own, and what whoever keeps the drafts has seen in them. */
 const byClock = (s: CaseState, input: Input, env: Env): Decision => {
-  const does = (slice: Slice) => (input.type === 'draftChanged' ? slice.draftChanged?.(s, input) : slice.tick?.(s, env));
+  const does = (slice: Slice) =>
+    input.type === 'draftChanged' ? slice.draftChanged?.(s, input) : slice.tick?.(s, env);
   return accept(SLICES.map((slice) => does(slice) ?? []).find((events) => events.length > 0) ?? []);
 };
 
