@@ -11,7 +11,7 @@ export const owner = {
   'owner.session.open': 'Session open',
   'owner.session.ended': 'Session ended',
   'owner.enter.bad': 'This owner’s link does not work',
-  'owner.enter.bad.do': 'Use the newest link that was printed when the server started.',
+  'owner.enter.bad.do': 'Use the link that was printed when the server started for the first time.',
   'owner.signedOut': 'Please open your owner’s link again',
 
   'owner.make.title': 'Make a case',
@@ -29,7 +29,8 @@ export const owner = {
   'owner.separate.hint':
     'Nobody can put two sides in one room. They see and hear nothing of each other. If you turn it off later, a new, empty agreement begins.',
   'owner.hide': 'Hide network addresses',
-  'owner.hide.hint': 'Sound and picture always go through the relay. Without a relay, sides cannot hear each other.',
+  'owner.hide.hint':
+    'Between sides, and with mediators, sound and picture go through the relay. Without one, sides cannot hear each other.',
   'owner.languages': 'Languages of this case',
 
   'person.heading': 'Person {number}',

@@ -59,7 +59,8 @@ export const waiting = {
   'privacy.recording.title': 'No recording',
   'privacy.recording': 'We record no sound and no picture. They go from device to device, not through our server.',
   'privacy.repeat.title': 'What you say in private',
-  'privacy.repeat': 'Messages and drafts of a private room reach only the people who were in it.',
+  'privacy.repeat':
+    'Messages in a private room reach only the people who are in it. Above each text you see who can read it.',
   'privacy.kept.title': 'What is kept',
   'privacy.kept':
     'We keep who was in which room and when, your messages, and the agreement. They are locked with keys.',

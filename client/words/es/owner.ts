@@ -12,7 +12,7 @@ export const owner: Record<keyof typeof english, string> = {
   'owner.session.open': 'Sesión abierta',
   'owner.session.ended': 'Sesión terminada',
   'owner.enter.bad': 'Este enlace no funciona',
-  'owner.enter.bad.do': 'Use el enlace más nuevo que se imprimió al arrancar el servidor.',
+  'owner.enter.bad.do': 'Use el enlace que se imprimió cuando el servidor arrancó por primera vez.',
   'owner.signedOut': 'Abra otra vez su enlace de propietario',
 
   'owner.make.title': 'Crear un caso',
@@ -30,7 +30,8 @@ export const owner: Record<keyof typeof english, string> = {
   'owner.separate.hint':
     'Nadie puede juntar dos lados en una sala. No se ven ni se oyen entre sí. Si lo apaga después, empieza un acuerdo nuevo y vacío.',
   'owner.hide': 'Ocultar direcciones de red',
-  'owner.hide.hint': 'Sonido e imagen pasan siempre por el repetidor. Sin él, los lados no pueden oírse.',
+  'owner.hide.hint':
+    'Entre los lados, y con quien media, sonido e imagen pasan por el repetidor. Sin él, los lados no pueden oírse.',
   'owner.languages': 'Idiomas de este caso',
 
   'person.heading': 'Persona {number}',

@@ -60,7 +60,8 @@ export const waiting: Record<keyof typeof english, string> = {
   'privacy.recording.title': 'Sin grabación',
   'privacy.recording': 'No grabamos sonido ni imagen. Van de aparato a aparato, no por nuestro servidor.',
   'privacy.repeat.title': 'Lo que dice en privado',
-  'privacy.repeat': 'Los mensajes y borradores de una sala privada llegan solo a quienes estaban en ella.',
+  'privacy.repeat':
+    'Los mensajes de una sala privada llegan solo a quienes están en ella. Sobre cada texto ve quién puede leerlo.',
   'privacy.kept.title': 'Lo que se guarda',
   'privacy.kept': 'Guardamos quién estuvo en qué sala y cuándo, sus mensajes y el acuerdo. Están cerrados con llaves.',
   'privacy.never.title': 'Lo que nunca hacemos',
