@@ -7,7 +7,7 @@ export const harm = {
   'pause.room': 'Pause this room',
   'pause.end': 'Go on in all rooms',
   'pause.room.end': 'Go on in this room',
-  'pause.all.now': 'All rooms are paused. Nobody can hear anybody but in the team room.',
+  'pause.all.now': 'All rooms are paused. Nobody can hear anybody, except in the team room.',
   'pause.rooms.now': 'Paused: {rooms}.',
   'harm.open': 'Somebody may be in danger',
   'harm.open.what': 'Pauses all rooms at once. Others see only a pause.',

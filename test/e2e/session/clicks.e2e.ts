@@ -140,7 +140,7 @@ test('S31: the wrong caucus, given up and brought back, and exactly what reached
   await hand.press('Send to side B');
   const { page: ben } = at('Parent B');
   await ben.getByRole('button', { name: 'Show what they read and heard' }).click();
-  await expect(ben.getByText(/a message of Parent B. It reached .*Counsel A/)).toHaveCount(1);
+  await expect(ben.getByText(/a message by Parent B. It reached .*Counsel A/)).toHaveCount(1);
   expect(await at('Counsel A').everything()).not.toContain('said before');
   await expect(at('Parent A').page.getByRole('button', { name: 'Show what they read and heard' })).toHaveCount(0);
   costs('S31 V2 the same confirmed, brought back, reported to side B');
