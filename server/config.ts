@@ -112,7 +112,7 @@ function contradictions(env: Environment, raw: NodeJS.ProcessEnv): string[] {
     ...(env.SMTP_URL && !env.PUBLIC_URL ? ['SMTP_URL needs PUBLIC_URL: letters carry links to it.'] : []),
     ...(env.MASTER_KEY && env.MASTER_KEY_FILE ? ['Set MASTER_KEY or MASTER_KEY_FILE, not both.'] : []),
     ...(env.KEYS_DATABASE_URL && !env.DATABASE_URL ? ['KEYS_DATABASE_URL needs DATABASE_URL.'] : []),
-    ...(raw.REDIS_URL ? ['REDIS_URL is set, but this version runs as one process.'] : []),
+    ...(raw.REDIS_URL ? ['REDIS_URL is set, but this version makes no use of Redis.'] : []),
   ];
 }
 

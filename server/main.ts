@@ -8,9 +8,9 @@ import { linkAddress } from './http/links.ts';
 import { systemClock } from './live/clock.ts';
 import { SAMPLE } from './live/sample.ts';
 import { createLogger } from './logger.ts';
-import { startupNotes } from './notes.ts';
 import { createMail, createTexts } from './outside/mail.ts';
 import { openOutbox } from './outside/outbox.ts';
+import { startupNotes } from './startupNotes.ts';
 import { openStorage } from './store/open.ts';
 
 export interface Running {

@@ -2,7 +2,7 @@
 // Must never read the real environment.
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../server/config.ts';
-import { startupNotes } from '../../server/notes.ts';
+import { startupNotes } from '../../server/startupNotes.ts';
 
 const faultsOf = (env: NodeJS.ProcessEnv) => {
   try {
@@ -129,7 +129,7 @@ describe('readConfig', () => {
       'DATABASE_URL must be a Postgres address, like postgres://user:password@host/parley.',
     ],
     [{ KEYS_DATABASE_URL: 'postgres://x' }, 'KEYS_DATABASE_URL needs DATABASE_URL.'],
-    [{ REDIS_URL: 'redis://x' }, 'REDIS_URL is set, but this version runs as one process.'],
+    [{ REDIS_URL: 'redis://x' }, 'REDIS_URL is set, but this version makes no use of Redis.'],
   ])('%j is refused in a plain sentence', (env, sentence) => {
     expect(faultsOf(env)).toEqual([sentence]);
   });
@@ -169,6 +169,14 @@ describe('startupNotes', () => {
     const mail = { SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b', PUBLIC_URL: 'https://mediate.example.org' };
     expect(notes(mail)).toContain('Text messages are not sent');
     expect(notes(mail)).not.toContain('Mail and');
+  });
+
+  test('without a mail server it says that word of harm reaches nobody', () => {
+    const told = { SAFETY_EMAIL: 'safety@example.org' };
+    expect(notes(told)).toContain('SAFETY_EMAIL');
+    expect(notes({})).not.toContain('SAFETY_EMAIL');
+    const mail = { SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b', PUBLIC_URL: 'https://mediate.example.org' };
+    expect(notes({ ...told, ...mail })).not.toContain('SAFETY_EMAIL');
   });
 
   test('once others can come, a phone number and a key of its own place are asked for', () => {

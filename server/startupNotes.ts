@@ -40,6 +40,10 @@ const rules: { when: (config: Config) => boolean; say: string }[] = [
     say: 'Mail and text messages are not sent but kept in the outbox. Set SMTP_URL and MAIL_FROM to send mail.',
   },
   {
+    when: (config) => config.safetyEmail !== null && !config.mail,
+    say: 'What mediators pass on to SAFETY_EMAIL about harm reaches nobody: it stays in the outbox, unsealed. Set SMTP_URL and MAIL_FROM.',
+  },
+  {
     when: (config) => config.mail !== null,
     say: 'Text messages are not sent but kept in the outbox (the folder outbox in DATA_DIR).',
   },
