@@ -2,14 +2,15 @@
 // Must never answer from anything but seats, lines and settings; receivers play only whom this names.
 import type { PersonRef, SeatId } from '../../shared/people.ts';
 import type { Air, Audience, Peer } from '../../shared/view.ts';
-import { isHeld } from './pause.ts';
+import { isPausedByHand } from './pause.ts';
 import type { CaseState, Site } from './state.ts';
 import { floorLets } from './voices.ts';
 import { inRoom, roomKind, roomOf } from './where.ts';
 import { arrivalOf, isGuarded, isHere, lackMediator, mediates, refOf, sideOf } from './who.ts';
 
 /** Nobody is audible in this room: until a mediator is back, or until mediators go on. */
-export const isPaused = (s: CaseState, room: string): boolean => lackMediator(s, inRoom(s, room)) || isHeld(s, room);
+export const isPaused = (s: CaseState, room: string): boolean =>
+  lackMediator(s, inRoom(s, room)) || isPausedByHand(s, room);
 
 /** Only in a room shared with others can anybody be heard at all. */
 export const mayBeHeard = (s: CaseState, seat: SeatId): boolean => {

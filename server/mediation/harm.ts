@@ -1,5 +1,5 @@
 // The log of harm that was heard of and passed on: time, ground and way, for mediators (hard case H14).
-// Must never hold a word of what was heard: the letter itself is kept nowhere.
+// Must never hold a word of what was heard: the letter itself never comes here.
 
 import type { Ground } from '../../shared/ground.ts';
 import type { HarmLogged } from '../../shared/harm.ts';

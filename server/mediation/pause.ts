@@ -17,7 +17,7 @@ export const NO_PAUSE: Pause = { all: false, rooms: [] };
 export type PauseEvent = { type: 'paused'; room: RoomId | null } | { type: 'resumed'; room: RoomId | null };
 
 /** Does a pause hold in this room? */
-export const isHeld = (s: CaseState, room: RoomId): boolean => {
+export const isPausedByHand = (s: CaseState, room: RoomId): boolean => {
   const kind = roomKind(room);
   if (kind === 'team' || kind === 'lobby') return false;
   return s.pause.all || s.pause.rooms.includes(room);

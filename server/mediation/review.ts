@@ -97,7 +97,7 @@ const drop = (s: CaseState, is: (h: Held) => boolean): CaseState =>
   s.review.held.some(is) ? with_(s, { held: s.review.held.filter((h) => !is(h)) }) : s;
 
 /** From waiting to said: read from now on by those whom the event names. */
-function release(s: CaseState, e: Recorded<Extract<ReviewEvent, { type: 'letThrough' }>>): CaseState {
+function said(s: CaseState, e: Recorded<Extract<ReviewEvent, { type: 'letThrough' }>>): CaseState {
   const h = s.review.held.find(({ id }) => id === e.message);
   if (!h) return s;
   const { id, by, text } = h;
@@ -140,7 +140,7 @@ export const review = slice({
       const h: Held = { id, room, by, at, text: e.secret?.text ?? '', audience, readers: audience, returned: null };
       return with_(s, { held: [...s.review.held, h] });
     },
-    letThrough: (s, e) => release(s, e),
+    letThrough: (s, e) => said(s, e),
     messageReturned: (s, e) =>
       with_(s, {
         held: s.review.held.map((h) =>
