@@ -10,9 +10,9 @@ export type FloorMode = (typeof FLOOR_MODES)[number];
 export const ROUND_TOPICS = ['opening', 'impact', 'hopes', 'issues'] as const;
 export type RoundTopic = (typeof ROUND_TOPICS)[number];
 /** Minutes each side has in a round, at most. */
-export const LONGEST_TURN = 60;
+const LONGEST_TURN = 60;
 /** ms of speech in one report, at most; a device reports what it heard of its own user every 10 s or so. */
-export const MOST_VOICED = 15_000;
+const MOST_VOICED = 15_000;
 
 /** Who had the floor when its author looked; where that has changed meanwhile, nothing is done. */
 const was = id.nullable();

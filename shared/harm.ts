@@ -5,7 +5,7 @@ import { command } from './fields.ts';
 import { GROUNDS, type Ground } from './ground.ts';
 
 /** By the letter that Parley sends, or by the mediator's own phone. */
-export const WAYS = ['letter', 'phone'] as const;
+const WAYS = ['letter', 'phone'] as const;
 
 export const HARM_COMMANDS = [command('logHarm', { ground: z.enum(GROUNDS), how: z.enum(WAYS) })] as const;
 

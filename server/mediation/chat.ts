@@ -55,7 +55,7 @@ export const scopeOf = (s: CaseState, room: RoomId): Seal => {
 };
 
 /** Observers are silent, and a support person has no word to the other side. */
-export const hasWord = (s: CaseState, seat: SeatId): boolean => {
+const hasWord = (s: CaseState, seat: SeatId): boolean => {
   const role = seatOf(s, seat)?.role;
   return role !== 'observer' && !(role === 'support' && sidesAmong(s, inRoom(s, roomOf(s, seat))).length > 1);
 };

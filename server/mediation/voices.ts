@@ -45,7 +45,7 @@ export const interpretsFor = (s: CaseState, seat: SeatId): Side | 'all' => sideO
 const interpreters = (s: CaseState, room: RoomId, whom: Side | 'all'): SeatId[] =>
   inRoom(s, room).filter((seat) => roleOf(s, seat) === 'interpreter' && interpretsFor(s, seat) === whom);
 /** Of several interpreters for the same people one works; another relieves them by their own word. */
-export const workingFor = (s: CaseState, room: RoomId, floor: Floor, whom: Side | 'all'): SeatId | null => {
+const workingFor = (s: CaseState, room: RoomId, floor: Floor, whom: Side | 'all'): SeatId | null => {
   const there = interpreters(s, room, whom);
   return there.find((seat) => seat === floor.working[whom]) ?? there[0] ?? null;
 };

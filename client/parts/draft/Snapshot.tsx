@@ -14,7 +14,7 @@ import css from './Pane.module.css';
 import { PointWords } from './PointWords.tsx';
 
 /** Numbered as in the agreement; a mediator in a room with a side may read one aloud there. */
-export function ShownPoints({ points }: { points: readonly ShownPoint[] }) {
+function ShownPoints({ points }: { points: readonly ShownPoint[] }) {
   const { t } = useWords();
   const can = useCan();
   const { act, refusal } = useAct();
