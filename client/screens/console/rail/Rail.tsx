@@ -29,8 +29,10 @@ export function Rail() {
   const groups = groupByRoom(useConsole());
   return (
     <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
-      <div className={css.all}>
+      <div className={css.asks}>
         <Requests />
+      </div>
+      <div className={css.all}>
         {isPhone && <SessionTools />}
         <Underway now={now} />
         <Waiting people={groups.waiting} now={now} />

@@ -7,6 +7,7 @@ import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Name, Sentence, SideMark } from '../../../parts/basic/index.ts';
 import { marked } from '../../../words/names.ts';
 import { useWords, type Words } from '../../../words/staff.tsx';
+import { useDraggable } from '../rail/drag.ts';
 import { Answers, MoreAnswers } from './Answers.tsx';
 import { SECOND_CALL } from './order.ts';
 import { ReplyForm } from './ReplyForm.tsx';
@@ -22,18 +23,20 @@ export function Row({ one, person, now }: RowProps) {
   const words = useWords();
   const [isReplying, setReplying] = useState(false);
   return (
-    <li className={css.row} data-unsafe={one.unsafe} data-long={isLong(one, now)}>
+    <li className={css.row} data-unsafe={one.unsafe} data-long={isLong(one, now)} {...useDraggable(person.seat)}>
       <div className={css.who}>
         {person.side && <SideMark side={person.side} size={1.35} />}
-        <strong>
-          <Name>{person.name}</Name>
-        </strong>
+        <div>
+          <strong>
+            <Name>{person.name}</Name>
+          </strong>
+          <p className={css.why}>
+            {one.unsafe && <ShieldAlert aria-hidden />}
+            <Sentence>{facts(one, now, words).join(' · ')}</Sentence>
+          </p>
+        </div>
         <MoreAnswers one={one} person={person} onReply={() => setReplying(true)} />
       </div>
-      <p className={css.why}>
-        {one.unsafe && <ShieldAlert aria-hidden />}
-        <Sentence>{facts(one, now, words).join(' · ')}</Sentence>
-      </p>
       {isReplying ? (
         <ReplyForm one={one} person={person} onClose={() => setReplying(false)} />
       ) : (
