@@ -7,6 +7,7 @@ import { RoomHead } from '../../parts/room/RoomHead.tsx';
 import { useWords } from '../../words/staff.tsx';
 import css from './Console.module.css';
 import { useConsole, useDesk } from './context.tsx';
+import { BalanceStrip } from './floor/Balance.tsx';
 import { headName } from './names.ts';
 import { SeparateNow } from './session/SeparateNow.tsx';
 
@@ -16,6 +17,7 @@ export function ConsoleHead() {
   const room = useConsole().rooms.find((one) => one.room === place.room);
   return (
     <RoomHead name={room && headName(room, words)}>
+      <BalanceStrip />
       <FindButton />
       <time className={css.clock}>{words.clock(useServerNow(5_000))}</time>
       <SeparateNow />

@@ -1,6 +1,7 @@
 // How time was shared between the sides so far: a small picture, the figures behind it, and what is uneven.
 // Must never be on a party's screen, nor show an estimate as a measure.
 import { Scale } from 'lucide-react';
+import { useId } from 'react';
 import type { Balance as BalanceData, SideBalance } from '../../../../shared/floor.ts';
 import type { Side } from '../../../../shared/people.ts';
 import { useServerNow } from '../../../net/context.tsx';
@@ -34,6 +35,20 @@ export function Balance() {
   );
 }
 
+/** The picture alone, for the top line: in sight whatever the rail shows. What it says in words is in the rail. */
+export function BalanceStrip() {
+  const { t } = useWords();
+  const balance = useBalance();
+  const now = useServerNow(EVERY);
+  if (!balance || balance.sides.length === 0) return null;
+  return (
+    <div className={css.strip} title={t('balance.title')} aria-hidden>
+      <Scale />
+      <Bars sides={balance.sides} now={now} />
+    </div>
+  );
+}
+
 interface SidesProps {
   sides: SideBalance[];
   now: number;
@@ -41,6 +56,7 @@ interface SidesProps {
 
 /** Solid: with the floor, measured. Striped: speech in open talk, an estimate. */
 function Bars({ sides, now }: SidesProps) {
+  const id = useId();
   return (
     <div className={css.bars} aria-hidden>
       {barsOf(sides, now).map(({ side, floor, voiced }) => (
@@ -48,12 +64,12 @@ function Bars({ sides, now }: SidesProps) {
           <SideMark side={side} size={1.1} isDecoration />
           <svg viewBox="0 0 100 10" preserveAspectRatio="none" className={css.bar} aria-hidden>
             <defs>
-              <pattern id={`stripes-${side}`} width="2.5" height="10" patternUnits="userSpaceOnUse">
+              <pattern id={`${id}${side}`} width="2.5" height="10" patternUnits="userSpaceOnUse">
                 <rect width="1.2" height="10" className={css.stripe} />
               </pattern>
             </defs>
             <rect className={css.floor} width={floor} height="10" />
-            <rect x={floor} width={voiced} height="10" fill={`url(#stripes-${side})`} />
+            <rect x={floor} width={voiced} height="10" fill={`url(#${id}${side})`} />
           </svg>
         </div>
       ))}
