@@ -8,7 +8,8 @@ import type { SeatId } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
 import { picks } from './histories.ts';
 import { type Scene, twoSidesAndNeutrals } from './people.ts';
-import { type Core, tell } from './story.ts';
+import { tell } from './story.ts';
+import type { Core } from './wall/lived.ts';
 import { WINDOWS } from './wall.ts';
 
 /** Enough for the slowest of them, many times over; the seed keeps the outcome the same in every run. */

@@ -29,25 +29,35 @@ export interface Change {
   after: CaseState;
 }
 
-/** The fold a play uses; a test of the tests puts a leaking one in its place. */
-export type Evolve = typeof evolve;
+/** What a play is made of; a test of the tests puts a leaking one in its place. */
+export interface Engine {
+  evolve?: typeof evolve;
+  decide?: typeof decide;
+  /** Names for new things, at this moment (ms). */
+  newId?: (now: number) => string;
+}
 
 /** More ticks than this at one moment mean that the clock never comes to rest. */
 const MOST_TICKS = 60;
 
+/** `id-1`, `id-2`, …: for tests that tell one story. */
+const counted = (): ((now: number) => string) => {
+  let ids = 0;
+  return () => `id-${++ids}`;
+};
+
 export class Play {
   readonly site: Site;
-  readonly #evolve: Evolve;
+  readonly #engine: Required<Engine>;
   readonly #history: Recorded[] = [];
   #state: CaseState = EMPTY;
   #now = 1_000_000;
   /** What stands in the agreement, as the server would read it from its own copy. */
   points: { id: string; text: string }[] = [{ id: 'p1', text: 'The first point.' }];
-  #ids = 0;
 
-  constructor(scene: Scene, fold: Evolve = evolve) {
+  constructor(scene: Scene, engine: Engine = {}) {
     this.site = scene.site;
-    this.#evolve = fold;
+    this.#engine = { evolve, decide, newId: counted(), ...engine };
     this.#fold(scene.events, 'owner');
   }
 
@@ -64,7 +74,7 @@ export class Play {
 
   /** What would be decided, without doing it. */
   would(who: Actor, input: Input): Decision {
-    return decide(this.#state, who, input, this.#env());
+    return this.#engine.decide(this.#state, who, input, this.#env());
   }
 
   act(who: Actor, input: Input): Step {
@@ -91,14 +101,14 @@ export class Play {
   }
 
   #env(): Env {
-    return { now: this.#now, newId: () => `id-${++this.#ids}`, points: this.points };
+    return { now: this.#now, newId: () => this.#engine.newId(this.#now), points: this.points };
   }
 
   #fold(events: CaseEvent[], by: string): Change[] {
     return events.map((plain) => {
       const event = { ...plain, by, at: this.#now } as Recorded;
       const before = this.#state;
-      this.#state = this.#evolve(before, event);
+      this.#state = this.#engine.evolve(before, event);
       this.#history.push(event);
       return { event, before, after: this.#state };
     });

@@ -1,6 +1,6 @@
 // Lives through a random history and says what was wrong with it, if anything: the wall, the invariants, the refusals.
 // Must never stop at a wrong thing without saying after which step it was.
-import type { CaseState } from '../../server/mediation/state.ts';
+import type { Actor, CaseState, Input } from '../../server/mediation/state.ts';
 import type { Command, CommandType } from '../../shared/commands.ts';
 import { type SeatId, SIDES } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
@@ -8,79 +8,181 @@ import { beginAnew, type Pick } from './histories/pick.ts';
 import { next } from './histories.ts';
 import { Links, wrongNow } from './invariants.ts';
 import type { Scene } from './people.ts';
-import { type Evolve, Play, replayed, type Step } from './play.ts';
-import { Wall, WINDOWS, type Windows } from './wall.ts';
+import { Play, replayed, type Step } from './play.ts';
+import type { Coverage } from './wall/coverage.ts';
+import { Ids } from './wall/ids.ts';
+import type { Core, Lived } from './wall/lived.ts';
+import { Observed } from './wall/observed.ts';
+import { compare, type Pair } from './wall/pairs.ts';
+import { Wall, WINDOWS } from './wall.ts';
+import { learnersOf } from './whoMayLearn.ts';
 
-/** The core as it is, or with a leak planted in it. */
-export interface Core {
-  windows?: Windows;
-  evolve?: Evolve;
-}
 /** What came out: what was wrong (null = nothing), and how many steps of what kind there were. */
 export interface Told {
   wrong: string | null;
   steps: number;
   refused: number;
   types: Set<string>;
+  pairs: Pair[];
+  /** What was done after the opening, to be read by whoever looks for the fault. */
+  script: string[];
+}
+/** What else to do with a history: compare it with itself purged for these seats, and count what it reaches. */
+export interface Aims {
+  observers?: (seats: SeatId[]) => SeatId[];
+  coverage?: Coverage;
 }
 
-export function tell(scene: Scene, picks: Pick[], { windows = WINDOWS, evolve }: Core = {}): Told {
+/** Openings that were watched: the same core makes the same of them every time, so that once is enough. */
+const watched = new WeakMap<Core, Set<string>>();
+const CLEAN: Core = {};
+
+/** Lives through one history from its first step to its last, or to the first that is wrong. */
+export function tell(scene: Scene, picks: Pick[], core: Core = CLEAN, aims: Aims = {}): Told {
   beginAnew();
-  const play = new Play(scene, evolve);
-  open(play, scene, picks[0]?.kind ?? 0);
-  const wall = new Wall(play.state, play.site, windows);
-  const links = new Links();
-  const told: Told = { wrong: null, steps: 0, refused: 0, types: new Set() };
-  const check = (step: Step, isHonest: boolean, before: CaseState, views: Map<SeatId, View>) => {
+  const opening = OPENINGS[(picks[0]?.kind ?? 0) % OPENINGS.length] ?? 'lobby';
+  const known = watched.get(core) ?? new Set();
+  watched.set(core, known);
+  const key = `${opening} ${JSON.stringify([scene.site, scene.events])}`;
+  const story = new Story(scene, core, aims);
+  story.open(scene, opening, !known.has(key));
+  if (!story.told.wrong) known.add(key);
+  for (const pick of picks) {
+    if (story.told.wrong) return story.told;
+    story.go(pick);
+  }
+  story.end(scene, core, aims.observers?.(scene.seats) ?? []);
+  return story.told;
+}
+
+/** Some stories begin where others take long to get: together, or apart with words between. */
+const OPENINGS = ['lobby', 'joint', 'private', 'caucus'] as const;
+
+class Story {
+  readonly told: Told = { wrong: null, steps: 0, refused: 0, types: new Set(), pairs: [], script: [] };
+  readonly #play: Play;
+  readonly #ids = new Ids();
+  readonly #wall: Wall;
+  readonly #links = new Links();
+  readonly #lived: Lived[] = [];
+  readonly #observed: Map<SeatId, Observed>;
+  readonly #coverage: Coverage | undefined;
+  #isWatched = true;
+  /** How many steps the opening took. */
+  #begun = 0;
+
+  constructor(scene: Scene, { windows = WINDOWS, evolve, decide }: Core, { coverage }: Aims) {
+    this.#play = new Play(scene, { ...(evolve && { evolve }), ...(decide && { decide }), newId: this.#ids.newId });
+    this.#wall = new Wall(this.#play.state, scene.site, windows);
+    this.#coverage = coverage;
+    this.#observed = new Map(scene.seats.map((seat) => [seat, new Observed()]));
+    this.#show();
+  }
+
+  /** Everybody comes in, and is brought where the story begins; watched, or only looked at when it is over. */
+  open(scene: Scene, opening: (typeof OPENINGS)[number], isWatched: boolean): void {
+    this.#isWatched = isWatched;
+    this.#comeIn(scene, opening);
+    if (!isWatched) this.#wall.lookAnew(this.#play.state);
+    this.#isWatched = true;
+    for (const seat of scene.seats) this.#observed.set(seat, new Observed());
+    this.#begun = this.#lived.length;
+    this.#show();
+  }
+  #comeIn({ seats }: Scene, kind: (typeof OPENINGS)[number]): void {
+    const by = (seat: SeatId, command: Command) => this.#act({ kind: 'seat', seat }, command, false);
+    for (const seat of seats) {
+      this.#act({ kind: 'line', seat }, { type: 'connect', connection: `first-${seat}` }, false);
+      by(seat, { type: 'answerPrivacy', isPrivate: true, withMe: [] });
+      by(seat, { type: 'arrive', equipment: 'both' });
+    }
+    if (kind === 'lobby') return;
+    by('mediator', { type: 'enter', room: kind === 'joint' ? 'joint' : 'caucus:A' });
+    for (const side of SIDES) {
+      const people = seats.filter((seat) => this.#play.state.people[seat]?.side === side);
+      if (people.length === 0) continue;
+      const to = kind === 'joint' ? { kind } : { kind, side };
+      by('mediator', { type: 'move', seats: people, to, split: true, confirmMix: true, countdown: 0 });
+      const move = Object.keys(this.#play.state.moves.pending)[0] ?? '';
+      for (const seat of people) if (move) by(seat, { type: 'answerMove', move, ready: true });
+    }
+  }
+
+  go(pick: Pick): void {
+    const view = (seat: SeatId) => this.#wall.seen.get(seat)?.view as View;
+    const step = next(this.#play.state, this.#play.now, view, pick);
+    if (step?.is === 'act') this.#act(step.who, step.input, step.honest);
+    this.#wait(step?.is === 'time' ? step.ms : 0);
+  }
+
+  /** Looks at the whole once more: from what was stored, and from what each of these would have seen without the hidden. */
+  end(scene: Scene, core: Core, observers: SeatId[]): void {
+    this.told.wrong ??= differs(this.#play);
+    for (const seat of observers) {
+      if (this.told.wrong) return;
+      const full = this.#observed.get(seat)?.bytes ?? [];
+      const pair = compare(scene, { lived: this.#lived, begun: this.#begun, full }, seat, core);
+      this.told.pairs.push(pair);
+      this.told.wrong ??= pair.wrong;
+    }
+  }
+
+  #act(who: Actor, input: Input, isHonest: boolean): void {
+    const index = this.#lived.length;
+    const before = this.#play.state;
+    const view = who.kind === 'seat' ? this.#wall.seen.get(who.seat)?.view : undefined;
+    if (view) this.#coverage?.offers(view);
+    this.#ids.step(index);
+    const step = this.#play.act(who, input);
+    this.#ids.step('clock');
+    this.#coverage?.note(step, view);
+    if ('seat' in who) this.#observed.get(who.seat)?.answered(this.#play.now, step.decision);
+    this.#check(step, before, unfair(step, isHonest, view));
+  }
+
+  #wait(ms: number): void {
+    let before = this.#play.state;
+    this.#play.wait(ms, (step) => {
+      this.#check(step, before, []);
+      before = this.#play.state;
+    });
+  }
+
+  #check(step: Step, before: CaseState, unfairness: string[]): void {
+    const { told } = this;
+    const { state, now } = this.#play;
     told.steps += 1;
     if (!step.decision.ok) told.refused += 1;
     for (const e of step.events) told.types.add('why' in e && e.why ? `${e.type}/${e.why}` : e.type);
+    this.#lived.push({ at: now, index: this.#lived.length, step, learners: learnersOf(step.changes), after: state });
+    if (!this.#isWatched) return;
+    told.script.push(`${now} ${JSON.stringify(step.who)} ${JSON.stringify(step.input)}`);
     const wrong = [
-      ...wall.watch(step, play.state),
-      ...unfair(step, isHonest, views),
-      ...(step.decision.ok || play.state === before ? [] : ['a refusal changed something']),
-      ...(step.changes.length > 0 ? [...wrongNow(play.state, wall.views), ...links.wrongNow(wall.views)] : []),
+      ...unfairness,
+      ...this.#wall.watch(step, state),
+      ...(step.decision.ok || state === before ? [] : ['a refusal changed something']),
     ];
+    if (step.changes.length > 0) {
+      const views = this.#wall.views;
+      wrong.push(...wrongNow(state, views), ...this.#links.wrongNow(views));
+      this.#show();
+    }
     if (wrong.length > 0)
       told.wrong ??= `${JSON.stringify(step.who)} ${JSON.stringify(step.input)}: ${wrong.join('; ')}`;
-  };
-  const clock = (step: Step) => check(step, false, play.state, wall.views);
-  for (const pick of picks) {
-    const views = wall.views;
-    const step = next(play.state, play.now, (seat) => views.get(seat) as View, pick);
-    const before = play.state;
-    if (step?.is === 'act') check(play.act(step.who, step.input), step.honest, before, views);
-    play.wait(step?.is === 'time' ? step.ms : 0, clock);
-    if (told.wrong) return told;
   }
-  told.wrong = differs(play);
-  return told;
-}
 
-/** Everybody comes in; then some stories begin where others take long to get: together, or apart with words between. */
-function open(play: Play, { seats }: Scene, how: number): void {
-  const by = (seat: SeatId, command: Command) => play.act({ kind: 'seat', seat }, command);
-  for (const seat of seats) {
-    play.act({ kind: 'line', seat }, { type: 'connect', connection: `first-${seat}` });
-    by(seat, { type: 'answerPrivacy', isPrivate: true, withMe: [] });
-    by(seat, { type: 'arrive', equipment: 'both' });
-  }
-  const kind = (['lobby', 'joint', 'private', 'caucus'] as const)[how % 4] ?? 'lobby';
-  if (kind === 'lobby') return;
-  by('mediator', { type: 'enter', room: kind === 'joint' ? 'joint' : 'caucus:A' });
-  for (const side of SIDES) {
-    const people = seats.filter((seat) => play.state.people[seat]?.side === side);
-    const to = kind === 'joint' ? { kind } : { kind, side };
-    by('mediator', { type: 'move', seats: people, to, split: true, confirmMix: true, countdown: 0 });
-    for (const seat of people)
-      by(seat, { type: 'answerMove', move: Object.keys(play.state.moves.pending)[0] ?? '', ready: true });
+  #show(): void {
+    for (const [seat, observed] of this.#observed) {
+      const seen = this.#wall.seen.get(seat);
+      if (seen) observed.shown(this.#play.now, seen);
+    }
   }
 }
 
 /** A button that is shown works, and what has no button is unknown. */
-function unfair({ who, input, decision }: Step, isHonest: boolean, views: Map<SeatId, View>): string[] {
+function unfair({ who, input, decision }: Step, isHonest: boolean, view: View | undefined): string[] {
   if (who.kind !== 'seat') return [];
-  const offered = views.get(who.seat)?.abilities.includes(input.type as CommandType) ?? false;
+  const offered = view?.abilities.includes(input.type as CommandType) ?? false;
   const unknown = !decision.ok && decision.code === 'notFound';
   if (isHonest && unknown) return ['what the screen offered was refused as unknown'];
   return !offered && !unknown ? ['what the screen does not offer was not refused as unknown'] : [];

@@ -55,6 +55,11 @@ export class Wall {
     return [...this.#noticed(step, before), ...this.#strayed(after)];
   }
 
+  /** Takes everybody's view as it is now for what they know: what came before was watched elsewhere. */
+  lookAnew(state: CaseState): void {
+    this.#seen = this.#look(state);
+  }
+
   #look(state: CaseState): Map<SeatId, Seen> {
     return new Map(Object.keys(state.people).map((seat) => [seat, look(this.#windows, state, this.#site, seat)]));
   }

@@ -1,0 +1,45 @@
+// All that ever reaches one seat, in order and at its time: the bytes that two histories are compared by.
+// Must never keep an id as it is: ids are random on a real server, and only whether two are the same tells anything.
+import type { Decision } from '../../../server/mediation/state.ts';
+import type { ViewPart } from '../../../shared/view.ts';
+import type { Seen } from '../wall.ts';
+import { IDS } from './ids.ts';
+
+export class Observed {
+  readonly #told: [at: number, what: string][] = [];
+  readonly #last = new Map<ViewPart | 'chat', string>();
+
+  /** What is shown after a step: only what differs from before is sent. */
+  shown(at: number, { parts, chat }: Seen): void {
+    for (const [part, text] of parts) this.#show(at, part, text);
+    this.#show(at, 'chat', chat);
+  }
+  #show(at: number, part: ViewPart | 'chat', text: string): void {
+    if (this.#last.get(part) === text) return;
+    this.#last.set(part, text);
+    this.#told.push([at, `${part} ${text}`]);
+  }
+
+  /** What this seat was answered when it asked itself. */
+  answered(at: number, decision: Decision): void {
+    this.#told.push([at, `answer ${JSON.stringify(decision.ok ? (decision.value ?? null) : decision.code)}`]);
+  }
+
+  /** Each thing that came, with its time; ids named by the order in which they first came. */
+  get bytes(): string[] {
+    const names = new Map<string, string>();
+    const named = (id: string): string => {
+      const name = names.get(id) ?? `id${names.size}`;
+      names.set(id, name);
+      return name;
+    };
+    return this.#told.map(([at, what]) => `${at} ${what.replace(IDS, named)}`);
+  }
+}
+
+/** The first thing that came to one of the two only; null if all is the same. */
+export function firstDifference(a: string[], b: string[]): string | null {
+  const i = a.findIndex((one, at) => one !== b[at]);
+  if (i < 0 && a.length === b.length) return null;
+  return i < 0 ? `nothing instead of ${b[a.length]}` : `${a[i]} instead of ${b[i] ?? 'nothing'}`;
+}

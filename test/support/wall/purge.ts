@@ -1,0 +1,110 @@
+// What of a history can be left out for one seat: what it may not learn of, and never meets the outcome of.
+// Must never leave out what this seat may learn, nor its own acts; nor what decides what mediators can later do before it.
+import type { CaseState } from '../../../server/mediation/state.ts';
+import type { RoomId, SeatId } from '../../../shared/people.ts';
+import type { Step } from '../play.ts';
+import { inside } from '../whoMayLearn/idea.ts';
+import { movesOf, peopleOf } from '../whoMayLearn/waiting.ts';
+import { isIdle } from '../whoMayLearn.ts';
+import { IDS } from './ids.ts';
+import type { Lived } from './lived.ts';
+
+export const isOwn = ({ who }: Step, seat: SeatId): boolean => 'seat' in who && who.seat === seat;
+const isHidden = ({ step, learners }: Lived, seat: SeatId): boolean => !isOwn(step, seat) && !learners.has(seat);
+
+/** The same history as `seat` may know it: without words, detours and people that are none of its business. */
+export function purgedFor(lived: Lived[], seat: SeatId): Lived[] {
+  const out = new Set([...idle(lived, seat), ...detours(lived, seat), ...strangers(lived, seat)]);
+  return lived.filter((one) => !out.has(one));
+}
+
+/** Words, tries and all else that decides nothing for anybody else. */
+const idle = (lived: Lived[], seat: SeatId): Lived[] =>
+  lived.filter((one) => isHidden(one, seat) && one.step.events.every(({ type }) => isIdle(type)));
+
+/** Hidden steps one after the other, at whose end everybody and everything is as at their beginning. */
+function detours(lived: Lived[], seat: SeatId): Lived[] {
+  const out: Lived[] = [];
+  let since = new Map<string, number>();
+  lived.forEach((one, i) => {
+    // What the clock does it does again: no detour leads over it.
+    if (!isHidden(one, seat) || one.step.who.kind === 'clock') since = new Map();
+    const facts = factsOf(one.after);
+    const begin = since.get(facts);
+    if (begin === undefined) since.set(facts, i + 1);
+    else out.push(...lived.slice(begin, i + 1));
+  });
+  return out;
+}
+
+const FACTS = new WeakMap<CaseState, string>();
+const TIMES = new Set(['since', 'lineSince', 'at', 'entry']);
+/** How everybody and everything is, but for words and for when it came to be so. */
+function factsOf(s: CaseState): string {
+  const known = FACTS.get(s);
+  if (known !== undefined) return known;
+  // What is counted is for mediators, who learn of it as it is counted; a detour leaves the rest as it was.
+  const { chat: _chat, notes: _notes, clocks: _clocks, talk: _talk, draft, rooms, ...rest } = s;
+  const { comments: _comments, ...text } = draft;
+  const rooms_ = Object.entries(rooms.at).map(([seat, { room, why }]) => [seat, room, why]);
+  const facts = JSON.stringify([rooms_, text, rest], (key, value: unknown) => (TIMES.has(key) ? undefined : value));
+  FACTS.set(s, facts);
+  return facts;
+}
+
+/** Hidden steps of people, and in rooms, that this seat has nothing to do with afterwards, nor anybody who has. */
+function strangers(lived: Lived[], seat: SeatId): Lived[] {
+  /** Seats, rooms, and whatever else has a name: moves, messages, texts that were let out. */
+  const matter = new Set<string>([seat]);
+  return lived.toReversed().filter((one) => {
+    const named = namedBy(one.step);
+    const about = [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one)];
+    if (isHidden(one, seat) && !about.some((id) => matter.has(id))) return true;
+    const actor = 'seat' in one.step.who ? [one.step.who.seat] : [];
+    for (const id of [seat, ...actor, ...named].flatMap((of) => around(one, of))) matter.add(id);
+    for (const id of idsIn(one)) matter.add(id);
+    return false;
+  });
+}
+
+const IDS_IN = new WeakMap<Lived, string[]>();
+/** Every name of a thing that a step makes or speaks of. */
+function idsIn(one: Lived): string[] {
+  const known = IDS_IN.get(one) ?? JSON.stringify([one.step.input, one.step.events]).match(IDS) ?? [];
+  IDS_IN.set(one, known);
+  return known;
+}
+
+/** Whom a step is about; whoever did it, where it is about nobody else. */
+function namedBy({ who, changes }: Step): SeatId[] {
+  const named = changes.flatMap(({ event, before, after }) => {
+    const { seat, seats, asks, move, knock } = event as unknown as { [field: string]: unknown };
+    const keys = [seats, asks].flatMap((of) => (of && typeof of === 'object' ? Object.keys(of) : []));
+    const waiting = [before, after].flatMap((s) => [
+      ...movesOf(s).flatMap((m) => (m.id === move ? peopleOf(m) : [])),
+      ...Object.values(s.knocks).flatMap((k) => (k.id === knock ? [k.who, ...inside(s, k.room)] : [])),
+    ]);
+    return typeof seat === 'string' ? [seat, ...keys, ...waiting] : [...keys, ...waiting];
+  });
+  return named.length > 0 ? named : 'seat' in who ? [who.seat] : [];
+}
+
+/** The rooms somebody was and is in, and the moves they waited and wait in. */
+const touchedBy = (one: Lived, id: SeatId): string[] => [...roomsOf(one, id), ...movesWith(one, id).map((m) => m.id)];
+const states = ({ step, after }: Lived): CaseState[] => [step.changes[0]?.before ?? after, after];
+const roomsOf = (one: Lived, id: SeatId): RoomId[] => states(one).flatMap((s) => s.rooms.at[id]?.room ?? []);
+const movesWith = (one: Lived, id: SeatId) =>
+  states(one)
+    .flatMap(movesOf)
+    .filter((m) => peopleOf(m).includes(id));
+
+/** Somebody, their side-mates, who come along, those who wait in one move with them; and the rooms, with those in them. */
+function around(one: Lived, id: SeatId): string[] {
+  const { people } = one.after;
+  const side = people[id]?.side ?? null;
+  const mates = side === null ? [] : Object.values(people).flatMap((mate) => (mate.side === side ? [mate.id] : []));
+  const moves = movesWith(one, id);
+  const rooms = [...roomsOf(one, id), ...moves.flatMap((m) => Object.values(m.seats))];
+  const met = rooms.flatMap((room) => inside(one.after, room));
+  return [id, ...mates, ...moves.flatMap((m) => [m.id, ...peopleOf(m)]), ...rooms, ...met];
+}
