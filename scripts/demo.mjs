@@ -14,7 +14,9 @@ process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 
 // Of somebody's own settings only the relay fits a demonstration: a real mail server or store has no place in it.
 const { TURN_URLS, TURN_SECRET } = process.env;
-const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', TURN_URLS, TURN_SECRET };
+// Letters go into the outbox, so that what would be sent to the safety address can be read there.
+const SAFETY_EMAIL = 'safety@example.org';
+const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', TURN_URLS, TURN_SECRET, SAFETY_EMAIL };
 
 const asJson = ({ url, outbox, seats }) => JSON.stringify({ url, pid: process.pid, outbox, seats });
 const asText = ({ greeting }) => greeting;

@@ -44,7 +44,9 @@ export class Hand {
   /** One person onto a room's card. */
   async drop(person: string, room: string): Promise<void> {
     this.#presses += 1;
-    await row(this.#seat, person).dragTo(card(this.#seat, room));
+    const [from, to] = [row(this.#seat, person), card(this.#seat, room)];
+    await atRest(to);
+    await from.dragTo(to);
   }
   /** The same, and "Move" when the list has been shown. */
   async drag(person: string, room: string): Promise<void> {
@@ -73,3 +75,18 @@ export const card = (seat: Seat, room: string): Locator =>
   rail(seat)
     .locator('section')
     .filter({ has: seat.page.getByRole('heading', { name: room, exact: true }) });
+
+/** A person waits until what is aimed at stands still. */
+async function atRest(aim: Locator): Promise<void> {
+  let last = '';
+  await expect
+    .poll(
+      async () => {
+        const was = last;
+        last = JSON.stringify(await aim.boundingBox());
+        return was === last;
+      },
+      { intervals: [300] },
+    )
+    .toBe(true);
+}

@@ -15,7 +15,7 @@ import { PauseMenu } from '../safety/PauseMenu.tsx';
 import { LeaveButton } from '../session/ConsoleControls.tsx';
 import { EndSession } from '../session/EndSession.tsx';
 import { TimeMenus } from '../session/TimeMenus.tsx';
-import { useDropTarget } from './drag.ts';
+import { useDropTarget, useSteady } from './drag.ts';
 import { PersonRow } from './PersonRow.tsx';
 import css from './Rail.module.css';
 import { RoomCard } from './RoomCard.tsx';
@@ -27,6 +27,7 @@ export function Rail() {
   const now = useServerNow();
   const isPhone = useIsPhone();
   const groups = groupByRoom(useConsole());
+  const rooms = useSteady(groups.rooms, ({ room }) => room.room);
   return (
     <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
       <div className={css.asks}>
@@ -36,7 +37,7 @@ export function Rail() {
         {isPhone && <SessionTools />}
         <Underway now={now} />
         <Waiting people={groups.waiting} now={now} />
-        {groups.rooms.map((group) => (
+        {rooms.map((group) => (
           <RoomCard key={group.room.room} group={group} now={now} />
         ))}
         <Balance />

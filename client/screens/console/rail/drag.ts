@@ -1,6 +1,6 @@
 // Dragging a person onto a room, for those with a mouse; "Move to…" does the same for everybody.
 // Must never move anybody by itself: dropping fills in the plan.
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { Target } from '../../../../shared/commands.ts';
 import type { SeatId } from '../../../../shared/people.ts';
 import { useCan } from '../../../parts/room/useAct.ts';
@@ -39,4 +39,31 @@ export function useDropTarget(to: Target) {
     },
   };
   return { isOver, on };
+}
+
+/** While something is dragged nothing changes its place under it: `items` in the order they had when it was taken up. */
+export function useSteady<T>(items: T[], idOf: (item: T) => string): T[] {
+  const isDragging = useIsDragging();
+  const order = useRef<string[]>([]);
+  useEffect(() => {
+    if (!isDragging) order.current = items.map(idOf);
+  });
+  if (!isDragging) return items;
+  const placeOf = (item: T) => (order.current.includes(idOf(item)) ? order.current.indexOf(idOf(item)) : items.length);
+  return [...items].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function useIsDragging(): boolean {
+  const [isDragging, setDragging] = useState(false);
+  useEffect(() => {
+    const begin = (event: globalThis.DragEvent) => setDragging(event.dataTransfer?.types.includes(KIND) ?? false);
+    const end = () => setDragging(false);
+    document.addEventListener('dragstart', begin);
+    document.addEventListener('dragend', end);
+    return () => {
+      document.removeEventListener('dragstart', begin);
+      document.removeEventListener('dragend', end);
+    };
+  }, []);
+  return isDragging;
 }
