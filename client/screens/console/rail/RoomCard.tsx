@@ -28,6 +28,7 @@ export function RoomCard({ group: { room, people }, now }: { group: RoomGroup; n
       className={css.card}
       data-kind={room.kind}
       data-here={room.door === 'here'}
+      data-empty={people.length === 0}
       data-over={drop.isOver}
       {...drop.on}
     >
