@@ -1,6 +1,6 @@
 // One summary on the mediator's side: what its party said to it, and what can be done now.
 // Must never offer to share what its party has not called right and allowed.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { LONGEST_HEARD } from '../../../../shared/limits.ts';
 import type { SummaryView } from '../../../../shared/summaries.ts';
 import { useView } from '../../../net/context.tsx';
@@ -108,6 +108,9 @@ function Revise({ summary, onDone }: { summary: SummaryView; onDone(): void }) {
   const { t } = useWords();
   const { act, isBusy, refusal } = useAct();
   const [text, setText] = useState(summary.text);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // The button that opened this, and had the focus, is gone.
+  useEffect(() => field.current?.focus(), []);
   async function send(event: FormEvent) {
     event.preventDefault();
     const result = await act({ type: 'reviseSummary', summary: summary.id, words: summary.words, text });
@@ -116,6 +119,7 @@ function Revise({ summary, onDone }: { summary: SummaryView; onDone(): void }) {
   return (
     <form className={css.form} onSubmit={send}>
       <TextField
+        ref={field}
         label={t('guide.summaries.label')}
         lines={3}
         maxLength={LONGEST_HEARD}
