@@ -60,6 +60,18 @@ test('the equipment check shows my picture and a moving level, and lets go of th
   await page.context().close();
 });
 
+test('where the phone knows one language and the link another, the language that is shown is the one that is marked', async ({
+  browser,
+}) => {
+  const page = await phone(browser, 'es-ES');
+  await page.goto(demo.linkOf('Counsel A'));
+  await expect(heading(page, 'Open your meeting')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'English' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Español' }).check();
+  await expect(heading(page, 'Abra su reunión')).toBeVisible();
+  await page.context().close();
+});
+
 test('the language chosen on the first page goes on into the meeting, and can be changed there', async ({
   browser,
 }) => {

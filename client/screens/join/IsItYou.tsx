@@ -56,12 +56,13 @@ export function IsItYou({ person, onYes, onNo }: IsItYouProps) {
 function LanguageChoice({ languages }: { languages: readonly Language[] }) {
   const { t, language } = useWords();
   const choose = useChooseLanguage();
-  // Shown as chosen at once, though its words may take a moment to come.
-  const [chosen, setChosen] = useState(language);
+  // Shown as chosen at once, though its words may take a moment to come; until then it is the language of the words,
+  // which change by themselves where the link knows another language than the phone.
+  const [chosen, setChosen] = useState<Language | null>(null);
   const pick = (wanted: Language) => {
     setChosen(wanted);
     choose(wanted);
   };
   const options = languages.map((one) => ({ value: one, label: t(`language.${one}`), lang: one }));
-  return <Choices legend={t('join.language')} value={chosen} options={options} onChange={pick} inRow />;
+  return <Choices legend={t('join.language')} value={chosen ?? language} options={options} onChange={pick} inRow />;
 }
