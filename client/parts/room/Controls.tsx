@@ -39,8 +39,8 @@ export function Controls({ self }: { self: SelfView }) {
 }
 
 /**
- * Whoever came in muted sees one large way to be heard, until they have used it or found the small one; whoever is given
- * the floor sees it again. Without the floor it would help nobody.
+ * Whoever came in muted sees one large way to be heard in the small one's place, until they have used it; whoever is
+ * given the floor sees it again. Without the floor it would help nobody.
  */
 function BigMicrophone({ row }: { row: RefObject<HTMLDivElement | null> }) {
   const { t } = useWords();
@@ -51,7 +51,7 @@ function BigMicrophone({ row }: { row: RefObject<HTMLDivElement | null> }) {
   const { microphone } = useToggles();
   const wasPressed = useRef(false);
   useEffect(() => {
-    // The button that was pressed is gone: the small one beside it takes the focus, not the top of the page.
+    // The button that was pressed is gone: the small one in its place takes the focus, not the top of the page.
     if (!me.microphone || !wasPressed.current) return;
     wasPressed.current = false;
     if (document.activeElement === document.body) row.current?.querySelector('button')?.focus();
@@ -85,7 +85,14 @@ export function MicrophoneButton(props: ControlProps) {
   const { microphone } = useToggles();
   if (me.equipment === 'watch' || (air.open && !air.voice)) return null;
   return (
-    <Lane {...props} isOn={me.microphone} on={<Mic aria-hidden />} off={<MicOff aria-hidden />} onClick={microphone}>
+    <Lane
+      {...props}
+      lane="microphone"
+      isOn={me.microphone}
+      on={<Mic aria-hidden />}
+      off={<MicOff aria-hidden />}
+      onClick={microphone}
+    >
       {t(me.microphone ? 'room.control.mute' : 'room.control.unmute')}
     </Lane>
   );
@@ -99,6 +106,7 @@ export function CameraButton(props: ControlProps) {
   return (
     <Lane
       {...props}
+      lane="camera"
       isOn={me.camera}
       isPressed={me.camera}
       on={<VideoIcon aria-hidden />}
@@ -111,6 +119,7 @@ export function CameraButton(props: ControlProps) {
 }
 
 interface LaneProps extends ControlProps {
+  lane: 'microphone' | 'camera';
   isOn: boolean;
   /** Where the words stay the same, on or off. */
   isPressed?: boolean;
@@ -121,12 +130,13 @@ interface LaneProps extends ControlProps {
 }
 
 /** Without a line nothing is on, and pressing would do nothing; the button keeps its place and its focus. */
-const Lane = ({ isOn, isPressed, on, off, className, size, onClick, children }: LaneProps) => {
+const Lane = ({ lane, isOn, isPressed, on, off, className, size, onClick, children }: LaneProps) => {
   const isCertain = useIsCertain();
   return (
     <Button
       className={[css.lane, className].filter(Boolean).join(' ')}
       size={size}
+      data-lane={lane}
       data-on={isOn}
       aria-pressed={isPressed}
       aria-disabled={!isCertain || undefined}

@@ -37,8 +37,9 @@ interface TilesProps {
 function Tiles({ people, showsSelf, self, isStrip }: TilesProps) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
-  // With one other person my own picture lies small in the corner; with more it is one tile among equals.
-  const isCorner = showsSelf && people.length < 2;
+  // With one other person my own picture lies small in the corner; with more, or where it would cover the other person,
+  // it is one tile among equals.
+  const isCorner = showsSelf && (people.length === 0 || (people.length === 1 && size.height >= CORNER));
   const count = people.length + (showsSelf && !isCorner ? 1 : 0);
   const fit = isStrip ? stripFit(size.height) : fitTiles(count, size.width, size.height);
   const style: CSSProperties = { inlineSize: fit.width, blockSize: fit.height };
@@ -61,6 +62,8 @@ function Tiles({ people, showsSelf, self, isStrip }: TilesProps) {
 }
 
 const GAP = 8;
+/** Lower than this a picture in the corner would lie over the other person's name, px. */
+const CORNER = 240;
 /** Narrower than this a tile leaves out the role, px. */
 const SMALL = 230;
 const stripFit = (height: number) => ({ columns: 1, height, width: Math.round(height * 1.4) });
