@@ -77,7 +77,7 @@ describe('whoever is in the room reads', () => {
   it('who has the floor, by the name of the speaker and not of the interpreter beside them', () => {
     const view = floor({ speaking: speaking({ people: [ines, ben] }) });
     expect(holderOf(view)?.name).toBe(ben.name);
-    expect(said(view)).toBe('Ben Tran has the floor. Others cannot hear you until it is your turn.');
+    expect(said(view)).toBe('It is Ben Tran’s turn. Others cannot hear you until it is your turn.');
   });
 
   it('that one person speaks at a time, while nobody does', () => {
@@ -86,38 +86,38 @@ describe('whoever is in the room reads', () => {
 
   it('where their raised hand stands', () => {
     const busy = { speaking: speaking({ people: [ben] }) };
-    expect(said(floor({ ...busy, hands: [ana] }))).toBe('Ben Tran has the floor. You are next.');
-    expect(said(floor({ ...busy, hands: [sam, ana] }))).toBe('Ben Tran has the floor. You are number 2 in line.');
+    expect(said(floor({ ...busy, hands: [ana] }))).toBe('It is Ben Tran’s turn. You are next.');
+    expect(said(floor({ ...busy, hands: [sam, ana] }))).toBe('It is Ben Tran’s turn. You are number 2 in line.');
   });
 
   it('why they are not heard only if they are not', () => {
-    expect(said(floor({ speaking: speaking({ people: [ben] }), mine: heard }))).toBe('Ben Tran has the floor.');
+    expect(said(floor({ speaking: speaking({ people: [ben] }), mine: heard }))).toBe('It is Ben Tran’s turn.');
   });
 
   it('who gives them the floor, where there is one mediator who can have done it', () => {
     const called = { ...heard, called: true };
     const view = floor({ speaking: speaking(), mine: called });
-    expect(said(view)).toBe('Maria Ortiz gives you the floor.');
-    expect(said(view, inRoomWith('joint', [maria, luis]))).toBe('You have the floor.');
-    expect(said({ ...view, mine: heard })).toBe('You have the floor.');
+    expect(said(view)).toBe('It is your turn. Maria Ortiz asks you to speak.');
+    expect(said(view, inRoomWith('joint', [maria, luis]))).toBe('It is your turn.');
+    expect(said({ ...view, mine: heard })).toBe('It is your turn.');
   });
 
   it('how much time is left in their own turn, and never in another’s', () => {
     const last = { usedMs: 40_000, allowanceMs: 60_000, runningSince: 0 };
-    expect(said(floor({ speaking: speaking(last), mine: heard }))).toBe('You have the floor. About 30 seconds left.');
+    expect(said(floor({ speaking: speaking(last), mine: heard }))).toBe('It is your turn. About 30 seconds left.');
     expect(said(floor({ speaking: speaking(last), mine: heard }), joint, 20_000)).toContain('Finish your thought.');
     expect(said(floor({ speaking: speaking({ ...last, people: [ben] }) }))).not.toMatch(/left|time/);
   });
 
   it('that the clock stands, while the mediator holds it, instead of what is left', () => {
     const view = floor({ held: true, speaking: speaking({ usedMs: 50_000, allowanceMs: 60_000 }), mine: heard });
-    expect(said(view)).toBe('You have the floor. The clock stands still.');
+    expect(said(view)).toBe('It is your turn. The clock stands still.');
   });
 
   it('what a round is about', () => {
     const round = { topic: 'hopes', number: 2, turn: 1, of: 2, side: 'B' } as const;
     expect(said(floor({ round, speaking: speaking({ people: [ben] }), mine: heard }))).toBe(
-      'Hopes, round 2. Ben Tran has the floor.',
+      'Hopes, round 2. It is Ben Tran’s turn.',
     );
   });
 });
@@ -128,10 +128,10 @@ describe('who cannot see the screen is told', () => {
   const byBen = floor({ speaking: speaking({ people: [ben] }) });
 
   it('whose turn it is when it changes, and "you" when it is theirs', () => {
-    expect(told(floor(), byBen)).toEqual(['Ben Tran has the floor.']);
-    expect(told(byBen, floor({ speaking: speaking() }))).toEqual(['You have the floor.']);
+    expect(told(floor(), byBen)).toEqual(['It is Ben Tran’s turn.']);
+    expect(told(byBen, floor({ speaking: speaking() }))).toEqual(['It is your turn.']);
     expect(told(byBen, byBen)).toEqual([]);
-    expect(told(byBen, floor())).toEqual(['Nobody has the floor now.']);
+    expect(told(byBen, floor())).toEqual(['It is nobody’s turn now.']);
   });
 
   it('how talk is led when that changes', () => {

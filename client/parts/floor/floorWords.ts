@@ -28,7 +28,7 @@ function mine(floor: FloorView, view: Seen, now: number, say: Say): string[] {
   ];
 }
 
-/** "Maria gives you the floor" where there is one who could have; who speaks already needs no more than that they may. */
+/** "Maria asks you to speak" where there is one who could have; who speaks already needs no more than that they may. */
 function given({ mine: { called } }: FloorView, { place }: Seen, say: Say): string {
   const mediators = place.people.filter((one) => isMediator(one.role) && one.here);
   const [by] = mediators;

@@ -4,9 +4,9 @@
 export const floor = {
   'audience.noFloor': 'It is not your turn. Nobody can hear you.',
 
-  'floor.turn.mine': 'You have the floor.',
-  'floor.turn.given': '{by} gives you the floor.',
-  'floor.turn.other': '{name} has the floor.',
+  'floor.turn.mine': 'It is your turn.',
+  'floor.turn.given': 'It is your turn. {by} asks you to speak.',
+  'floor.turn.other': 'It is {name}’s turn.',
   'floor.turn.nobody': 'One person speaks at a time. Raise your hand to speak.',
   'floor.turn.unheard': 'Others cannot hear you until it is your turn.',
   'floor.turn.held': 'The clock stands still.',
@@ -36,9 +36,9 @@ export const floor = {
   'floor.tile.turn': 'turn',
   'floor.tile.hand': 'hand {number}',
 
-  'news.turn': '{name} has the floor.',
-  'news.turnMine': 'You have the floor.',
-  'news.turnOver': 'Nobody has the floor now.',
+  'news.turn': 'It is {name}’s turn.',
+  'news.turnMine': 'It is your turn.',
+  'news.turnOver': 'It is nobody’s turn now.',
   'news.floorOpen': 'Everybody may speak now.',
   'news.floorTurns': 'One person speaks at a time now.',
   'news.hands': '{people} asked to speak.',

@@ -4,7 +4,7 @@ import type { requests as english } from '../en/requests.ts';
 
 export const requests: Record<keyof typeof english, string> = {
   'ask.short': 'Llamar',
-  'ask.open': '{count, plural, one {Llamar a {names}} other {Llamar a la mediación}}',
+  'ask.open': '{count, plural, one {Llamar a {names}} other {Llamar a una persona mediadora}}',
   'ask.who': 'Esto llega a {names} y a nadie más.',
   'ask.reason.break': 'Necesito una pausa',
   'ask.reason.question': 'Tengo una pregunta',
@@ -31,7 +31,7 @@ export const requests: Record<keyof typeof english, string> = {
   'request.late': 'Todavía no hay respuesta.',
   'request.promised': '{by} viene en unos 2 minutos.',
   'request.promised.late': '{by} tarda un poco más. Su petición se guarda.',
-  'request.takeBack': 'Retirarla',
+  'request.takeBack': 'Retirar',
   'request.reply': '{by} le responde:',
   'request.reply.who': 'Solo usted y las personas mediadoras pueden leer esto.',
   'request.close': 'Cerrar',

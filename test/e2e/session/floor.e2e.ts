@@ -68,12 +68,12 @@ test('whoever speaks with the microphone off is asked whether to turn it on, and
 test('who is given the floor speaks with one press, is heard by both others and shown with the ring', async () => {
   await mediator.press('What to do with Parent A');
   await mediator.page.getByRole('menuitem', { name: 'Give the floor' }).click();
-  await expect(told(a, 'Mediator gives you the floor.')).toBeVisible();
+  await expect(told(a, 'It is your turn. Mediator asks you to speak.')).toBeVisible();
   await a.press('Speak now');
   await hears(mediator);
   await hears(b);
   for (const seat of [mediator, b]) await expect(tile(seat, 'Parent A')).toHaveAttribute('data-turn', 'true');
-  await expect(told(b, 'Parent A has the floor.')).toBeVisible();
+  await expect(told(b, 'It is Parent A’s turn.')).toBeVisible();
   await expect(b.button(/Unmute|Turn on my microphone/)).toHaveCount(0);
 });
 
