@@ -23,7 +23,7 @@ import { posts } from './posts.ts';
 import { FLEETING, presence } from './presence.ts';
 import { NOTHING_READ, reading } from './reading.ts';
 import { NO_RELEASES, releases } from './releases.ts';
-import { NO_REQUESTS, requests } from './requests.ts';
+import { answering, NO_REQUESTS, requests } from './requests.ts';
 import { restating } from './restating.ts';
 import { NO_REVIEW, review } from './review.ts';
 import { rooms } from './rooms.ts';
@@ -172,6 +172,10 @@ const byClock = (s: CaseState, input: Input, env: Env): Decision => {
 
 /** What comes of an input: events to be stored and told, or a refusal. Pure. */
 export function decide(s: CaseState, who: Actor, input: Input, env: Env): Decision {
+  const decision = decided(s, who, input, env);
+  return decision.ok ? { ...decision, events: answering(s, decision.events) } : decision;
+}
+function decided(s: CaseState, who: Actor, input: Input, env: Env): Decision {
   if (who.kind === 'clock') return byClock(s, input, env);
   if (who.kind === 'line') return byLine(s, who.seat, input, env);
   return who.kind === 'owner' ? byOwner(s, input, env) : bySeat(s, who.seat, input, env);

@@ -1,7 +1,7 @@
 // Asking for a mediator: one request a person, kept until it is answered, whatever happens meanwhile.
 // Must never end or change by the clock, nor tell anybody but its author and the mediators that somebody asks.
 import type { CommandOf } from '../../shared/commands.ts';
-import type { SeatId } from '../../shared/people.ts';
+import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { Reason } from '../../shared/requests.ts';
 import { type Request, type Requests, requestNamed, shownTo } from './requestsView.ts';
 import {
@@ -86,7 +86,20 @@ const hasMediator = (s: CaseState, seat: SeatId, roomAfter: (seat: SeatId) => st
   roomKind(roomAfter(seat)) !== 'lobby' &&
   seatsOf(s).some(({ id }) => mediates(s, id) && isHere(s, id) && roomAfter(id) === roomAfter(seat));
 
-/** Composed before the rooms, so that it knows who was with whom. */
+/** Who asks, was without a mediator and has one after this seating. */
+function meets(s: CaseState, seats: Record<SeatId, RoomId>): SeatId[] {
+  const after = (seat: SeatId) => seats[seat] ?? roomOf(s, seat);
+  const before = (seat: SeatId) => roomOf(s, seat);
+  return Object.keys(s.requests.open).filter((seat) => !hasMediator(s, seat, before) && hasMediator(s, seat, after));
+}
+/** Writes into each seating whom it answers: who had a line at that moment is known to no log. */
+export const answering = (s: CaseState, events: CaseEvent[]): CaseEvent[] =>
+  events.map((e) => {
+    const met = e.type === 'seated' ? meets(s, e.seats) : [];
+    return e.type === 'seated' && met.length > 0 ? { ...e, met } : e;
+  });
+
+/** Composed before the rooms, so that what is asked is looked at where its author was. */
 export const requests = slice({
   can: {
     askMediator: mayAsk,
@@ -124,13 +137,7 @@ export const requests = slice({
     },
     requestClosed: (s, e) => put(s, without(s.requests.open, e.seat)),
     replyClosed: (s, e) => withoutReply(s, e.seat),
-    // Who was without a mediator and now has one is answered.
-    seated: (s, e) => {
-      const after = (seat: SeatId) => e.seats[seat] ?? roomOf(s, seat);
-      const before = (seat: SeatId) => roomOf(s, seat);
-      const met = (seat: SeatId) => !hasMediator(s, seat, before) && hasMediator(s, seat, after);
-      return Object.keys(s.requests.open).filter(met).reduce(over, s);
-    },
+    seated: (s, e) => (e.met ?? []).reduce(over, s),
     left: (s, e) => over(s, e.seat),
     seatRemoved: (s, e) => withoutReply(put(s, without(s.requests.open, e.seat)), e.seat),
     placeTaken: (s, e) => withoutReply(shownTo(s, e.seat) ? patch(s, e.seat, { sight: 'hidden' }) : s, e.seat),

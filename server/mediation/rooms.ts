@@ -19,7 +19,15 @@ export type Why = Place['why'];
 export interface Rooms {
   at: Record<SeatId, Seating>;
 }
-export type RoomsEvent = { type: 'seated'; seats: Record<SeatId, RoomId>; entry: string; why: Why; mute: boolean };
+export interface RoomsEvent {
+  type: 'seated';
+  seats: Record<SeatId, RoomId>;
+  entry: string;
+  why: Why;
+  mute: boolean;
+  /** Whose request this answers: they have a mediator with them now. */
+  met?: SeatId[];
+}
 
 const others = (s: CaseState, seat: SeatId): SeatId[] => inRoom(s, roomOf(s, seat)).filter((id) => id !== seat);
 

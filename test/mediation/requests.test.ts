@@ -101,6 +101,14 @@ test('[Q4] A restart keeps a request, also when its reason can no longer be read
   expect(asking).toMatchObject([{ request: idOf(c, 'partyA'), seat: 'partyA', reason: null }]);
 });
 
+test('[Q5] What a mediator answered by coming is not asked again after a restart, whoever had a line then', () => {
+  const c = here();
+  c.when('partyA', ask('question')).accepted();
+  c.seat(['partyA', 'mediator'], caucus('A'));
+  expect(c.view('mediator').asking).toEqual([]);
+  expect(viewFor(c.restarted(), c.play.site, 'mediator').asking).toEqual([]);
+});
+
 test('[Q4] It is gone when its author takes it back, leaves or is removed', () => {
   const ends: [string, (c: Stage) => unknown][] = [
     ['partyA', (c) => c.when('partyA', { type: 'takeBackRequest' }).accepted()],
