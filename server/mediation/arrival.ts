@@ -27,7 +27,8 @@ export type ArrivalEvent =
   | { type: 'arrived'; seat: SeatId; equipment: Equipment }
   | { type: 'equipmentSet'; seat: SeatId; equipment: Equipment }
   | { type: 'left'; seat: SeatId }
-  | { type: 'placeTaken'; seat: SeatId };
+  /** `fresh` names what begins anew with it. */
+  | { type: 'placeTaken'; seat: SeatId; fresh: string };
 
 const inCase = (s: CaseState, seat: SeatId): boolean => seatOf(s, seat) !== null;
 const inSession = (s: CaseState, seat: SeatId): boolean => inCase(s, seat) && s.about.session === 'open';
@@ -45,7 +46,7 @@ const with_ = (s: CaseState, seat: SeatId, part: Partial<Arrival>): CaseState =>
 export function takePlace(s: CaseState, seat: SeatId, env: Env): Decision {
   if (!inCase(s, seat)) return accept([]);
   const home = seated(settle(s, { [seat]: homeOf(s, seat) }), env, { why: null, mute: false });
-  return accept([{ type: 'placeTaken', seat }, home]);
+  return accept([{ type: 'placeTaken', seat, fresh: env.newId() }, home]);
 }
 
 export const arrival = slice({

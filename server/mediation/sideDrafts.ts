@@ -13,8 +13,8 @@ export interface SideDoc {
   /** Somebody has been in the room with it: there may be words in it. */
   opened: boolean;
 }
-/** By room, oldest first; the last one is written. `begun` counts them all, so that no name comes twice. */
-export type SideDrafts = Record<RoomId, { begun: number; docs: SideDoc[] }>;
+/** By room, oldest first; the last one is written. */
+export type SideDrafts = Record<RoomId, { docs: SideDoc[] }>;
 
 /** The most that each role may do with a text of their own side. */
 const BY_ROLE: Record<Role, 'none' | 'read' | 'write'> = {
@@ -28,8 +28,9 @@ const BY_ROLE: Record<Role, 'none' | 'read' | 'write'> = {
   referrer: 'none',
 };
 
-const NAME = /^([A-F])-(caucus|private)-\d+$/;
-const nameOf = (room: RoomId, count: number): string => `${roomSide(room)}-${roomKind(room)}-${count}`;
+const NAME = /^([A-F])-(caucus|private)-/;
+/** Never numbered: a later reader could tell from a number how often others came before them. */
+const nameOf = (room: RoomId, random: string): string => `${roomSide(room)}-${roomKind(room)}-${random}`;
 
 /** Under which key a document is kept, told from its name: a side's own, one for what mediators read with it, or the joint one. */
 export function sealOfDocument(doc: string): Seal {
@@ -47,16 +48,19 @@ const whoReads = (s: CaseState, room: RoomId): SeatId[] =>
     })
     .map(({ id }) => id);
 
-/** Begins a new document wherever somebody came to the readers. What was never opened holds nothing, and goes. */
-function begin(s: CaseState): CaseState {
+/**
+ * Begins a new document wherever somebody came to the readers. What was never opened holds nothing, and goes. `random`
+ * comes but once in a case.
+ */
+function begin(s: CaseState, random: string): CaseState {
   const sides = [...new Set(seatsOf(s).flatMap(({ side }) => side ?? []))];
   const rooms = sides.flatMap((side) => [`caucus:${side}`, `private:${side}`]);
   const fresh = rooms.flatMap((room) => {
-    const { begun, docs } = s.sideDrafts[room] ?? { begun: 0, docs: [] };
+    const { docs } = s.sideDrafts[room] ?? { docs: [] };
     const readers = whoReads(s, room);
     if (docs.at(-1) && readers.every((seat) => docs.at(-1)?.readers.includes(seat))) return [];
-    const next: SideDoc = { doc: nameOf(room, begun + 1), readers, opened: inRoom(s, room).length > 0 };
-    return [[room, { begun: begun + 1, docs: [...docs.filter(({ opened }) => opened), next] }]];
+    const next: SideDoc = { doc: nameOf(room, random), readers, opened: inRoom(s, room).length > 0 };
+    return [[room, { docs: [...docs.filter(({ opened }) => opened), next] }]];
   });
   return fresh.length === 0 ? s : { ...s, sideDrafts: { ...s.sideDrafts, ...Object.fromEntries(fresh) } };
 }
@@ -64,9 +68,9 @@ function begin(s: CaseState): CaseState {
 const eachDoc = (s: CaseState, change: (doc: SideDoc, room: RoomId, isLast: boolean) => SideDoc): CaseState => ({
   ...s,
   sideDrafts: Object.fromEntries(
-    Object.entries(s.sideDrafts).map(([room, { begun, docs }]) => [
+    Object.entries(s.sideDrafts).map(([room, { docs }]) => [
       room,
-      { begun, docs: docs.map((doc, i) => change(doc, room, i === docs.length - 1)) },
+      { docs: docs.map((doc, i) => change(doc, room, i === docs.length - 1)) },
     ]),
   ),
 });
@@ -129,8 +133,8 @@ export function sideDraftView(s: CaseState, seat: SeatId): SideDraftView | null 
 
 export const sideDrafts = slice({
   evolve: {
-    seatAdded: begin,
-    placeTaken: (s, e) => begin(forget(s, e.seat)),
+    seatAdded: (s, e) => begin(s, e.seat),
+    placeTaken: (s, e) => begin(forget(s, e.seat), e.fresh),
     seated: (s, e) => open(s, Object.values(e.seats)),
   },
 });
