@@ -1,9 +1,7 @@
-// Moves: planned, told, answered, done for everybody at once, and taken back.
+// Moves: planned, told, answered, and done for everybody at once.
 // Must never count time by itself: what the clock does is asked of `after`.
 import { expect, test } from 'vitest';
-import { decide } from '../../server/mediation/case.ts';
-import type { Command } from '../../shared/commands.ts';
-import { caucus, givenAllHere, JOINT, LOBBY, move, moveIn5, moveNow, privateRoom } from '../support/given.ts';
+import { caucus, givenAllHere, JOINT, LOBBY, moveIn5, moveNow, privateRoom } from '../support/given.ts';
 import { fourSides, separateRooms, twoSides, twoSidesAndNeutrals } from '../support/people.ts';
 
 const ready = (c: ReturnType<typeof givenAllHere>, ...seats: string[]) => {
@@ -167,113 +165,6 @@ test('[M8] Whose minute it was is told to mediators alone', () => {
   expect(c.view('counselA').move).toMatchObject({ goesAt: c.play.now + 60_000, minuteUsed: false });
 });
 
-test('[M9] A move is brought back within ten seconds', () => {
-  const c = givenAllHere(twoSides());
-  const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
-  expect(c.view('mediator').console?.undo).toEqual({
-    move: idOf(moved.value),
-    seats: ['partyA', 'counselA'],
-    until: c.play.now + 10_000,
-  });
-  c.after(9_999);
-  c.when('comediator', { type: 'bringBack', move: idOf(moved.value) }).accepted();
-  expect([c.room('partyA'), c.room('counselA')]).toEqual(['lobby:partyA', 'lobby:counselA']);
-});
-
-test('[M9] A move is not brought back after ten seconds', () => {
-  const c = givenAllHere(twoSides());
-  const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
-  c.after(10_000).gives({ type: 'undoGone' });
-  expect(c.abilities('mediator')).not.toContain('bringBack');
-  c.when('mediator', { type: 'bringBack', move: idOf(moved.value) }).refused('notFound');
-});
-
-test('[M9] Bringing back takes only those who are still where the move put them', () => {
-  const c = givenAllHere(twoSides());
-  const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
-  c.when('counselA', { type: 'leave', quickly: false }).accepted();
-  c.when('mediator', { type: 'bringBack', move: idOf(moved.value) }).gives(
-    { type: 'seated', seats: { partyA: 'lobby:partyA' } },
-    { type: 'moveDone' },
-  );
-});
-
-test('[M9] A mediator who went on elsewhere meanwhile is not brought back', () => {
-  const c = givenAllHere(twoSides());
-  const moved = c.when('mediator', moveNow(['mediator', 'partyA'], caucus('A')));
-  c.when('mediator', { type: 'enter', room: 'caucus:B' }).accepted();
-  c.when('comediator', { type: 'bringBack', move: idOf(moved.value) }).accepted();
-  expect([c.room('partyA'), c.room('mediator')]).toEqual(['lobby:partyA', 'caucus:B']);
-});
-
-test('[M9] A clock that rings late does not lengthen the ten seconds', () => {
-  const c = givenAllHere(twoSides());
-  const bringBack: Command = {
-    type: 'bringBack',
-    move: idOf(c.when('mediator', moveNow(['partyA'], caucus('A'))).value),
-  };
-  const late = { now: c.play.now + 10_000, newId: () => 'new' };
-  const decision = decide(c.state, { kind: 'seat', seat: 'mediator' }, bringBack, late);
-  expect(decision).toMatchObject({ ok: false, code: 'tooLate' });
-});
-
-test('[M9] Somebody whose line went does not stand in the way of bringing back the others', () => {
-  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A'));
-  const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
-  c.drop('counselA');
-  c.when('mediator', { type: 'bringBack', move: idOf(moved.value) }).accepted();
-  expect([c.room('partyA'), c.room('counselA')]).toEqual(['private:A', 'lobby:counselA']);
-});
-
-test('[M9] Somebody who stayed behind without a line does not stand in the way either', () => {
-  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A')).drop('counselA');
-  const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
-  expect(c.room('counselA')).toBe('lobby:counselA');
-  c.when('mediator', { type: 'bringBack', move: idOf(moved.value) }).accepted();
-  expect(c.room('partyA')).toBe('private:A');
-});
-
-test('[M10] Bringing back asks again whoever it brings together with another side', () => {
-  const c = givenAllHere(twoSides())
-    .enter('mediator', 'joint')
-    .seat(['partyA', 'counselA', 'partyB', 'interpreterB'], JOINT);
-  const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
-  c.when('mediator', { type: 'bringBack', move: idOf(moved.value) }).gives({
-    type: 'movePlanned',
-    goesAt: null,
-    asks: { partyA: 'ready', counselA: 'ready' },
-  });
-  expect(c.room('partyA')).toBe('caucus:A');
-});
-
-test('[M11] "Separate now" seats all at once, mutes, cancels every move and is final', () => {
-  const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'joint').enter('comediator', 'joint');
-  c.seat(['partyA', 'counselA', 'partyB', 'interpreterB', 'interpreter', 'observer'], JOINT);
-  c.speakUp('partyA', 'partyB', 'mediator');
-  c.when('comediator', moveIn5(['partyA'], caucus('A'))).accepted();
-  c.when('mediator', { type: 'separateNow' }).gives(
-    { type: 'seated', why: 'separated', mute: true },
-    { type: 'moveCancelled' },
-    { type: 'undoGone' },
-  );
-  expect(c.where('private:A')).toEqual(['partyA', 'counselA']);
-  expect(c.where('private:B')).toEqual(['partyB', 'interpreterB']);
-  expect(c.where('team')).toEqual(['mediator', 'comediator']);
-  expect(c.where('joint')).toEqual([]);
-  for (const seat of ['partyA', 'partyB', 'mediator']) expect(c.view(seat).me.microphone).toBe(false);
-  expect(c.view('partyA').place.why).toBe('separated');
-  c.when('mediator', { type: 'bringBack', move: 'id-1' }).refused('notFound');
-  expect(c.after(600_000).events).toEqual([]);
-});
-
-test('[M11] "Separate now" leaves a side that talks in its own private room as it is', () => {
-  const c = givenAllHere(fourSides()).seat(['partyA', 'counselA'], privateRoom('A')).speakUp('partyA');
-  c.enter('mediator', 'joint').seat(['partyB', 'partyC'], JOINT);
-  const before = c.seen(['partyA', 'counselA']);
-  c.when('mediator', { type: 'separateNow' }).accepted();
-  expect(c.seen(['partyA', 'counselA'])).toEqual(before);
-});
-
 test('[M12] A lost line holds nobody up: the others go when the countdown is over', () => {
   const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A'));
   c.when('mediator', moveIn5(['partyA'], caucus('A'))).accepted();
@@ -354,84 +245,6 @@ test('[M18] A move that waits only for somebody who is removed goes on without t
   c.whenOwner({ type: 'removeSeat', seat: 'counselA' }).accepted();
   c.after(0);
   expect(c.where('joint')).toEqual(['mediator', 'partyA']);
-});
-
-test('[M19] A preview lists before and after, and changes nothing', () => {
-  const c = givenAllHere(twoSides())
-    .seat(['partyA', 'counselA'], caucus('A'))
-    .seat(['partyB', 'interpreterB'], caucus('B'));
-  const before = c.state;
-  const previewed = c.when('mediator', { ...move(['counselA'], caucus('B'), { split: true }), type: 'previewMove' });
-  expect(previewed.value).toMatchObject({
-    people: [
-      {
-        person: { seat: 'counselA' },
-        hearNow: [{ seat: 'partyA' }],
-        willHear: [{ seat: 'partyB' }, { seat: 'interpreterB' }],
-        asked: true,
-        moves: true,
-      },
-      { person: { seat: 'partyB' }, hearNow: [{ seat: 'interpreterB' }], asked: true, moves: false },
-      { person: { seat: 'interpreterB' }, asked: true, moves: false },
-    ],
-    broughtAlong: [],
-    needs: ['confirmMix'],
-    pausesRoom: true,
-  });
-  expect(previewed.events).toEqual([]);
-  expect(c.state).toEqual(before);
-});
-
-test('[M19] A preview counts whoever is assigned to a room, connected or not, before and after', () => {
-  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A')).drop('counselA');
-  const plan = { ...move(['partyA'], caucus('A'), { split: true }), type: 'previewMove' } as const;
-  expect(c.when('mediator', plan).value).toMatchObject({ people: [{ hearNow: [{ seat: 'counselA' }], willHear: [] }] });
-});
-
-test('[M19] Whoever is there already is listed, but does not move', () => {
-  const c = givenAllHere(twoSides()).seat(['partyA'], caucus('A'));
-  c.when('mediator', moveIn5(['partyA', 'counselA'], caucus('A'))).gives({
-    type: 'movePlanned',
-    seats: { counselA: 'caucus:A' },
-  });
-  expect(c.view('partyA').move).toBeNull();
-});
-
-test('[M22] No preview and no plan tells who of a private room is connected', () => {
-  const inPrivate = () => givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A'));
-  const dropped = [['partyA'], ['counselA'], ['partyA', 'counselA']];
-  for (const to of [caucus('A'), JOINT, LOBBY])
-    for (const split of [true, false])
-      for (const seats of [['partyA'], ['counselA']]) {
-        const wish: Command = { ...move(seats, to, { split }), type: 'previewMove' };
-        const before = inPrivate().when('mediator', wish).value;
-        expect(before).toBeDefined();
-        for (const gone of dropped)
-          expect(
-            inPrivate()
-              .drop(...gone)
-              .when('mediator', wish).value,
-          ).toEqual(before);
-      }
-  const c = inPrivate().drop('partyA');
-  c.when('mediator', moveIn5(['partyA'], caucus('A'))).accepted();
-});
-
-test('[M22] Nor does a preview of somebody joining a private room, and nobody without a line holds that up', () => {
-  const inPrivate = () => givenAllHere(twoSidesAndNeutrals()).seat(['partyA', 'counselA'], privateRoom('A'));
-  const wish: Command = { ...move(['interpreter'], privateRoom('A')), type: 'previewMove' };
-  const before = inPrivate().when('mediator', wish).value;
-  const c = inPrivate().drop('partyA');
-  expect(c.when('mediator', wish).value).toEqual(before);
-  c.when('mediator', moveNow(['interpreter'], privateRoom('A'))).accepted();
-  ready(c, 'counselA');
-  expect(c.where('private:A')).toEqual(['counselA', 'interpreter']);
-});
-
-test('[M22] Whose line went in a private room goes home when the move takes them', () => {
-  const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A')).drop('partyA');
-  c.when('mediator', moveNow(['partyA'], caucus('A'))).accepted();
-  expect([c.room('partyA'), c.room('counselA')]).toEqual(['lobby:partyA', 'caucus:A']);
 });
 
 test("[M20] With separate rooms only a move takes one side, so that one side's minute is not another's", () => {
