@@ -7,15 +7,18 @@ import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { Button } from '../basic/index.ts';
 import { ReleaseForm } from './ReleaseForm.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 
 export function OwnPoint({ point, number, read }: { point: string; number: number; read: () => DraftText }) {
   const { t } = useWords();
   const { mediators } = useView().releases;
   const [text, setText] = useState<string | null>(null);
+  const button = useFocusBack(text !== null);
   if (mediators === null) return null;
   if (text !== null) return <ReleaseForm text={text} mediators={mediators} onEnd={() => setText(null)} />;
   return (
     <Button
+      ref={button}
       kind="quiet"
       size="small"
       icon={<Send aria-hidden />}

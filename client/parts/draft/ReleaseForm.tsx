@@ -1,7 +1,7 @@
 // Exactly these words to the mediators, who may show them to all: written or taken from a point, and read once more.
 // Must never clear what somebody wrote before the server has stored it, nor release what is not in the box.
 import { Send } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { LONGEST_TEXT } from '../../../shared/limits.ts';
 import type { PersonRef } from '../../../shared/people.ts';
 import { useWords } from '../../words/index.tsx';
@@ -23,6 +23,8 @@ export function ReleaseForm({ text: first, mediators, onEnd }: ReleaseFormProps)
   const { t, list } = useWords();
   const [text, setText] = useState(first);
   const { act, isBusy, refusal } = useAct();
+  const box = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const people = list(mediators.map(({ name }) => marked(name)));
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -33,7 +35,14 @@ export function ReleaseForm({ text: first, mediators, onEnd }: ReleaseFormProps)
   };
   return (
     <form className={css.form} onSubmit={send}>
-      <TextField label={t('release.words')} value={text} onChange={setText} lines={4} maxLength={LONGEST_TEXT} />
+      <TextField
+        ref={box}
+        label={t('release.words')}
+        value={text}
+        onChange={setText}
+        lines={4}
+        maxLength={LONGEST_TEXT}
+      />
       <p>
         <Sentence>{t('release.readers', { people })}</Sentence>
       </p>

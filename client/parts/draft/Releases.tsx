@@ -1,7 +1,7 @@
 // What my side lets the mediators show: each text as it was released, taken back until it is shared, and a box for more.
 // Must never stand open in the joint room: its words may be nobody else's yet, and a screen may be looked at.
 import { FilePlus, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Release } from '../../../shared/sideDrafts.ts';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
@@ -12,6 +12,7 @@ import { Fold } from './Fold.tsx';
 import css from './Pane.module.css';
 import { PointWords } from './PointWords.tsx';
 import { ReleaseForm } from './ReleaseForm.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 
 export function Releases() {
   const { t } = useWords();
@@ -30,20 +31,23 @@ export function Releases() {
 }
 
 function ReleasedList({ list }: { list: readonly Release[] }) {
+  const { t } = useWords();
   const { act, refusal } = useAct();
+  const frame = useRef<HTMLFieldSetElement>(null);
+  const takeBack = async (release: string) => {
+    const { ok } = await act({ type: 'takeBackRelease', release });
+    // The pressed button goes with its words: the list takes the focus, not the top of the page.
+    if (ok) frame.current?.focus();
+  };
   return (
-    <>
+    <fieldset ref={frame} tabIndex={-1} aria-label={t('release.title')} className={css.released}>
       <ul className={css.list}>
         {list.map((one) => (
-          <Released
-            key={one.release}
-            one={one}
-            onTakeBack={() => act({ type: 'takeBackRelease', release: one.release })}
-          />
+          <Released key={one.release} one={one} onTakeBack={() => takeBack(one.release)} />
         ))}
       </ul>
       <Refused code={refusal} />
-    </>
+    </fieldset>
   );
 }
 
@@ -71,16 +75,18 @@ function NewRelease() {
   const { t } = useWords();
   const { releases } = useView();
   const [begun, setBegun] = useState<string | null>(null);
+  const button = useFocusBack(begun !== null);
   if (releases.mediators === null) return null;
   if (begun !== null) return <ReleaseForm text={begun} mediators={releases.mediators} onEnd={() => setBegun(null)} />;
   return (
     <Button
+      ref={button}
       icon={<FilePlus aria-hidden />}
       // The press must not take away what is marked before it is read.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => setBegun(markedInText())}
     >
-      {t('release.begin')}
+      {t('release.other')}
     </Button>
   );
 }

@@ -15,6 +15,7 @@ export const sideDrafts = {
   'release.title': 'Words you let the mediators show',
   'release.mine': 'Words you let the mediators show ({count})',
   'release.begin': 'Release words',
+  'release.other': 'Release other words',
   'release.point': 'Release the words of point {number}',
   'release.words': 'The words you release',
   'release.readers': '{people} will read exactly these words, and may show them to all sides.',

@@ -16,6 +16,7 @@ export const sideDrafts: Record<keyof typeof english, string> = {
   'release.title': 'Palabras que deja mostrar a la mediación',
   'release.mine': 'Palabras que deja mostrar a la mediación ({count})',
   'release.begin': 'Dejar mostrar palabras',
+  'release.other': 'Dejar mostrar otras palabras',
   'release.point': 'Dejar mostrar las palabras del punto {number}',
   'release.words': 'Las palabras que deja mostrar',
   'release.readers': '{people} leerán exactamente estas palabras y podrán mostrarlas a todos los lados.',
