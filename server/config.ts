@@ -110,6 +110,10 @@ function contradictions(env: Environment, raw: NodeJS.ProcessEnv): string[] {
     ...together('SMTP_URL', 'MAIL_FROM'),
     // Without it a letter's link would begin with whatever Host the asker wrote into the request.
     ...(env.SMTP_URL && !env.PUBLIC_URL ? ['SMTP_URL needs PUBLIC_URL: letters carry links to it.'] : []),
+    // Where real people meet nobody reads the outbox, and a mediator would be told "sent".
+    ...(env.SAFETY_EMAIL && env.PUBLIC_URL && !env.SMTP_URL
+      ? ['SAFETY_EMAIL with PUBLIC_URL needs SMTP_URL: word of harm would reach nobody.']
+      : []),
     ...(env.MASTER_KEY && env.MASTER_KEY_FILE ? ['Set MASTER_KEY or MASTER_KEY_FILE, not both.'] : []),
     ...(env.KEYS_DATABASE_URL && !env.DATABASE_URL ? ['KEYS_DATABASE_URL needs DATABASE_URL.'] : []),
     ...(raw.REDIS_URL ? ['REDIS_URL is set, but this version makes no use of Redis.'] : []),

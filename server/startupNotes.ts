@@ -41,7 +41,7 @@ const rules: { when: (config: Config) => boolean; say: string }[] = [
   },
   {
     when: (config) => config.safetyEmail !== null && !config.mail,
-    say: 'What mediators pass on to SAFETY_EMAIL about harm reaches nobody: it stays in the outbox, unsealed. Set SMTP_URL and MAIL_FROM.',
+    say: 'What mediators pass on to SAFETY_EMAIL about harm reaches nobody: it stays in the outbox, in plain text. Set SMTP_URL and MAIL_FROM.',
   },
   {
     when: (config) => config.mail !== null,

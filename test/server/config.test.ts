@@ -123,6 +123,10 @@ describe('readConfig', () => {
     [{ TURN_URLS: 'turn:x' }, 'TURN_URLS and TURN_SECRET must be set together.'],
     [{ SMTP_URL: 'smtp://x', PUBLIC_URL: 'https://x.org' }, 'SMTP_URL and MAIL_FROM must be set together.'],
     [{ SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b' }, 'SMTP_URL needs PUBLIC_URL: letters carry links to it.'],
+    [
+      { SAFETY_EMAIL: 'safety@example.org', PUBLIC_URL: 'https://x.org' },
+      'SAFETY_EMAIL with PUBLIC_URL needs SMTP_URL: word of harm would reach nobody.',
+    ],
     [{ MASTER_KEY: '00'.repeat(32), MASTER_KEY_FILE: 'k' }, 'Set MASTER_KEY or MASTER_KEY_FILE, not both.'],
     [
       { DATABASE_URL: 'mysql://x' },
