@@ -153,7 +153,11 @@ function bringBack(s: CaseState, by: SeatId, id: MoveId, env: Env): Decision {
     ([seat, room]) => roomOf(s, seat) === last.to[seat] && fits(s, seat, room),
   );
   const p = plan(s, { seats: Object.fromEntries(still), split: true, confirmMix: true });
-  return p.ok ? begin(s, p, env, by, 0) : deny(p.code);
+  if (!p.ok) return deny(p.code);
+  const begun = begin(s, p, env, by, 0);
+  // Pressed twice, it must not send anybody back to where they were just brought from.
+  const isDone = begun.ok && begun.events.some(({ type }) => type === 'moveDone');
+  return isDone ? { ...begun, events: [...begun.events, { type: 'undoGone' }] } : begun;
 }
 
 /** Every group to its own private room, everyone muted, mediators to the team room; waits for nobody. */

@@ -36,7 +36,17 @@ test('[M9] Bringing back takes only those who are still where the move put them'
   c.when('mediator', { type: 'bringBack', move: idOf(moved.value) }).gives(
     { type: 'seated', seats: { partyA: 'lobby:partyA' } },
     { type: 'moveDone' },
+    { type: 'undoGone' },
   );
+});
+
+test('[M23] What was brought back at once is not brought back again: a second press puts nobody back', () => {
+  const c = givenAllHere(twoSides());
+  const moved = c.when('mediator', moveNow(['partyA'], caucus('A')));
+  c.when('mediator', { type: 'bringBack', move: idOf(moved.value) }).accepted();
+  expect(c.view('mediator').console?.undo).toBeNull();
+  expect(c.abilities('mediator')).not.toContain('bringBack');
+  expect(c.room('partyA')).toBe('lobby:partyA');
 });
 
 test('[M9] A mediator who went on elsewhere meanwhile is not brought back', () => {
