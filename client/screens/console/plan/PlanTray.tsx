@@ -33,8 +33,9 @@ export function PlanTray() {
       <Refused code={refusal} />
       {preview && (
         <>
-          <Preview preview={preview} />
+          {/* First: below a long list nobody would see why the move cannot go. */}
           <Questions preview={preview} />
+          <Preview preview={preview} />
           {!isAsking && <Countdown />}
         </>
       )}
