@@ -18,6 +18,8 @@ export interface WordsOf<K extends string> {
   list(items: readonly string[]): string;
   /** Time of day in the reader's own zone, from ms since the epoch. */
   clock(at: number): string;
+  /** The same to the second: a wrong room lasts seconds. */
+  exact(at: number): string;
   /** Day and time, from ms since the epoch. */
   day(at: number): string;
   /** "5 minutes" or "40 seconds" for a length in ms, rounded up so that it never promises too little. */
@@ -53,6 +55,7 @@ export function speak<K extends string>(
   const locale = LOCALES[language];
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const clocks = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const exacts = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const t = (key: K | EverybodysKey, values?: Values) => i18n._(key, values);
   return {
@@ -60,6 +63,7 @@ export function speak<K extends string>(
     t,
     list: (items) => lists.format(items),
     clock: (at) => clocks.format(at),
+    exact: (at) => exacts.format(at),
     day: (at) => days.format(at),
     span: (ms) => (ms > 60_000 ? t('app.minutes', { count: minutes(ms) }) : t('app.seconds', { count: seconds(ms) })),
     counter,

@@ -11,7 +11,7 @@ export function Report({ report }: { report: ExposureReport }) {
   const { t } = words;
   return (
     <div className={css.report}>
-      <ul>
+      <ul className={css.stays}>
         {report.stays.map((stay) => (
           <li key={stay.person.seat}>
             <Sentence>{stayWords(stay, words)}</Sentence>
@@ -50,21 +50,17 @@ function Item({ item }: { item: ExposedItem }) {
 }
 
 /** "Sam was there from 14:02:03 to 14:02:09 and could hear Ben and Inés, and be heard by them." */
-function stayWords({ person, from, until, couldHear }: ExposedStay, { t, list }: Words): string {
+function stayWords({ person, from, until, couldHear }: ExposedStay, { t, list, exact }: Words): string {
   const heard = list(couldHear.map((one) => marked(one.person.name)));
   const values = { name: marked(person.name), from: exact(from), until: exact(until ?? from), people: heard };
   const was = t(until === null ? 'exposure.stay.still' : 'exposure.stay', values);
   return couldHear.length === 0 ? was : `${was} ${t('exposure.heard', values)}`;
 }
 
-const itemWords = ({ kind, by, at, reached, number }: ExposedItem, { t, list }: Words): string =>
+const itemWords = ({ kind, by, at, reached, number }: ExposedItem, { t, list, exact }: Words): string =>
   t(`exposure.item.${kind}`, {
     name: marked(by.name),
     time: exact(at),
     number: number ?? 0,
     people: list(reached.map((one) => marked(one.name))),
   });
-
-/** To the second: a wrong room lasts seconds. */
-const exact = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
