@@ -1,5 +1,6 @@
 // The text of the room I am in and the agreement beside it: who sees each, said first; what is released and shown.
 // Must never show another document's words: each is an editor of its own, and what I left is behind its own line.
+import { isMediator } from '../../../shared/people.ts';
 import type { SideDraftView } from '../../../shared/sideDrafts.ts';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
@@ -36,9 +37,12 @@ export default function Pane() {
 
 function OwnText({ sideDraft }: { sideDraft: SideDraftView }) {
   const { t } = useWords();
+  const { me } = useView();
+  // A mediator is a guest in a side's text.
+  const title = t(isMediator(me.role) ? 'sideDraft.text' : 'sideDraft.title');
   return (
-    <section className={css.section} data-own-text aria-label={t('sideDraft.title')}>
-      <h2>{t('sideDraft.title')}</h2>
+    <section className={css.section} data-own-text aria-label={title}>
+      <h2>{title}</h2>
       <WhoSees of={sideDraft} />
       {/* Another document is another editor: nothing of the old one may stay on the page. */}
       <Draft
