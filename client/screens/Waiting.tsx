@@ -15,6 +15,7 @@ import { PostBanner } from '../parts/requests/PostBanner.tsx';
 import { HeadsUp } from '../parts/room/HeadsUp.tsx';
 import { LineLost } from '../parts/room/LineLost.tsx';
 import { TimeBand } from '../parts/room/TimeBand.tsx';
+import { useKeepFocus } from '../parts/room/useKeepFocus.ts';
 import { useWords } from '../words/index.tsx';
 import { StillPrivate } from './waiting/StillPrivate.tsx';
 import css from './waiting/Waiting.module.css';
@@ -54,11 +55,12 @@ export function Waiting() {
 /** What is asked of me here stays in sight while I rest, too. */
 function Top() {
   const { t } = useWords();
+  const frame = useKeepFocus<HTMLElement>();
   return (
     <>
       <TopBar />
       <AudienceSentence />
-      <section className={css.notices} aria-label={t('waiting.news')}>
+      <section ref={frame} tabIndex={-1} className={css.notices} aria-label={t('waiting.news')}>
         <HeadsUp />
         <LineLost />
         <AskHere />

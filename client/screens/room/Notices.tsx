@@ -15,6 +15,7 @@ import { LineLost } from '../../parts/room/LineLost.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
 import { Reading } from '../../parts/room/Reading.tsx';
 import { TimeBand } from '../../parts/room/TimeBand.tsx';
+import { useKeepFocus } from '../../parts/room/useKeepFocus.ts';
 import { useWords } from '../../words/index.tsx';
 import { StillPrivate } from '../waiting/StillPrivate.tsx';
 import css from './Room.module.css';
@@ -23,8 +24,9 @@ import css from './Room.module.css';
 export function Notices({ onAnswer }: { onAnswer: (() => void) | null }) {
   const { t } = useWords();
   const { abilities, me, waiting } = useView();
+  const frame = useKeepFocus<HTMLElement>();
   return (
-    <section className={css.notices} aria-label={t('room.region.notices')}>
+    <section ref={frame} tabIndex={-1} className={css.notices} aria-label={t('room.region.notices')}>
       <LineLost />
       <HeadsUp />
       <KnockNotice />

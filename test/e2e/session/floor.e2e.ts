@@ -69,6 +69,8 @@ test('who is given the floor speaks with one press, is heard by both others and 
   await mediator.press('What to do with Parent A');
   await mediator.page.getByRole('menuitem', { name: 'Give the floor' }).click();
   await expect(told(a, 'It is your turn. Mediator asks you to speak.')).toBeVisible();
+  // One way to be heard, not two.
+  await expect(a.button('Unmute')).toHaveCount(0);
   await a.press('Speak now');
   await hears(mediator);
   await hears(b);

@@ -85,6 +85,7 @@ test('the shared agreement stands beside it, to be read only', async () => {
 test('S35: released by counsel, the clause reaches the mediator as it is, and the agreement as it was shown', async () => {
   await at('Counsel A').press('Release the words of point 1');
   await expect(at('Counsel A').page.getByLabel('The words you release')).toHaveValue(CLAUSE);
+  await expect(at('Counsel A').page.getByLabel('The words you release')).toBeFocused();
   await at('Counsel A').press('Release these words');
   await expect(panel('Parent A').getByRole('listitem')).toContainText(CLAUSE);
   await expect(panel('Mediator').getByText('1 text waits to be shared')).toBeVisible();
