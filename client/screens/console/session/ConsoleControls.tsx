@@ -1,6 +1,7 @@
 // The mediator's bar: my own microphone and camera, time, the end; on a phone the ways to the other panes.
 // Must never hold "Separate now": that has a place of its own, always in sight.
-import { ArrowRightLeft, LogOut, UsersRound, Video } from 'lucide-react';
+import { ArrowRightLeft, Bell, LogOut, ShieldAlert, UsersRound, Video } from 'lucide-react';
+import { useView } from '../../../net/context.tsx';
 import { Button } from '../../../parts/basic/index.ts';
 import { Menu } from '../../../parts/basic/Menu.tsx';
 import { CameraButton, MicrophoneButton } from '../../../parts/room/Controls.tsx';
@@ -40,6 +41,7 @@ export function PhoneControls({ self }: { self: SelfView }) {
   const isElsewhere = pane !== 'room';
   return (
     <section className={css.phone} data-region tabIndex={-1} aria-label={t('room.region.controls')}>
+      {pane === 'work' && <AskingButton />}
       <MicrophoneButton />
       <CameraButton />
       {isElsewhere ? (
@@ -54,6 +56,26 @@ export function PhoneControls({ self }: { self: SelfView }) {
       </Button>
       <MoreMenu self={self} onDevices={() => open('devices')} />
     </section>
+  );
+}
+
+/** At work on a phone neither the room nor the people are in sight: who wants me must be, above all who does not feel safe. */
+function AskingButton() {
+  const { t } = useWords();
+  const { asking } = useView();
+  const { show } = useDesk();
+  if (!asking || asking.length === 0) return null;
+  const isUnsafe = asking.some(({ unsafe }) => unsafe);
+  return (
+    <Button
+      size="small"
+      kind={isUnsafe ? 'danger' : 'plain'}
+      className={css.asking}
+      icon={isUnsafe ? <ShieldAlert aria-hidden /> : <Bell aria-hidden />}
+      onClick={() => show('people')}
+    >
+      {[t('asking.title', { count: asking.length }), ...(isUnsafe ? [t('asking.unsafe')] : [])].join(' · ')}
+    </Button>
   );
 }
 
