@@ -10,6 +10,7 @@ export const harm = {
   'pause.all.now': 'All rooms are paused. Nobody can hear anybody, except in the team room.',
   'pause.rooms.now': 'Paused: {rooms}.',
   'harm.open': 'Somebody may be in danger',
+  'harm.also': 'harm, safety, child, abuse, violence, threat',
   'harm.open.what': 'Pauses all rooms at once. Others see only a pause.',
   'harm.title': 'Somebody may be in danger',
   'harm.others': 'Everybody else sees a pause, and nothing more. Nobody but mediators learns of this.',

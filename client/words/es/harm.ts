@@ -11,6 +11,7 @@ export const harm: Record<keyof typeof english, string> = {
   'pause.all.now': 'Todas las salas están en pausa. Nadie oye a nadie, salvo en la sala del equipo.',
   'pause.rooms.now': 'En pausa: {rooms}.',
   'harm.open': 'Alguien puede estar en peligro',
+  'harm.also': 'daño, seguridad, niño, niña, abuso, maltrato, violencia, amenaza',
   'harm.open.what': 'Pausa todas las salas al momento. Los demás solo ven una pausa.',
   'harm.title': 'Alguien puede estar en peligro',
   'harm.others': 'Los demás ven una pausa y nada más. Solo los mediadores saben de esto.',

@@ -9,10 +9,10 @@ import { post } from '../../../net/api.ts';
 import { useServerNow, useView } from '../../../net/context.tsx';
 import { Choices } from '../../../parts/basic/Choices.tsx';
 import { Button, TextField } from '../../../parts/basic/index.ts';
-import type { MenuAction } from '../../../parts/basic/Menu.tsx';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/staff.tsx';
+import type { Act } from '../acts/find.ts';
 import { useConsole, useDesk } from '../context.tsx';
 import { letterOf } from './letter.ts';
 import { PauseNotice } from './PauseNotice.tsx';
@@ -21,7 +21,7 @@ import css from './Safety.module.css';
 const LONGEST = 1_000;
 
 /** One press: everything is paused, and the panel opens. */
-export function useHarmAct(): MenuAction[] {
+export function useHarmAct(): Act[] {
   const { t } = useWords();
   const can = useCan();
   const { act } = useAct();
@@ -32,7 +32,14 @@ export function useHarmAct(): MenuAction[] {
     open('harm');
   };
   return [
-    { id: 'harm', label: t('harm.open'), detail: t('harm.open.what'), icon: <ShieldAlert aria-hidden />, act: begin },
+    {
+      id: 'harm',
+      label: t('harm.open'),
+      also: t('harm.also'),
+      detail: t('harm.open.what'),
+      icon: <ShieldAlert aria-hidden />,
+      act: begin,
+    },
   ];
 }
 
