@@ -2,11 +2,11 @@
 // Must never reach a side unasked, nor name one side to the other where they are never to meet.
 import type { CommandOf } from '../../shared/commands.ts';
 import type { ExposureReport, Mixing, SentReport } from '../../shared/exposure.ts';
-import type { MoveId, RoomId, SeatId, Side } from '../../shared/people.ts';
+import { type MoveId, type RoomId, type SeatId, type Side, speaksForSide } from '../../shared/people.ts';
 import { reportOf, roomShown, wordsOf } from './exposureReport.ts';
 import { accept, type CaseState, type Decision, deny, type Env, slice } from './state.ts';
 import type { Mixed } from './stays.ts';
-import { hasArrived, mediates, refOf, seatsOf } from './who.ts';
+import { hasArrived, leads, refOf, seatsOf } from './who.ts';
 
 interface Sent {
   /** As it was when it was sent, without words: what happens later, even in the same millisecond, is not in it. */
@@ -32,11 +32,11 @@ const isOpen = (s: CaseState): boolean => s.about.contact === 'joint';
 
 /** Those who answer for a side; interpreters and supporters keep no history. */
 const answerFor = (s: CaseState, side: Side): SeatId[] =>
-  seatsOf(s).flatMap((seat) => (seat.side === side && ['party', 'counsel'].includes(seat.role) ? [seat.id] : []));
+  seatsOf(s).flatMap((seat) => (seat.side === side && speaksForSide(seat.role) ? [seat.id] : []));
 
 function read(s: CaseState, seat: SeatId, move: MoveId, env: Env): Decision {
   const m = mixedBy(s, move);
-  return m ? accept([], withWords(s, reportOf(s, m, env.now), m.room, seat)) : deny('notFound');
+  return m ? accept([], withWords(s, reportOf(s, m, env.now, null), m.room, seat)) : deny('notFound');
 }
 
 function share(s: CaseState, c: CommandOf<'shareExposure'>): Decision {
@@ -70,8 +70,6 @@ const withWords = (s: CaseState, report: ExposureReport, room: RoomId, viewer: S
   items: report.items.map((item) => ({ ...item, text: wordsOf(s, room, item, viewer) })),
 });
 
-const leads = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && hasArrived(s, seat);
-
 export const exposure = slice({
   can: {
     readExposure: (s, seat) => leads(s, seat) && shown(s).length > 0,
@@ -86,7 +84,7 @@ export const exposure = slice({
       const { move, side, by, at, audience } = e;
       const m = mixedBy(s, move);
       if (!m) return s;
-      const report = reportOf(s, m, at);
+      const report = reportOf(s, m, at, side);
       const others = s.exposure.filter((one) => one.move !== move || one.side !== side);
       return { ...s, exposure: [...others, { report, room: m.room, move, side, by, at, audience }] };
     },

@@ -1,13 +1,13 @@
 // The report on one move: who could hear whom from when to when, and each thing written meanwhile with whom it reached.
 // Must never name an item from before or after: an item counts by its recorded audience and the time of the stay.
 import type { ExposedItem, ExposedStay, ExposureReport } from '../../shared/exposure.ts';
-import type { RoomId, SeatId } from '../../shared/people.ts';
+import type { RoomId, SeatId, Side } from '../../shared/people.ts';
 import { mayRead } from './chat.ts';
 import { draftAccess } from './draft.ts';
 import type { CaseState } from './state.ts';
 import { areStrangers, type Mixed, type Stay } from './stays.ts';
 import { roomKind, roomSide } from './where.ts';
-import { refOf } from './who.ts';
+import { refOf, sideOf } from './who.ts';
 
 /** Something written, with everybody who could read it when it was. */
 interface Written {
@@ -20,17 +20,23 @@ interface Written {
   number: number | null;
 }
 
-/** Of all up to `end` (ms), without its words: `wordsOf` gives those, to who may read them. */
-export function reportOf(s: CaseState, m: Mixed, end: number): ExposureReport {
+/**
+ * Of all up to `end` (ms), without its words: `wordsOf` gives those, to who may read them. For a `side` it tells what
+ * concerns that side's own people and nothing else; null = for mediators.
+ */
+export function reportOf(s: CaseState, m: Mixed, end: number, side: Side | null): ExposureReport {
   const stays = s.stays.stays
     .filter(({ seat, room, from }) => m.seats.includes(seat) && room === m.room && from === m.at)
-    .map((stay) => ended(stay, end));
-  const items = writtenIn(s, m.room).filter((one) => stays.some((stay) => concerns(stay, one, end)));
+    .map((stay) => stayShown(s, ended(stay, end), end, side))
+    .filter(({ couldHear }) => couldHear.length > 0);
+  const items = writtenIn(s, m.room).filter(
+    (one) => stays.some((stay) => concerns(stay, one, end)) && (side === null || involves(s, one, side)),
+  );
   return {
     move: m.move,
     at: m.at,
     room: roomShown(m.room),
-    stays: stays.map((stay) => stayShown(s, stay, end)),
+    stays,
     items: items.sort((a, b) => a.at - b.at).map((one) => itemShown(s, one)),
   };
 }
@@ -44,9 +50,12 @@ export const roomShown = (room: RoomId): ExposureReport['room'] => ({
 const ended = (stay: Stay, end: number): Stay =>
   stay.until !== null && stay.until > end ? { ...stay, until: null } : stay;
 
-/** Written by the one who was there, or so that they could read it. */
-const concerns = (stay: Stay, one: Written, end: number): boolean =>
-  one.audience.includes(stay.seat) && one.at >= stay.from && one.at <= (stay.until ?? end);
+/** Written by the one who was there, or so that they could read it, while they were with others: not before or after. */
+const concerns = ({ person, couldHear }: ExposedStay, one: Written, end: number): boolean =>
+  one.audience.includes(person.seat) && couldHear.some(({ from, until }) => one.at >= from && one.at <= (until ?? end));
+/** Somebody of this side wrote it, or could read it. */
+const involves = (s: CaseState, { by, audience }: Written, side: Side): boolean =>
+  [by, ...audience].some((seat) => sideOf(s, seat) === side);
 
 const itemShown = (s: CaseState, { kind, id, by, at, audience, number }: Written): ExposedItem => ({
   kind,
@@ -58,9 +67,12 @@ const itemShown = (s: CaseState, { kind, id, by, at, audience, number }: Written
   number,
 });
 
-function stayShown(s: CaseState, { seat, room, from, until }: Stay, end: number): ExposedStay {
+/** For a side, of somebody else only how long they were with its own people: what they did besides is not its own. */
+function stayShown(s: CaseState, { seat, room, from, until }: Stay, end: number, side: Side | null): ExposedStay {
+  const isTheirs = side === null || sideOf(s, seat) === side;
   const met = s.stays.stays
     .filter((other) => other.room === room && areStrangers(s, seat, other.seat))
+    .filter((other) => isTheirs || sideOf(s, other.seat) === side)
     .map((other) => ended(other, end))
     .filter((other) => other.from <= (until ?? end) && (other.until ?? end) > from);
   const shared = met.map((other) => ({
@@ -68,10 +80,12 @@ function stayShown(s: CaseState, { seat, room, from, until }: Stay, end: number)
     from: Math.max(from, other.from),
     until: earlier(until, other.until),
   }));
-  return { person: refOf(s, seat), from, until, couldHear: shared };
+  const last = isTheirs ? until : shared.reduce<number | null>((max, one) => later(max, one.until), from);
+  return { person: refOf(s, seat), from, until: last, couldHear: shared };
 }
 const earlier = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.min(a, b);
+const later = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : Math.max(a, b));
 
 const writtenIn = (s: CaseState, room: RoomId): Written[] => [
   ...linesOf(s, room),

@@ -182,3 +182,34 @@ test('[X8] The report is the same after a restart', () => {
   expect(before).toHaveLength(1);
   expect(move).toBe(stays.mixed[0]?.move);
 });
+
+test('[X8] [X10] A side is told nothing of what the others did in their own room once its person had left it', () => {
+  const c = givenAllHere(twoSides()).seat(['mediator', 'partyA', 'interpreterB'], caucus('A'));
+  const [mixing] = c.view('mediator').console?.mixings ?? [];
+  c.say('partyA', 'while somebody of B was there');
+  c.after(5_000);
+  const left = c.play.now;
+  c.seat(['interpreterB'], LOBBY);
+  c.after(600_000);
+  c.say('partyA', 'among ourselves');
+  c.when('mediator', { type: 'enter', room: 'team' }).accepted();
+  c.after(1_000);
+  c.when('mediator', { type: 'shareExposure', move: mixing?.move ?? '', side: 'B' }).accepted();
+  const [sent] = c.view('partyB').exposures;
+  expect(sent?.items).toHaveLength(1);
+  expect(sent?.stays.map(({ person, until }) => [person.seat, until])).toEqual([
+    ['partyA', left],
+    ['interpreterB', left],
+  ]);
+  expect(report(c, mixing?.move ?? '').items).toHaveLength(1);
+});
+
+test('[X10] [G10] A report does not tell one side of a summary that was given to another', () => {
+  const c = givenAllHere(twoSides()).enter('mediator', 'joint').seat(['partyA', 'partyB'], JOINT);
+  const [mixing] = c.view('mediator').console?.mixings ?? [];
+  c.when('mediator', { type: 'postSummary', to: 'partyA', text: 'Weekdays.', audience: ['partyA'] }).accepted();
+  for (const side of ['A', 'B'] as const)
+    c.when('mediator', { type: 'shareExposure', move: mixing?.move ?? '', side }).accepted();
+  expect(c.view('partyA').exposures[0]?.items).toHaveLength(1);
+  expect(c.view('partyB').exposures[0]?.items).toEqual([]);
+});
