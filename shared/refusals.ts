@@ -46,6 +46,8 @@ export const REFUSALS = {
   readOnly: 'You can read this, but not change it now.',
   pointGone: 'That point is no longer in the agreement. Nothing was changed. Choose another one.',
   alreadyShared: 'These words are in the agreement already. Nothing was changed. Change them there.',
+  openedAnew:
+    'Somebody opened this seat anew since that was asked, and may be somebody else. Nothing was sent. Go to them, or call.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

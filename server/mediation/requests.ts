@@ -60,6 +60,8 @@ const sealOf = (s: CaseState, seat: SeatId): Seal => {
 function reply(s: CaseState, _who: SeatId, c: CommandOf<'replyToRequest'>, env: Env): Decision {
   const to = requestNamed(s, c.request);
   if (!to) return deny('notFound');
+  // Words that answer one person must not be read by whoever opened their seat.
+  if (to.anew && (to.unsafe || to.sight !== 'shown')) return deny('openedAnew');
   const seal = sealOf(s, to.seat);
   return accept([{ type: 'requestReplied', seat: to.seat, reply: env.newId(), seal, secret: { text: c.text } }]);
 }
@@ -74,13 +76,20 @@ const patch = (s: CaseState, seat: SeatId, part: Partial<Request>): CaseState =>
   const one = s.requests.open[seat];
   return one ? put(s, { ...s.requests.open, [seat]: { ...one, ...part } }) : s;
 };
-/** Answered, or no longer wanted; an unsafe word stays in line until a mediator says it is done. */
-const over = (s: CaseState, seat: SeatId): CaseState =>
-  s.requests.open[seat]?.unsafe ? s : put(s, without(s.requests.open, seat));
+/** Answered, or no longer wanted; an unsafe word stays in line until a mediator says it is done, seen by who said it alone. */
+function over(s: CaseState, seat: SeatId): CaseState {
+  const one = s.requests.open[seat];
+  if (!one?.unsafe) return put(s, without(s.requests.open, seat));
+  return one.own.unsafe || one.sight !== 'shown' ? s : patch(s, seat, { sight: 'hidden' });
+}
 const withoutReply = (s: CaseState, seat: SeatId): CaseState => ({
   ...s,
   requests: { ...s.requests, replies: without(s.requests.replies, seat) },
 });
+
+/** Somebody opened the seat by its link alone: what was asked before stays with the mediators. */
+const opened = (s: CaseState, seat: SeatId): CaseState =>
+  patch(s, seat, { anew: true, ...(shownTo(s, seat) ? { sight: 'hidden' as const } : {}) });
 
 const hasMediator = (s: CaseState, seat: SeatId, roomAfter: (seat: SeatId) => string): boolean =>
   roomKind(roomAfter(seat)) !== 'lobby' &&
@@ -123,12 +132,24 @@ export const requests = slice({
     requestAsked: (s, e) => {
       const old = s.requests.open[e.seat];
       const { reason = null, unsafe = false } = e.secret ?? {};
-      const first = { request: e.request, seat: e.seat, at: e.at, promise: null };
-      const sight = 'shown' as const;
-      const now = { ...first, ...old, reason, unsafe: unsafe || (old?.unsafe ?? false), sight };
+      const mine = old?.sight === 'shown' ? old.own : null;
+      const own = { at: mine?.at ?? e.at, unsafe: unsafe || (mine?.unsafe ?? false) };
+      const now: Request = {
+        request: e.request,
+        seat: e.seat,
+        reason,
+        unsafe: unsafe || (old?.unsafe ?? false),
+        at: old?.at ?? e.at,
+        // Who asks without having asked before was promised nothing.
+        promise: mine === null ? null : (old?.promise ?? null),
+        own,
+        anew: (old?.anew ?? false) && !own.unsafe,
+        sight: 'shown',
+      };
       return put(s, { ...s.requests.open, [e.seat]: now });
     },
-    requestTakenBack: (s, e) => patch(over(s, e.seat), e.seat, { sight: 'takenBack' }),
+    requestTakenBack: (s, e) =>
+      s.requests.open[e.seat]?.own.unsafe ? patch(s, e.seat, { sight: 'takenBack' }) : over(s, e.seat),
     requestPromised: (s, e) => patch(s, e.seat, { promise: { by: e.by, until: e.until } }),
     requestReplied: (s, e) => {
       const { seat, reply: id, by, at } = e;
@@ -140,7 +161,7 @@ export const requests = slice({
     seated: (s, e) => (e.met ?? []).reduce(over, s),
     left: (s, e) => over(s, e.seat),
     seatRemoved: (s, e) => withoutReply(put(s, without(s.requests.open, e.seat)), e.seat),
-    placeTaken: (s, e) => withoutReply(shownTo(s, e.seat) ? patch(s, e.seat, { sight: 'hidden' }) : s, e.seat),
+    placeTaken: (s, e) => withoutReply(opened(s, e.seat), e.seat),
     sessionEnded: (s) => ({ ...Object.keys(s.requests.open).reduce(over, s) }),
   },
 });

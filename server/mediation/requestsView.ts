@@ -13,6 +13,10 @@ export interface Request {
   /** ms: since when. */
   at: number;
   promise: { by: SeatId; until: number } | null;
+  /** What of it whoever has the seat now, and has not taken it back, said themselves: they are shown no more than that. */
+  own: { at: number; unsafe: boolean };
+  /** The seat was opened anew by its link alone since, perhaps by somebody else. */
+  anew: boolean;
   /** Whether its author still sees it: not after taking it back, nor after the seat was opened anew by its link alone. */
   sight: 'shown' | 'takenBack' | 'hidden';
 }
@@ -45,7 +49,7 @@ export function myRequest(s: CaseState, seat: SeatId): MyRequest {
   const answer = s.requests.replies[seat];
   return {
     mediators: seatsOf(s).flatMap(({ id, name }) => (mediates(s, id) ? [name] : [])),
-    mine: mine && { reason: mine.reason, unsafe: mine.unsafe, at: mine.at, promise: promised(s, mine) },
+    mine: mine && { reason: mine.reason, unsafe: mine.own.unsafe, at: mine.own.at, promise: promised(s, mine) },
     reply: answer ? { reply: answer.reply, by: refOf(s, answer.by).name, at: answer.at, text: answer.text } : null,
   };
 }

@@ -3,6 +3,7 @@
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import { pausing } from './pause.ts';
 import { asked, mayAsk } from './requests.ts';
+import { shownTo } from './requestsView.ts';
 import { accept, type CaseEvent, type CaseState, type Decision, deny, type Env, slice } from './state.ts';
 import { homeOf, roomKind, roomOf, seated, settle } from './where.ts';
 import { hasArrived, mediates, seatOf, seatsOf } from './who.ts';
@@ -36,7 +37,7 @@ export const unsafe = slice({
   can: { feelUnsafe: mayAsk, takeOut: mayTakeOut },
   decide: {
     feelUnsafe: (s, seat, c, env) => {
-      const reason = s.requests.open[seat]?.reason ?? null;
+      const reason = shownTo(s, seat)?.reason ?? null;
       const going = c.stepOut ? takingOut(s, seat, env) : muting(s, seat);
       return accept([asked(s, seat, reason, true, env), ...going]);
     },

@@ -222,8 +222,10 @@ test('[Q13] Whoever opens the seat by its link alone sees no request and no repl
   expect(c.view('partyA').request).toMatchObject({ mine: null, reply: null });
   expect(c.view('mediator').asking).toEqual(asking);
   c.when('partyA', { type: 'takeBackRequest' }).refused('notFound');
+  c.after(1_000);
   c.when('partyA', ask()).accepted();
-  expect(mine(c, 'partyA')?.at).toBe(asking?.[0]?.at);
+  expect(mine(c, 'partyA')?.at).toBe(c.play.now);
+  expect(c.view('mediator').asking?.[0]?.at).toBe(asking?.[0]?.at);
 });
 
 test('[Q16] Whom one asks is known by name, wherever they are and whether or not they are on the line', () => {

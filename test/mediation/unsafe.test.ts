@@ -137,3 +137,44 @@ test('[Q12] Whoever opens the seat by its link alone is not told of it', () => {
   expect(c.view('partyA').request?.mine).toBeNull();
   expect(line(c)).toMatchObject([{ seat: 'partyA', unsafe: true, takenBack: false }]);
 });
+
+test('[Q13] [Q12] Nor when they ask themselves, and no words that answer it reach them', () => {
+  const c = joint();
+  c.when('partyA', { type: 'askMediator', reason: 'break' }).accepted();
+  c.when('partyA', unsafe()).accepted();
+  const request = line(c)?.[0]?.request ?? 'none';
+  const since = c.play.now;
+  c.when('mediator', { type: 'promiseRequest', request }).accepted();
+  c.takePlace('partyA').arrive('partyA');
+  c.after(1_000);
+  c.when('mediator', { type: 'replyToRequest', request, text: 'You do not feel safe: I am coming.' }).refused(
+    'openedAnew',
+  );
+  c.when('partyA', { type: 'askMediator', reason: null }).accepted();
+  expect(c.view('partyA').request?.mine).toEqual({ reason: null, unsafe: false, at: c.play.now, promise: null });
+  expect(line(c)).toMatchObject([{ request, unsafe: true, at: since, takenBack: false }]);
+  c.when('mediator', { type: 'replyToRequest', request, text: 'You do not feel safe: I am coming.' }).refused(
+    'openedAnew',
+  );
+  // Answered, it is gone from their screen as any other is, and stays in line.
+  c.seat(['mediator', 'partyA'], caucus('A'));
+  expect(c.view('partyA').request?.mine).toBeNull();
+  expect(line(c)).toMatchObject([{ request, unsafe: true, takenBack: false }]);
+});
+
+test('[Q13] Whoever opens the seat anew and does not feel safe is not shown the reason that was given before', () => {
+  const c = joint();
+  c.when('partyA', { type: 'askMediator', reason: 'break' }).accepted();
+  c.takePlace('partyA').arrive('partyA');
+  c.when('partyA', unsafe()).accepted();
+  expect(c.view('partyA').request?.mine).toMatchObject({ reason: null, unsafe: true });
+});
+
+test('[Q12] Taken back and asked again, an unsafe word does not come back to its author’s screen', () => {
+  const c = joint();
+  c.when('partyA', unsafe()).accepted();
+  c.when('partyA', { type: 'takeBackRequest' }).accepted();
+  c.when('partyA', { type: 'askMediator', reason: null }).accepted();
+  expect(c.view('partyA').request?.mine?.unsafe).toBe(false);
+  expect(line(c)).toMatchObject([{ unsafe: true }]);
+});

@@ -48,4 +48,6 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.readOnly': 'Puede leer esto, pero ahora no puede cambiarlo.',
   'refusal.pointGone': 'Ese punto ya no está en el acuerdo. No se cambió nada. Elija otro.',
   'refusal.alreadyShared': 'Estas palabras ya están en el acuerdo. No se cambió nada. Cámbielas allí.',
+  'refusal.openedAnew':
+    'Alguien abrió de nuevo este lugar desde entonces y puede ser otra persona. No se envió nada. Vaya a verla o llame.',
 };
