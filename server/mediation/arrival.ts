@@ -49,6 +49,9 @@ export function takePlace(s: CaseState, seat: SeatId, env: Env): Decision {
   return accept([{ type: 'placeTaken', seat, fresh: env.newId() }, home]);
 }
 
+/** Whoever has not come in yet answers for themselves; what another said of who is with them is not theirs. */
+const UNASKED = { privacy: NEW_ARRIVAL.privacy, withMe: NEW_ARRIVAL.withMe };
+
 export const arrival = slice({
   can: {
     chooseLanguage: inCase,
@@ -103,7 +106,8 @@ export const arrival = slice({
       with_(s, e.seat, { left: true, arrived: false, since: e.at, privacy: afterGoing(arrivalOf(s, e.seat)) }),
     placeTaken: (s, e) => {
       const { arrived, language, directLinks, lineSince } = arrivalOf(s, e.seat);
-      return arrived ? with_(s, e.seat, { ...NEW_ARRIVAL, language, directLinks, lineSince, since: e.at }) : s;
+      const anew = arrived ? { ...NEW_ARRIVAL, language, directLinks, lineSince, since: e.at } : UNASKED;
+      return with_(s, e.seat, anew);
     },
     connected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
     disconnected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),

@@ -65,6 +65,11 @@ export const rooms = slice({
     },
     arrived: (s, e) => reenter(s, [e.seat]),
     directLinksAnswered: (s, e) => reenter(s, [e.seat]),
+    // Since when and why somebody is in their waiting room is not for whoever opens the seat after them.
+    placeTaken: (s, e) => {
+      const at = s.rooms.at[e.seat];
+      return at ? { ...s, rooms: { at: { ...s.rooms.at, [e.seat]: { ...at, since: e.at, why: null } } } } : s;
+    },
     seated: (s, e) => {
       const moving = Object.entries(e.seats).filter(([seat, room]) => seatOf(s, seat) && roomOf(s, seat) !== room);
       const at = { ...s.rooms.at };

@@ -230,3 +230,26 @@ test('[J16] A stranger takes no place', () => {
   c.takePlace('stranger');
   expect(c.state).toEqual(before);
 });
+
+test('[J16] [J2] Whoever opens a seat by its link alone answers for themselves, and is not told who was with another', () => {
+  const answered = { type: 'answerPrivacy' as const, isPrivate: true, withMe: ['Aunt Ann'] };
+  const before = given(twoSides()).connect('partyA');
+  before.when('partyA', answered).accepted();
+  before.takePlace('partyA').connect('partyA');
+  expect(before.view('partyA').me).toMatchObject({ privacy: 'unasked', withMe: [] });
+  before.when('partyA', { type: 'arrive', equipment: 'both' }).refused('notPrivateYet');
+  const left = givenAllHere(twoSides());
+  left.when('partyA', answered).accepted();
+  left.when('partyA', { type: 'leave', quickly: true }).accepted();
+  left.takePlace('partyA').connect('partyA');
+  expect(left.view('partyA').me).toMatchObject({ withMe: [] });
+});
+
+test('[J16] [Q12] Nor are they told when and why somebody went into the waiting room', () => {
+  const c = givenAllHere(twoSides()).enter('mediator', 'joint').seat(['partyA', 'partyB'], { kind: 'joint' });
+  c.when('partyA', { type: 'feelUnsafe', stepOut: true }).accepted();
+  expect(c.view('partyA').place.why).toBe('out');
+  c.after(60_000);
+  c.takePlace('partyA').arrive('partyA');
+  expect(c.view('partyA').place).toMatchObject({ why: null, since: c.play.now });
+});
