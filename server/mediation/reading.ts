@@ -108,7 +108,9 @@ const shownMark = (s: CaseState, { point, number, by, to, language, at }: Mark):
 export function readingView(s: CaseState, seat: SeatId): ReadingView {
   const now = hasArrived(s, seat) && seesAgreement(s, seat) ? nowIn(s, roomOf(s, seat)) : null;
   const to = listeners(s, seat);
-  const isMine = (m: Mark) => m.by === seat && m.point === now?.point;
+  // Of this stay alone: who interprets keeps no history, and may have taken the seat anew.
+  const since = s.rooms.at[seat]?.since ?? 0;
+  const isMine = (m: Mark) => m.by === seat && m.point === now?.point && m.at >= since;
   const marks = s.reading.marks.filter(
     (m) => (mediates(s, seat) && hasArrived(s, seat)) || (to.length > 0 && isMine(m)),
   );

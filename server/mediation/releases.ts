@@ -1,8 +1,9 @@
 // Words that cross: a side releases exactly these, a mediator who saw them shares them, and then they are the agreement's.
 // Must never let any words of a side's cross but those it released, nor tell anybody where they were released.
 import type { AbilityName, CommandOf } from '../../shared/commands.ts';
-import { hasSide, type SeatId, type Side } from '../../shared/people.ts';
+import { hasSide, type SeatId, type Side, speaksForSide } from '../../shared/people.ts';
 import type { Release, ReleasesView, ShownPoint } from '../../shared/sideDrafts.ts';
+import { isGuest } from './chat.ts';
 import { draftAudience } from './draft.ts';
 import { readersHere, sealOfDocument, writesHere } from './sideDrafts.ts';
 import {
@@ -16,7 +17,8 @@ import {
   type Seal,
   slice,
 } from './state.ts';
-import { hasArrived, mediates, refOf, seatOf, seatsOf, sideOf } from './who.ts';
+import { roomOf, roomSide } from './where.ts';
+import { hasArrived, leads, mediates, refOf, seatOf, seatsOf, sideOf } from './who.ts';
 
 interface Released {
   id: string;
@@ -58,10 +60,11 @@ const MOST_SHOWN = 200_000;
 const mediators = (s: CaseState): SeatId[] => seatsOf(s).flatMap(({ id }) => (mediates(s, id) ? [id] : []));
 
 /** The side's own word: its party or counsel, in its own rooms. */
-const speaksForSide = (s: CaseState, seat: SeatId): boolean =>
-  ['party', 'counsel'].includes(seatOf(s, seat)?.role ?? '') && hasArrived(s, seat);
-const mayRelease = (s: CaseState, seat: SeatId): boolean => speaksForSide(s, seat) && writesHere(s, seat);
-const leads = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && hasArrived(s, seat);
+const isSidesVoice = (s: CaseState, seat: SeatId): boolean => {
+  const person = seatOf(s, seat);
+  return person !== null && speaksForSide(person.role) && hasArrived(s, seat);
+};
+const mayRelease = (s: CaseState, seat: SeatId): boolean => isSidesVoice(s, seat) && writesHere(s, seat);
 
 /** Somebody would read it whom its author was not shown. */
 const isWider = (audience: SeatId[], shown: SeatId[]): boolean => audience.some((seat) => !shown.includes(seat));
@@ -123,11 +126,15 @@ const shown = (s: CaseState, { id, side, by, at, text, shared }: Released): Rele
   shared,
 });
 
+/** An interpreter keeps no history, and carries nothing of a side into another room. */
+const isLive = (s: CaseState, seat: SeatId, { side, at }: Released): boolean =>
+  !isGuest(s, seat) || (roomSide(roomOf(s, seat)) === side && (s.rooms.at[seat]?.since ?? 0) <= at);
+
 /** A side sees what it released, mediators what was released to them; nobody learns anything else of it. */
 export function releasesView(s: CaseState, seat: SeatId): ReleasesView {
   const refs = (seats: SeatId[]) => seats.map((id) => refOf(s, id));
   const isIn = seatOf(s, seat) !== null && hasArrived(s, seat);
-  const list = isIn ? s.releases.list.filter(({ readers }) => readers.includes(seat)) : [];
+  const list = isIn ? s.releases.list.filter((one) => one.readers.includes(seat) && isLive(s, seat, one)) : [];
   return {
     list: list.map((one) => shown(s, one)),
     mediators: mayRelease(s, seat) ? refs(mediators(s)) : null,
@@ -142,7 +149,7 @@ const change = (s: CaseState, id: string, part: Partial<Released>): CaseState =>
 export const releases = slice({
   can: {
     releaseWords: mayRelease,
-    takeBackRelease: (s, seat) => speaksForSide(s, seat) && hasSide(s.people[seat]?.role ?? 'observer'),
+    takeBackRelease: (s, seat) => isSidesVoice(s, seat) && hasSide(s.people[seat]?.role ?? 'observer'),
     shareWords: leads,
     showSnapshot: (s, seat) => leads(s, seat) && s.about.contact === 'separate',
   },

@@ -112,3 +112,14 @@ test('[S16] Nobody else says it, nor to somebody of another side or a language t
   reading(d).accepted();
   d.when('interpreterB', { type: 'markRead', to: 'partyB', language: 'es' }).refused('badInput');
 });
+
+test('[S16] [J16] Whoever takes an interpreter’s seat anew is not told to whom was read before', () => {
+  const c = joint();
+  reading(c).accepted();
+  c.when('interpreterB', { type: 'markRead', to: 'partyB', language: 'es' }).accepted();
+  c.after(1_000);
+  c.takePlace('interpreterB').arrive('interpreterB').seat(['interpreterB'], JOINT);
+  expect(c.view('interpreterB').reading.now).not.toBeNull();
+  expect(c.view('interpreterB').reading.marks).toEqual([]);
+  expect(c.view('mediator').reading.marks).toHaveLength(1);
+});

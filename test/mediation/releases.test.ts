@@ -28,7 +28,7 @@ test('[S9] A side releases exactly these words, and every mediator sees them wit
       { text: WORDS, by: { seat: 'counselA' }, side: 'A', shared: false },
     ]);
   for (const seat of ['partyB', 'interpreterB', 'interpreter', 'observer', 'referrer'])
-    if (seat !== 'interpreter') expect(c.view(seat).releases.list).toEqual([]);
+    expect(c.view(seat).releases.list).toEqual([]);
 });
 
 test('[S9] Nobody releases but the side itself, and only in its own rooms', () => {
@@ -187,4 +187,16 @@ test('[S9] What was released stays with the side wherever it is', () => {
   c.enter('mediator', 'joint').seat(['partyA', 'partyB'], JOINT);
   expect(last(c, 'partyA')?.text).toBe(WORDS);
   c.when('partyA', { type: 'takeBackRelease', release: last(c, 'partyA')?.release ?? '' }).accepted();
+});
+
+test('[S9] An interpreter for all sees what a side releases before them, and nothing of it in another room', () => {
+  const c = apart().enter('mediator', 'caucus:A').seat(['interpreter'], caucus('A'));
+  release(c, 'partyA').accepted();
+  expect(c.view('interpreter').releases.list).toMatchObject([{ text: WORDS }]);
+  c.seat(['interpreter'], caucus('B'));
+  expect(c.view('interpreter').releases.list).toEqual([]);
+  const before = c.seen(['interpreter']);
+  release(c, 'partyA', 'Also Thursdays.').accepted();
+  share(c).accepted();
+  expect(c.seen(['interpreter'])).toEqual(before);
 });
