@@ -2,7 +2,7 @@
 // Must never be a mediator's doing in a test here: moving an observer home is a move like any other.
 import { expect, test } from 'vitest';
 import { caucus, givenAllHere, JOINT, moveNow } from '../support/given.ts';
-import { twoSidesAndNeutrals } from '../support/people.ts';
+import { separateRooms, twoSidesAndNeutrals } from '../support/people.ts';
 
 const out = { type: 'endObserver', seat: 'observer' } as const;
 const watched = () =>
@@ -41,4 +41,14 @@ test('[R13] A yes that waits for an observer who is sent out is void', () => {
   c.when('partyA', { type: 'answerMove', move: c.move('partyA'), ready: true }).accepted();
   c.when('partyB', out).gives({ type: 'moveCancelled' }, { type: 'seated', seats: { observer: 'lobby:observer' } });
   expect([c.view('partyA').move, c.view('counselA').move]).toEqual([null, null]);
+});
+
+test('[R13] [M20] With separate rooms only, another side does not notice on its own move that somebody ended it', () => {
+  const c = givenAllHere(separateRooms()).enter('mediator', 'caucus:A').seat(['partyA', 'observer'], caucus('A'));
+  expect(c.room('observer')).toBe('caucus:A');
+  c.when('mediator', moveNow(['observer', 'partyB'], caucus('B'), { split: true })).accepted();
+  const before = c.seen(['partyB', 'interpreterB']);
+  c.when('partyA', out).accepted();
+  expect(c.room('observer')).toBe('lobby:observer');
+  expect(c.seen(['partyB', 'interpreterB'])).toEqual(before);
 });
