@@ -4,7 +4,7 @@ import type { RoomId, SeatId } from '../../shared/people.ts';
 import { changeFloor, type Floor, NO_FLOORS } from './floor.ts';
 import { type CaseState, type Recorded, slice, without } from './state.ts';
 import { resetTurn } from './turnClock.ts';
-import { floorLets, hasFloor } from './voices.ts';
+import { floorLets, hasFloor, sidesToHear } from './voices.ts';
 import { inRoom } from './where.ts';
 
 /** Without those who are not in the room any more; the very same floor where nobody is missing. */
@@ -22,12 +22,16 @@ function trimmed(floor: Floor, inside: SeatId[]): Floor {
   };
 }
 
+/** A round that waits is for those who were in it: who was not learns nothing of it. */
+const isOfOthers = (s: CaseState, room: RoomId, { round }: Floor): boolean =>
+  round !== null && sidesToHear(s, room).some((side) => !round.order.includes(side));
+
 /** A floor ends with its room; one that a break came into waits until people are back. */
 function keepRoom(s: CaseState, room: RoomId): CaseState {
   const floor = s.floors.rooms[room];
   if (!floor) return s;
   const stands = hasFloor(s, room);
-  if (!stands && !floor.waits) {
+  if ((!stands && !floor.waits) || (stands && floor.waits && isOfOthers(s, room, floor))) {
     const rooms = without(s.floors.rooms, room);
     return resetTurn({ ...s, floors: { ...s.floors, rooms } }, room);
   }

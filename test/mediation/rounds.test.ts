@@ -2,7 +2,8 @@
 // Must never measure with a clock of its own: time is the play's.
 import { expect, test } from 'vitest';
 import { again, floor, floorTime, four, give, has, joint, mode, next, round, used } from '../support/floors.ts';
-import { caucus, JOINT, LOBBY, type Stage } from '../support/given.ts';
+import { caucus, givenAllHere, JOINT, LOBBY, type Stage } from '../support/given.ts';
+import { fourSides } from '../support/people.ts';
 
 const MINUTE = 60_000;
 const turn = (c: Stage) => floor(c)?.round;
@@ -168,4 +169,15 @@ test('[F16] Without a break, a room that empties begins with open talk, and so d
   expect(floor(c)).toMatchObject({ mode: 'open', round: null });
   c.when('mediator', round()).accepted();
   expect(turn(c)).toMatchObject({ number: 1, side: 'A' });
+});
+
+test('[F16] [F17] A round that waits after a break is not shown to a side that was not in it', () => {
+  const c = givenAllHere(fourSides()).enter('mediator', 'caucus:A').seat(['partyA', 'partyC'], caucus('A'));
+  c.when('mediator', round()).accepted();
+  c.when('mediator', { type: 'startBreak', minutes: 10 }).accepted();
+  c.when('mediator', { type: 'endBreak' }).accepted();
+  for (const seat of ['partyA', 'partyB', 'partyC'])
+    c.when(seat, { type: 'answerPrivacy', isPrivate: true, withMe: [] }).accepted();
+  c.enter('mediator', 'caucus:A').seat(['partyA', 'partyB'], caucus('A'));
+  expect(c.view('partyB').floor).toMatchObject({ mode: 'open', round: null });
 });
