@@ -11,7 +11,7 @@ import { pauseView } from './pause.ts';
 import type { Seat } from './people.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './where.ts';
-import { arrivalOf, describe, isConnected, isHere, isPrivate, mediates, refOf, seatsOf } from './who.ts';
+import { arrivalOf, describe, isConnected, isHere, isPrivate, mediates, refOf, seatsOf, sideOf } from './who.ts';
 
 function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {
   const kind = roomKind(roomOf(s, seat));
@@ -74,7 +74,18 @@ const standingRooms = (s: CaseState): string[] => {
   return [...joint, ...sides.flatMap((side) => [`caucus:${side}`, `private:${side}`]), 'team'];
 };
 
-const pending = (m: Move): PendingMove => {
+/** In a private room all are named who are asked to let somebody in, with a line or without: who has one is not told. */
+const askedBy = (s: CaseState, m: Move): SeatId[] => {
+  const doors = Object.keys(m.asks)
+    .filter((seat) => m.asks[seat] === 'stay')
+    .map((seat) => roomOf(s, seat))
+    .filter((room) => roomKind(room) === 'private');
+  const inside = [...new Set(doors)].flatMap((room) => inRoom(s, room));
+  const asked = new Set([...Object.keys(m.asks), ...inside.filter((id) => !(id in m.seats) && sideOf(s, id) !== null)]);
+  return Object.keys(s.rooms.at).filter((seat) => asked.has(seat));
+};
+
+const pending = (s: CaseState, m: Move): PendingMove => {
   const rooms = [...new Set(Object.values(m.seats))];
   const only = rooms.length === 1 ? (rooms[0] ?? null) : null;
   const to = only ?? rooms[0] ?? 'joint';
@@ -83,7 +94,7 @@ const pending = (m: Move): PendingMove => {
     seats: Object.keys(m.seats),
     to: { room: only, kind: roomKind(to), side: roomSide(to) },
     goesAt: m.goesAt,
-    waitsFor: Object.keys(m.asks).map((seat) => ({ seat, answer: answerOf(m, seat) })),
+    waitsFor: askedBy(s, m).map((seat) => ({ seat, answer: answerOf(m, seat) })),
     minuteBy: m.minuteBy,
   };
 };
@@ -107,7 +118,7 @@ export function consoleFor(s: CaseState, viewer: SeatId): Console | null {
   return {
     people: seatsOf(s).map((seat) => person(s, viewer, seat)),
     rooms: rooms.flatMap((id) => room(s, viewer, id)),
-    moves: Object.values(s.moves.pending).map((m) => pending(m)),
+    moves: Object.values(s.moves.pending).map((m) => pending(s, m)),
     undo: undoable(s),
     knock: knock ? { knock: knock.id, room: knock.room, state: knock.state } : null,
     pause: pauseView(s),

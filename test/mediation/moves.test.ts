@@ -272,3 +272,14 @@ test('[M15] Nobody who is where they are to go is moved', () => {
   const c = givenAllHere(twoSides()).seat(['partyA', 'counselA'], caucus('A'));
   c.when('mediator', moveNow(['partyA'], caucus('A'))).refused('alreadyThere');
 });
+
+test('[M22] Nor does the plan itself: whom it waits for is the same whoever has a line in there', () => {
+  const planned = (...gone: string[]) => {
+    const c = givenAllHere(twoSidesAndNeutrals())
+      .seat(['partyA', 'counselA'], privateRoom('A'))
+      .drop(...gone);
+    c.when('mediator', moveNow(['interpreter'], privateRoom('A'))).accepted();
+    return c.view('mediator').console?.moves;
+  };
+  expect(planned('counselA')).toEqual(planned());
+});
