@@ -38,6 +38,9 @@ export interface PersonRef {
 /** Leads sessions: both kinds have the same rights. */
 export const isMediator = (role: Role): boolean => role === 'mediator' || role === 'comediator';
 
+/** Speaks and answers for a side in their own right: supporters and interpreters do not. */
+export const speaksForSide = (role: Role): boolean => role === 'party' || role === 'counsel';
+
 /** Roles that belong to a side; an interpreter may. */
 export const hasSide = (role: Role): boolean =>
   role === 'party' || role === 'counsel' || role === 'support' || role === 'interpreter';

@@ -5,7 +5,7 @@ import type { PauseView } from '../../shared/pause.ts';
 import type { RoomId } from '../../shared/people.ts';
 import { accept, type CaseEvent, type CaseState, type Decision, deny, slice } from './state.ts';
 import { occupiedRooms, roomKind } from './where.ts';
-import { hasArrived, mediates } from './who.ts';
+import { leads } from './who.ts';
 
 export interface Pause {
   all: boolean;
@@ -48,14 +48,12 @@ const pauseAll = (s: CaseState): Decision => {
 /** For the console. */
 export const pauseView = ({ pause: { all, rooms } }: CaseState): PauseView => ({ all, rooms: [...rooms] });
 
-const mayPause = (s: CaseState, seat: string): boolean => mediates(s, seat) && hasArrived(s, seat);
-
 export const pause = slice({
   can: {
-    pauseAll: (s, seat) => mayPause(s, seat) && !s.pause.all,
-    resumeAll: (s, seat) => mayPause(s, seat) && (s.pause.all || s.pause.rooms.length > 0),
-    pauseRoom: (s, seat) => mayPause(s, seat) && pausable(s).length > 0,
-    resumeRoom: (s, seat) => mayPause(s, seat) && s.pause.rooms.length > 0,
+    pauseAll: (s, seat) => leads(s, seat) && !s.pause.all,
+    resumeAll: (s, seat) => leads(s, seat) && (s.pause.all || s.pause.rooms.length > 0),
+    pauseRoom: (s, seat) => leads(s, seat) && pausable(s).length > 0,
+    resumeRoom: (s, seat) => leads(s, seat) && s.pause.rooms.length > 0,
   },
   decide: {
     pauseAll,

@@ -3,7 +3,7 @@
 import type { SeatId } from '../../shared/people.ts';
 import type { Post } from '../../shared/posts.ts';
 import { accept, type CaseState, deny, type Seal, slice } from './state.ts';
-import { hasArrived, mediates, refOf, seatsOf } from './who.ts';
+import { hasArrived, leads, refOf, seatsOf } from './who.ts';
 
 /** The newest one; its readers are those it was said to, less who closed it. */
 export type Posted = { post: string; by: SeatId; at: number; text: string; readers: SeatId[] } | null;
@@ -27,7 +27,7 @@ const without = (s: CaseState, seat: SeatId): CaseState =>
 
 export const posts = slice({
   can: {
-    postToAll: (s, seat) => mediates(s, seat) && hasArrived(s, seat),
+    postToAll: leads,
     closePost: (s, seat) => postFor(s, seat) !== null,
   },
   decide: {

@@ -7,7 +7,7 @@ import { addLine, changeLine, isGuest, mayRead } from './chat.ts';
 import { waitedForIn } from './hold.ts';
 import { accept, type CaseState, type Decision, deny, type Recorded, type Seal, slice } from './state.ts';
 import { cameInto, roomKind, roomOf } from './where.ts';
-import { hasArrived, mediates, refOf, sidesAmong } from './who.ts';
+import { hasArrived, leads, mediates, refOf, sidesAmong } from './who.ts';
 
 interface Held {
   id: string;
@@ -104,8 +104,6 @@ function said(s: CaseState, e: Recorded<Extract<ReviewEvent, { type: 'letThrough
   const line = { id, by, at: e.at, text, audience: e.audience, readers: e.audience, withdrawn: null, about: null };
   return drop(addLine(s, h.room, line), (one) => one.id === id);
 }
-
-const leads = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && hasArrived(s, seat);
 
 export const review = slice({
   can: {

@@ -1,6 +1,6 @@
 // Questions about the floor: where there is one, who has it and with whom, and whom it lets be heard.
 // Must never change anything, nor let a turn mute an interpreter or a mediator.
-import type { RoomId, SeatId, Side } from '../../shared/people.ts';
+import { type RoomId, type SeatId, type Side, speaksForSide } from '../../shared/people.ts';
 import type { Floor } from './floor.ts';
 import type { CaseState } from './state.ts';
 import { inRoom, roomKind, roomOf } from './where.ts';
@@ -22,8 +22,10 @@ export const OPEN: Floor = {
 
 const roleOf = (s: CaseState, seat: SeatId) => s.people[seat]?.role;
 /** Can be given the floor: a support person has none, mediators and interpreters need none. */
-export const canHold = (s: CaseState, seat: SeatId): boolean =>
-  roleOf(s, seat) === 'party' || roleOf(s, seat) === 'counsel';
+export const canHold = (s: CaseState, seat: SeatId): boolean => {
+  const role = roleOf(s, seat);
+  return role !== undefined && speaksForSide(role);
+};
 
 /** A joint room or caucus where a mediator and more than one other are assigned, connected or not. */
 export const hasFloor = (s: CaseState, room: RoomId): boolean => {

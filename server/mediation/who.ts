@@ -48,6 +48,8 @@ export const hasArrived = (s: CaseState, seat: SeatId): boolean => {
   const { arrived, left } = arrivalOf(s, seat);
   return arrived && !left && s.about.session === 'open';
 };
+/** A mediator who has come in: the right to lead, wherever they are. */
+export const leads = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && hasArrived(s, seat);
 /** Mediators know what to do, and referrers enter no room: neither is asked. */
 export const isAskedPrivacy = (s: CaseState, seat: SeatId): boolean =>
   !mediates(s, seat) && s.people[seat]?.role !== 'referrer';
