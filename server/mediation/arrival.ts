@@ -49,8 +49,8 @@ export function takePlace(s: CaseState, seat: SeatId, env: Env): Decision {
   return accept([{ type: 'placeTaken', seat, fresh: env.newId() }, home]);
 }
 
-/** Whoever has not come in yet answers for themselves; what another said of who is with them is not theirs. */
-const UNASKED = { privacy: NEW_ARRIVAL.privacy, withMe: NEW_ARRIVAL.withMe };
+/** Whoever opens a seat answers for themselves: who is with them, and whether the others' devices may learn their address. */
+const UNASKED = { privacy: NEW_ARRIVAL.privacy, withMe: NEW_ARRIVAL.withMe, directLinks: NEW_ARRIVAL.directLinks };
 
 export const arrival = slice({
   can: {
@@ -105,8 +105,8 @@ export const arrival = slice({
     left: (s, e) =>
       with_(s, e.seat, { left: true, arrived: false, since: e.at, privacy: afterGoing(arrivalOf(s, e.seat)) }),
     placeTaken: (s, e) => {
-      const { arrived, language, directLinks, lineSince } = arrivalOf(s, e.seat);
-      const anew = arrived ? { ...NEW_ARRIVAL, language, directLinks, lineSince, since: e.at } : UNASKED;
+      const { arrived, language, lineSince } = arrivalOf(s, e.seat);
+      const anew = arrived ? { ...NEW_ARRIVAL, language, lineSince, since: e.at } : UNASKED;
       return with_(s, e.seat, anew);
     },
     connected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),

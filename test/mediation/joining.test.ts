@@ -253,3 +253,10 @@ test('[J16] [Q12] Nor are they told when and why somebody went into the waiting 
   c.takePlace('partyA').arrive('partyA');
   expect(c.view('partyA').place).toMatchObject({ why: null, since: c.play.now });
 });
+
+test('[J9] [J16] Whoever opens a seat by its link alone is asked about direct links themselves', () => {
+  const c = givenAllHere(twoSides({ relay: false }));
+  c.when('partyA', { type: 'answerDirectLinks', agree: true }).accepted();
+  c.takePlace('partyA').connect('partyA');
+  expect(c.view('partyA').me.directLinks).toEqual({ needed: true, agreed: null });
+});
