@@ -117,6 +117,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     cases,
     mail,
     texts,
+    reaches: { email: config.mail !== null || config.publicUrl === null, text: config.publicUrl === null },
     safetyEmail: config.safetyEmail,
     log,
     secure,

@@ -51,7 +51,10 @@ export function joinRoutes(parts: HttpParts): Router {
   /** The code goes the way that the link did not: to the phone, or by mail when the link went to the phone. */
   const codeChannel = ({ person, way }: Found): 'text' | 'email' | null => {
     if (!person.email || !person.phone) return null;
-    return way === 'text' ? 'email' : 'text';
+    const other = way === 'text' ? 'email' : 'text';
+    // A code that cannot be sent would leave its person standing outside; without one they start in the waiting room.
+    if (parts.reaches[other]) return other;
+    return way === 'copy' && parts.reaches.email ? 'email' : null;
   };
 
   const look = async (link: string): Promise<Result<unknown>> => {

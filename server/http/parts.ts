@@ -13,6 +13,8 @@ export interface HttpParts {
   cases: Cases;
   mail: Mail;
   texts: Texts;
+  /** Over which of them a code comes to a person: in a trial both are read in the outbox. */
+  reaches: Record<'email' | 'text', boolean>;
   /** Whom mediators tell of harm to a child or adult; null = nobody is named. */
   safetyEmail: string | null;
   log: Logger;

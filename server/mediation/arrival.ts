@@ -49,9 +49,6 @@ export function takePlace(s: CaseState, seat: SeatId, env: Env): Decision {
   return accept([{ type: 'placeTaken', seat, fresh: env.newId() }, home]);
 }
 
-/** Whoever opens a seat answers for themselves: who is with them, and whether the others' devices may learn their address. */
-const UNASKED = { privacy: NEW_ARRIVAL.privacy, withMe: NEW_ARRIVAL.withMe, directLinks: NEW_ARRIVAL.directLinks };
-
 export const arrival = slice({
   can: {
     chooseLanguage: inCase,
@@ -104,10 +101,10 @@ export const arrival = slice({
     // Who comes back may be somewhere else by then.
     left: (s, e) =>
       with_(s, e.seat, { left: true, arrived: false, since: e.at, privacy: afterGoing(arrivalOf(s, e.seat)) }),
+    // Whoever opens a seat answers for themselves: who is with them, and whether others' devices may learn their address.
     placeTaken: (s, e) => {
-      const { arrived, language, lineSince } = arrivalOf(s, e.seat);
-      const anew = arrived ? { ...NEW_ARRIVAL, language, lineSince, since: e.at } : UNASKED;
-      return with_(s, e.seat, anew);
+      const { language, lineSince } = arrivalOf(s, e.seat);
+      return with_(s, e.seat, { ...NEW_ARRIVAL, language, lineSince, since: e.at });
     },
     connected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
     disconnected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),

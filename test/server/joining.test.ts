@@ -222,6 +222,26 @@ describe('one browser', () => {
   });
 });
 
+describe('where text messages reach nobody', () => {
+  test('a code goes by mail to whom the link was given by hand, and nobody waits for one that cannot come', async () => {
+    const office = await startParley({
+      env: { PUBLIC_URL: 'http://parley.example', SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@parley.example' },
+    });
+    const family = await makeFamily(office, {
+      people: { parentA: { email: 'a@family.example', phone: '+1 555 0111' } },
+    });
+    const codeTo = async (way: 'copy' | 'email') => {
+      const ref = { caseId: family.caseId, seat: family.parentA.seat };
+      const token = await office.app.access.issueLink(ref, way);
+      const origin = { ...OWN, origin: 'http://parley.example' };
+      return ((await office.ask('/api/join/look', { token }, origin)).json as { value: { codeTo: unknown } }).value
+        .codeTo;
+    };
+    expect([await codeTo('copy'), await codeTo('email')]).toEqual(['email', null]);
+    await office.stop();
+  });
+});
+
 describe('a code by the other channel', () => {
   const both = { people: { parentA: { email: 'a@family.example', phone: '+1 555 0111' } } };
   const newCode = async (family: Family) => {
@@ -350,7 +370,8 @@ describe('leaving', () => {
     await family.parentA.http(`/api/place/${family.parentA.place}/leave`, { quickly: false });
     await family.parentA.redeem();
     await family.parentA.connect();
-    expect(family.parentA.view.me).toMatchObject({ left: true, arrived: false });
+    expect(family.parentA.view.me).toMatchObject({ left: false, arrived: false, privacy: 'unasked' });
+    await family.parentA.do({ type: 'answerPrivacy', isPrivate: true, withMe: [] });
     await family.parentA.do({ type: 'arrive', equipment: 'both' });
     expect(family.parentA.view.place.kind).toBe('lobby');
   });
