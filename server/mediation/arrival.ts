@@ -103,8 +103,10 @@ export const arrival = slice({
       with_(s, e.seat, { left: true, arrived: false, since: e.at, privacy: afterGoing(arrivalOf(s, e.seat)) }),
     // Whoever opens a seat answers for themselves: who is with them, and whether others' devices may learn their address.
     placeTaken: (s, e) => {
-      const { language, lineSince } = arrivalOf(s, e.seat);
-      return with_(s, e.seat, { ...NEW_ARRIVAL, language, lineSince, since: e.at });
+      const { language, lineSince, directLinks } = arrivalOf(s, e.seat);
+      // In a sample case the word was given for everybody who plays it.
+      const given = s.about.sample ? { directLinks } : {};
+      return with_(s, e.seat, { ...NEW_ARRIVAL, ...given, language, lineSince, since: e.at });
     },
     connected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
     disconnected: (s, e) => (inCase(s, e.seat) ? with_(s, e.seat, { lineSince: e.at }) : s),
