@@ -20,8 +20,22 @@ import { requests } from './histories/requests.ts';
 import { session } from './histories/session.ts';
 import { sideDrafts } from './histories/sideDrafts.ts';
 import { words } from './histories/words.ts';
+import type { Guide } from './wall/guide.ts';
 
-const ACTS: Acts[] = [people, moves, session, words, pause, floor, exposure, harm, observers, requests, conversation, sideDrafts];
+const ACTS: Acts[] = [
+  people,
+  moves,
+  session,
+  words,
+  pause,
+  floor,
+  exposure,
+  harm,
+  observers,
+  requests,
+  conversation,
+  sideDrafts,
+];
 
 const n = fc.nat(9_999);
 /** Histories of at most so many steps. */
@@ -41,11 +55,19 @@ const TIME = 18;
 const OWNER = 19;
 const HOSTILE = 28;
 
-export function next(s: CaseState, now: number, view: (seat: SeatId) => View, p: Pick): Next | null {
+/** With a guide, most of what people do is what was done least so far. */
+export function next(
+  s: CaseState,
+  now: number,
+  view: (seat: SeatId) => View,
+  p: Pick,
+  guide: Guide | null = null,
+): Next | null {
   const kind = p.kind % 100;
   if (kind < LINES) return line(s, p);
   if (kind < TIME) return { is: 'time', ms: waitFor(s, now, p) };
   if (kind < OWNER) return act({ kind: 'owner' }, changePeople(s, p), false);
+  if (guide && kind >= HOSTILE && (p.kind >> 7) % 3 > 0) return guided(s, view, p, guide);
   const seat = actor(s, view, p);
   if (seat === null) return null;
   const who: Actor = { kind: 'seat', seat };
@@ -73,6 +95,19 @@ const waitFor = (s: CaseState, now: number, p: Pick): number => {
   const due = nextDue(s);
   return p.yes && due !== null ? Math.max(0, due - now) : pick(WAITS, p.what);
 };
+
+/** The first of what was seldom done that this moment has something for. */
+function guided(s: CaseState, view: (seat: SeatId) => View, p: Pick, guide: Guide): Next | null {
+  const on = live(s).filter((seat) => seat in s.presence);
+  for (const { seat, command } of guide.seldomest(on, view).slice(0, ENOUGH)) {
+    const made = fromScreen(s, command, view(seat), p);
+    if (made) return act({ kind: 'seat', seat }, made, true);
+    guide.note(command, view(seat), false);
+  }
+  return null;
+}
+/** So many are tried for one step. */
+const ENOUGH = 8;
 
 /** Whoever is asked something tends to answer, whoever is outside to come in; else half of the time a mediator acts. */
 function actor(s: CaseState, view: (seat: SeatId) => View, p: Pick): SeatId | null {

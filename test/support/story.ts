@@ -2,7 +2,7 @@
 // Must never stop at a wrong thing without saying after which step it was.
 import type { Actor, CaseState, Input } from '../../server/mediation/state.ts';
 import type { Command, CommandType } from '../../shared/commands.ts';
-import { type SeatId, SIDES } from '../../shared/people.ts';
+import { type RoomId, type SeatId, SIDES } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
 import { beginAnew, type Pick } from './histories/pick.ts';
 import { next } from './histories.ts';
@@ -10,6 +10,7 @@ import { Links, wrongNow } from './invariants.ts';
 import type { Scene } from './people.ts';
 import { Play, replayed, type Step } from './play.ts';
 import type { Coverage } from './wall/coverage.ts';
+import type { Guide } from './wall/guide.ts';
 import { Ids } from './wall/ids.ts';
 import type { Core, Lived } from './wall/lived.ts';
 import { Observed } from './wall/observed.ts';
@@ -31,6 +32,7 @@ export interface Told {
 export interface Aims {
   observers?: (seats: SeatId[]) => SeatId[];
   coverage?: Coverage;
+  guide?: Guide;
 }
 
 /** Openings that were watched: the same core makes the same of them every time, so that once is enough. */
@@ -56,7 +58,7 @@ export function tell(scene: Scene, picks: Pick[], core: Core = CLEAN, aims: Aims
 }
 
 /** Some stories begin where others take long to get: together, or apart with words between. */
-const OPENINGS = ['lobby', 'joint', 'private', 'caucus'] as const;
+const OPENINGS = ['lobby', 'joint', 'private', 'joint', 'caucus', 'guest'] as const;
 
 class Story {
   readonly told: Told = { wrong: null, steps: 0, refused: 0, types: new Set(), pairs: [], script: [] };
@@ -67,14 +69,16 @@ class Story {
   readonly #lived: Lived[] = [];
   readonly #observed: Map<SeatId, Observed>;
   readonly #coverage: Coverage | undefined;
+  readonly #guide: Guide | null;
   #isWatched = true;
   /** How many steps the opening took. */
   #begun = 0;
 
-  constructor(scene: Scene, { windows = WINDOWS, evolve, decide }: Core, { coverage }: Aims) {
+  constructor(scene: Scene, { windows = WINDOWS, evolve, decide }: Core, { coverage, guide }: Aims) {
     this.#play = new Play(scene, { ...(evolve && { evolve }), ...(decide && { decide }), newId: this.#ids.newId });
     this.#wall = new Wall(this.#play.state, scene.site, windows);
     this.#coverage = coverage;
+    this.#guide = guide ?? null;
     this.#observed = new Map(scene.seats.map((seat) => [seat, new Observed()]));
     this.#show();
   }
@@ -87,6 +91,7 @@ class Story {
     this.#isWatched = true;
     for (const seat of scene.seats) this.#observed.set(seat, new Observed());
     this.#begun = this.#lived.length;
+    this.told.script.length = 0;
     this.#show();
   }
   #comeIn({ seats }: Scene, kind: (typeof OPENINGS)[number]): void {
@@ -97,20 +102,29 @@ class Story {
       by(seat, { type: 'arrive', equipment: 'both' });
     }
     if (kind === 'lobby') return;
-    by('mediator', { type: 'enter', room: kind === 'joint' ? 'joint' : 'caucus:A' });
+    if (kind !== 'guest') by('mediator', { type: 'enter', room: kind === 'joint' ? 'joint' : 'caucus:A' });
     for (const side of SIDES) {
       const people = seats.filter((seat) => this.#play.state.people[seat]?.side === side);
       if (people.length === 0) continue;
-      const to = kind === 'joint' ? { kind } : { kind, side };
+      const to = kind === 'joint' ? { kind } : { kind: kind === 'guest' ? ('private' as const) : kind, side };
       by('mediator', { type: 'move', seats: people, to, split: true, confirmMix: true, countdown: 0 });
       const move = Object.keys(this.#play.state.moves.pending)[0] ?? '';
       for (const seat of people) if (move) by(seat, { type: 'answerMove', move, ready: true });
     }
+    if (kind === 'guest') this.#letIn('mediator', 'private:A', by);
+  }
+
+  /** Knocks at a private room, whose people open. */
+  #letIn(seat: SeatId, room: RoomId, by: (seat: SeatId, command: Command) => void): void {
+    by(seat, { type: 'enter', room });
+    const knock = Object.keys(this.#play.state.knocks)[0] ?? '';
+    const inside = inRoomOf(this.#play.state, room);
+    if (knock && inside) by(inside, { type: 'answerKnock', knock, answer: 'comeIn' });
   }
 
   go(pick: Pick): void {
     const view = (seat: SeatId) => this.#wall.seen.get(seat)?.view as View;
-    const step = next(this.#play.state, this.#play.now, view, pick);
+    const step = next(this.#play.state, this.#play.now, view, pick, this.#guide);
     if (step?.is === 'act') this.#act(step.who, step.input, step.honest);
     this.#wait(step?.is === 'time' ? step.ms : 0);
   }
@@ -136,6 +150,7 @@ class Story {
     const step = this.#play.act(who, input);
     this.#ids.step('clock');
     this.#coverage?.note(step, view);
+    if (view && isHonest) this.#guide?.note(input.type as CommandType, view, step.decision.ok);
     if ('seat' in who) this.#observed.get(who.seat)?.answered(this.#play.now, step.decision);
     this.#check(step, before, unfair(step, isHonest, view));
   }
@@ -178,6 +193,9 @@ class Story {
     }
   }
 }
+
+const inRoomOf = (s: CaseState, room: RoomId): SeatId | undefined =>
+  Object.keys(s.rooms.at).find((seat) => s.rooms.at[seat]?.room === room);
 
 /** A button that is shown works, and what has no button is unknown. */
 function unfair({ who, input, decision }: Step, isHonest: boolean, view: View | undefined): string[] {

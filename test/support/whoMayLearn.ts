@@ -6,8 +6,8 @@ import type { ViewPart } from '../../shared/view.ts';
 import type { Change } from './play.ts';
 import { conversation } from './whoMayLearn/conversation.ts';
 import { exposure } from './whoMayLearn/exposure.ts';
-import { harm } from './whoMayLearn/harm.ts';
 import { floor } from './whoMayLearn/floor.ts';
+import { harm } from './whoMayLearn/harm.ts';
 import { everybody, type Idea, type Told } from './whoMayLearn/idea.ts';
 import { moves } from './whoMayLearn/moves.ts';
 import { pause } from './whoMayLearn/pause.ts';
@@ -68,3 +68,7 @@ export const learnersOf = (changes: Change[]): Set<SeatId> =>
 
 /** Does this decide nothing for others? */
 export const isIdle = (type: CaseEventType): boolean => IDLE.has(type);
+
+const RECALLS = new Set<string>(IDEAS.flatMap((one) => one.recalls ?? []));
+/** Does this command tell of the past, on purpose? */
+export const recalls = (type: string): boolean => RECALLS.has(type);

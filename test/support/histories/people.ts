@@ -11,6 +11,7 @@ const settings = (p: Pick) => ({
   title: p.sure ? SETTINGS.title : 'Another title',
   contact: p.which % 4 === 0 ? ('separate' as const) : ('joint' as const),
   hideAddresses: p.which % 5 === 0,
+  languages: p.also % 3 === 0 ? (['en'] as const).slice() : SETTINGS.languages,
 });
 
 export const people = acts({

@@ -40,7 +40,8 @@ export class Coverage {
   }
 }
 
-const placeOf = (command: CommandType, { place }: View): Place => `${command} in ${place.kind}`;
+/** A command, and the kind of room of whoever gives it. */
+export const placeOf = (command: CommandType, { place }: View): Place => `${command} in ${place.kind}`;
 const add = (to: Record<string, number>, name: string, times = 1): void => {
   to[name] = (to[name] ?? 0) + times;
 };

@@ -5,7 +5,7 @@ import type { RoomId, SeatId } from '../../../shared/people.ts';
 import type { Step } from '../play.ts';
 import { inside } from '../whoMayLearn/idea.ts';
 import { movesOf, peopleOf } from '../whoMayLearn/waiting.ts';
-import { isIdle } from '../whoMayLearn.ts';
+import { isIdle, recalls } from '../whoMayLearn.ts';
 import { IDS } from './ids.ts';
 import type { Lived } from './lived.ts';
 
@@ -14,13 +14,21 @@ const isHidden = ({ step, learners }: Lived, seat: SeatId): boolean => !isOwn(st
 
 /** The same history as `seat` may know it: without words, detours and people that are none of its business. */
 export function purgedFor(lived: Lived[], seat: SeatId): Lived[] {
+  // Where the past is told on purpose, nothing of it may be missing.
+  if (lived.some((one) => !isHidden(one, seat) && recalls(one.step.input.type))) return lived;
   const out = new Set([...idle(lived, seat), ...detours(lived, seat), ...strangers(lived, seat)]);
   return lived.filter((one) => !out.has(one));
 }
 
-/** Words, tries and all else that decides nothing for anybody else. */
-const idle = (lived: Lived[], seat: SeatId): Lived[] =>
-  lived.filter((one) => isHidden(one, seat) && one.step.events.every(({ type }) => isIdle(type)));
+/** Words, tries and all else that decides nothing for anybody else, and that nobody takes up later. */
+function idle(lived: Lived[], seat: SeatId): Lived[] {
+  const takenUp = new Set(lived.flatMap(({ step }) => JSON.stringify(step.input).match(IDS) ?? []));
+  return lived.filter(
+    (one) =>
+      isHidden(one, seat) &&
+      one.step.events.every((event) => isIdle(event.type) && !('id' in event && takenUp.has(event.id))),
+  );
+}
 
 /** Hidden steps one after the other, at whose end everybody and everything is as at their beginning. */
 function detours(lived: Lived[], seat: SeatId): Lived[] {
@@ -44,7 +52,7 @@ function factsOf(s: CaseState): string {
   const known = FACTS.get(s);
   if (known !== undefined) return known;
   // What is counted is for mediators, who learn of it as it is counted; a detour leaves the rest as it was.
-  const { chat: _chat, notes: _notes, clocks: _clocks, talk: _talk, draft, rooms, ...rest } = s;
+  const { chat: _chat, clocks: _clocks, talk: _talk, draft, rooms, ...rest } = s;
   const { comments: _comments, ...text } = draft;
   const rooms_ = Object.entries(rooms.at).map(([seat, { room, why }]) => [seat, room, why]);
   const facts = JSON.stringify([rooms_, text, rest], (key, value: unknown) => (TIMES.has(key) ? undefined : value));
@@ -59,13 +67,18 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
   return lived.toReversed().filter((one) => {
     const named = namedBy(one.step);
     const about = [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one)];
-    if (isHidden(one, seat) && !about.some((id) => matter.has(id))) return true;
+    if (isHidden(one, seat) && !concernsAll(one, named) && !about.some((id) => matter.has(id))) return true;
     const actor = 'seat' in one.step.who ? [one.step.who.seat] : [];
     for (const id of [seat, ...actor, ...named].flatMap((of) => around(one, of))) matter.add(id);
     for (const id of idsIn(one)) matter.add(id);
     return false;
   });
 }
+
+/** Who is in the case decides whom mediators address when they say something to all; what names nobody may be for all. */
+const concernsAll = ({ step }: Lived, named: SeatId[]): boolean =>
+  step.events.length > 0 &&
+  (named.length === 0 || step.events.some(({ type }) => type === 'seatAdded' || type === 'seatRemoved'));
 
 const IDS_IN = new WeakMap<Lived, string[]>();
 /** Every name of a thing that a step makes or speaks of. */
@@ -75,9 +88,9 @@ function idsIn(one: Lived): string[] {
   return known;
 }
 
-/** Whom a step is about; whoever did it, where it is about nobody else. */
-function namedBy({ who, changes }: Step): SeatId[] {
-  const named = changes.flatMap(({ event, before, after }) => {
+/** Whom a step is about. */
+function namedBy({ changes }: Step): SeatId[] {
+  return changes.flatMap(({ event, before, after }) => {
     const { seat, seats, asks, move, knock } = event as unknown as { [field: string]: unknown };
     const keys = [seats, asks].flatMap((of) => (of && typeof of === 'object' ? Object.keys(of) : []));
     const waiting = [before, after].flatMap((s) => [
@@ -86,7 +99,6 @@ function namedBy({ who, changes }: Step): SeatId[] {
     ]);
     return typeof seat === 'string' ? [seat, ...keys, ...waiting] : [...keys, ...waiting];
   });
-  return named.length > 0 ? named : 'seat' in who ? [who.seat] : [];
 }
 
 /** The rooms somebody was and is in, and the moves they waited and wait in. */

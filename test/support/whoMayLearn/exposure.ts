@@ -14,6 +14,7 @@ export const exposure = idea({
     // What is withdrawn is withdrawn from reports too; whoever holds one sees that its words are gone.
     messageWithdrawn: (c) => [[readersOf(c.before, c.event.room, c.event.message), REPORT]],
   },
+  recalls: ['readExposure', 'shareExposure'],
 });
 
 const answersFor = (s: CaseState, seat: string, side: string): boolean =>

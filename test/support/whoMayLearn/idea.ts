@@ -1,6 +1,7 @@
 // The words the statement of who may learn what is written in: who is told, of which parts of their own view.
 // Must never ask a slice: it reads only where people are, who they are and what waits, so that it can disagree.
 import type { CaseEventType, CaseState, EventOf } from '../../../server/mediation/state.ts';
+import type { CommandType } from '../../../shared/commands.ts';
 import { isMediator, type RoomId, type SeatId } from '../../../shared/people.ts';
 import type { ViewPart } from '../../../shared/view.ts';
 import type { Change } from '../play.ts';
@@ -24,6 +25,8 @@ export interface Idea {
   unsaid?: { [T in CaseEventType]?: (c: Happened<T>) => string[] };
   /** Events that decide nothing for anybody else and leave no mark that somebody met later could see: words, mostly. */
   idle?: CaseEventType[];
+  /** Commands that tell of the past on purpose, as their answer or to others. */
+  recalls?: CommandType[];
   /** Whose list of lines an event may change. */
   lines?: { [T in CaseEventType]?: (c: Happened<T>) => SeatId[] };
 }
@@ -45,6 +48,9 @@ export const self = (seat: SeatId): Told => [[seat], 'all'];
 export const roommates = (s: CaseState, seat: SeatId): Told => [inside(s, roomOf(s, seat) ?? 'nowhere'), 'all'];
 /** Mediators, on their consoles. */
 export const consoles = (s: CaseState): Told => [mediators(s), CONSOLE];
-/** Of a private room mediators know that somebody is in it, and nothing more. */
-export const unlessPrivate = (s: CaseState, seat: SeatId): Told[] =>
-  roomOf(s, seat)?.startsWith('private:') ? [] : [consoles(s)];
+/** Of a private room mediators know that somebody is in it, and nothing more, unless they were let in. */
+export const unlessPrivate = (s: CaseState, seat: SeatId): Told[] => {
+  const room = roomOf(s, seat) ?? 'nowhere';
+  if (!room.startsWith('private:')) return [consoles(s)];
+  return [[mediators(s).filter((id) => roomOf(s, id) === room), CONSOLE]];
+};

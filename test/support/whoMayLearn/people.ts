@@ -30,7 +30,6 @@ export const people = idea({
   readers: { privacyAnswered: (c) => [c.event.seat, ...mediators(c.after)] },
   // Later mediators too know who is with somebody.
   laterReaders: (s, word) => (Object.values(s.arrival).some((a) => a.withMe.includes(word)) ? mediators(s) : []),
-  idle: ['languageChosen'],
   lines: {
     arrived: (c) => [c.event.seat],
     left: (c) => [c.event.seat],

@@ -1,0 +1,84 @@
+// Lives through many random histories of one scene: every step watched for everybody, and pairs compared for each observer.
+// Must never lose what a history reached, nor go on after something was wrong.
+import fc from 'fast-check';
+import type { SeatId } from '../../shared/people.ts';
+import type { Pick } from '../support/histories/pick.ts';
+import { picks } from '../support/histories.ts';
+import type { Scene } from '../support/people.ts';
+import { tell } from '../support/story.ts';
+import { type Counts, Coverage } from '../support/wall/coverage.ts';
+import { Guide } from '../support/wall/guide.ts';
+import { SCENES } from '../support/wall/scenes.ts';
+
+/** One share of the work. */
+export interface Share {
+  /** Its place in SCENES. */
+  scene: number;
+  histories: number;
+  /** How many pairs for each seat of the scene. */
+  pairs: number;
+  seed: number;
+}
+/** What came of it; `wrong` says what the first wrong history did, cut down to what matters. */
+export interface Report {
+  scene: string;
+  histories: number;
+  steps: number;
+  refused: number;
+  leftOut: number;
+  /** By seat. */
+  pairs: Record<string, number>;
+  counts: Counts;
+  wrong: string | null;
+}
+
+/** Steps in a history, at most, after everybody has come in; short ones reach more beginnings in the same time. */
+const STEPS = 40;
+
+export function live({ scene: at, histories, pairs, seed }: Share): Report {
+  const [name, scene] = SCENES[at] ?? ['no such scene', SCENES[0]![1]];
+  const coverage = new Coverage();
+  const report: Report = {
+    scene: name,
+    histories: 0,
+    steps: 0,
+    refused: 0,
+    leftOut: 0,
+    pairs: {},
+    counts: coverage.counts,
+    wrong: null,
+  };
+  const lacking = (seat: string) => (report.pairs[seat] ?? 0) < pairs;
+  const guide = new Guide();
+  const holds = fc.property(picks(STEPS), (story) => {
+    const again = guide.copy();
+    const observers = (seats: SeatId[]) => seats.filter(lacking);
+    const told = tell(scene(), story, undefined, { coverage, guide, observers });
+    report.histories += 1;
+    report.steps += told.steps;
+    report.refused += told.refused;
+    for (const { seat, leftOut } of told.pairs) {
+      report.pairs[seat] = (report.pairs[seat] ?? 0) + 1;
+      report.leftOut += leftOut;
+    }
+    if (told.wrong) report.wrong = shortest(scene(), story, again, told.pairs.at(-1)?.seat);
+    return told.wrong === null;
+  });
+  const { failed, errorInstance } = fc.check(holds, { numRuns: histories, seed, endOnFailure: true });
+  if (failed) report.wrong ??= String(errorInstance);
+  return report;
+}
+
+/** Leaves out what is not needed for something to be wrong, and tells the rest step by step. */
+function shortest(scene: Scene, story: Pick[], guide: Guide, seat: SeatId | undefined): string {
+  const live = (of: Pick[]) => tell(scene, of, {}, { guide: guide.copy(), observers: () => (seat ? [seat] : []) });
+  let best = story;
+  for (let size = Math.ceil(story.length / 2); size >= 1; size = Math.floor(size / 2))
+    for (let from = 0; from < best.length; ) {
+      const fewer = best.filter((_, i) => i < from || i >= from + size);
+      if (fewer.length > 0 && live(fewer).wrong) best = fewer;
+      else from += size;
+    }
+  const { wrong, script } = live(best);
+  return [wrong ?? 'wrong only after what went before', ...script].join('\n');
+}

@@ -1,0 +1,86 @@
+// npm run wall: many random histories on all cores, then every planted leak and every hostile input; one JSON line last.
+// Must never print that line without having run what it counts.
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { SCENES } from '../support/wall/scenes.ts';
+import type { Report, Share } from './live.ts';
+import { merge, type Sum } from './merge.ts';
+import { proven } from './proven.ts';
+
+const { values } = parseArgs({
+  options: {
+    histories: { type: 'string', default: '10000' },
+    pairs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    only: { type: 'string', default: 'all' },
+  },
+});
+const [histories, pairs, seed] = [values.histories, values.pairs, values.seed].map(Number) as [number, number, number];
+
+const WORKERS = availableParallelism();
+const each = (all: number, among: number): number => Math.ceil(all / among);
+/** Every seat is at least in this many scenes. */
+const SCENES_OF_A_SEAT = Math.min(
+  ...[...new Set(SCENES.flatMap(([, scene]) => scene().seats))].map(
+    (seat) => SCENES.filter(([, scene]) => scene().seats.includes(seat)).length,
+  ),
+);
+
+/** What one worker does: a part of every scene. */
+function shareOf(worker: number): Share[] {
+  const part = { histories: each(histories, SCENES.length * WORKERS), pairs: each(pairs, SCENES_OF_A_SEAT * WORKERS) };
+  return SCENES.map((_, scene) => ({ scene, ...part, seed: seed + scene * WORKERS + worker }));
+}
+
+function work(shares: Share[]): Promise<Report[]> {
+  const script = fileURLToPath(new URL('./share.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(shares)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    said += part;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code !== 0) return reject(new Error(`a worker ended with ${code}`));
+      resolve(
+        said
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Report),
+      );
+    });
+  });
+}
+
+const liveAll = async (): Promise<Report[]> =>
+  (await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(shareOf(worker))))).flat();
+
+function tell(sum: Sum, seconds: number): void {
+  const { steps, refused, leftOut } = sum;
+  console.error(`${sum.histories} histories, ${steps} steps (${refused} refused), seed ${seed}: ${seconds} s`);
+  console.error(`pairs by seat: ${JSON.stringify(sum.pairs)}; ${leftOut} hidden steps were left out of them`);
+  for (const wrong of sum.wrong) console.error(`WRONG in ${wrong}`);
+  if (sum.lacking.length > 0) console.error(`Reached too seldom:\n  ${sum.lacking.join('\n  ')}`);
+}
+
+const begun = Date.now();
+const sum = merge(await liveAll());
+tell(sum, Math.round((Date.now() - begun) / 1000));
+const { planted, caught, hostile, failed } = values.only === 'histories' ? proven.nothing : proven.all();
+const line = {
+  histories: sum.histories,
+  pairsPerObserver: Math.min(...Object.values(sum.pairs)),
+  observers: Object.keys(sum.pairs).length,
+  commands: sum.commands,
+  leaks: sum.wrong.length,
+  planted,
+  caught,
+  hostile,
+};
+console.log(JSON.stringify(line));
+process.exitCode = sum.wrong.length + sum.lacking.length + failed > 0 || caught < planted ? 1 : 0;

@@ -1,0 +1,61 @@
+// Puts the reports of all workers together, and says what the histories did not reach.
+// Must never let a command or a refusal be left out in silence.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { COMMAND_TYPES } from '../../shared/commands.ts';
+import { REFUSALS } from '../../shared/refusals.ts';
+import { Coverage } from '../support/wall/coverage.ts';
+import type { Report } from './live.ts';
+
+export interface Sum {
+  histories: number;
+  steps: number;
+  refused: number;
+  /** Steps that were left out of purged histories. */
+  leftOut: number;
+  /** By seat, over all scenes. */
+  pairs: Record<string, number>;
+  commands: number;
+  /** What was wrong, with its scene. */
+  wrong: string[];
+  /** What was reached too seldom, or not at all. */
+  lacking: string[];
+}
+
+/** How often a command is accepted in each kind of room that offers it, in ten thousand histories. */
+const LEAST = 200;
+
+export function merge(reports: Report[]): Sum {
+  const coverage = new Coverage();
+  const pairs: Record<string, number> = {};
+  for (const { counts, pairs: of } of reports) {
+    coverage.merge(counts);
+    for (const [seat, times] of Object.entries(of)) pairs[seat] = (pairs[seat] ?? 0) + times;
+  }
+  const sum = (of: (one: Report) => number) => reports.reduce((all, one) => all + of(one), 0);
+  const histories = sum((one) => one.histories);
+  const { accepted, refused } = coverage.counts;
+  const done = new Set(Object.keys(accepted).map((place) => place.split(' ')[0]));
+  const never = COMMAND_TYPES.filter((type) => !done.has(type)).map((type) => `${type}: accepted nowhere`);
+  const ungiven = coreRefusals()
+    .filter((code) => !(code in refused))
+    .map((code) => `${code}: refused nothing`);
+  return {
+    histories,
+    steps: sum((one) => one.steps),
+    refused: sum((one) => one.refused),
+    leftOut: sum((one) => one.leftOut),
+    pairs,
+    commands: done.size,
+    wrong: reports.flatMap(({ scene, wrong }) => (wrong === null ? [] : [`${scene}: ${wrong}`])),
+    lacking: [...never, ...coverage.rare(Math.floor((LEAST * histories) / 10_000)), ...ungiven],
+  };
+}
+
+const CORE = fileURLToPath(new URL('../../server/mediation', import.meta.url));
+/** Every refusal that some file of the core writes out. */
+export function coreRefusals(): string[] {
+  const files = readdirSync(CORE).filter((name) => name.endsWith('.ts'));
+  const text = files.map((name) => readFileSync(`${CORE}/${name}`, 'utf8')).join();
+  return Object.keys(REFUSALS).filter((code) => new RegExp(`(?<!type: )'${code}'`).test(text));
+}
