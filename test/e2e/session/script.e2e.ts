@@ -167,6 +167,9 @@ test('S17: the preview lists both groups; after the move not a byte runs between
   // One link each: to counsel, and to the interpreter.
   for (const name of ['Parent A', 'Parent B'])
     await expect.poll(async () => (await trafficOf(at(name).page)).open, name).toBe(1);
+  // Parent A's microphone came along, since nobody new hears it; it would be heard here, as it should.
+  if (at('Parent A').view().me.microphone) await at('Parent A').press('Mute');
+  await expect.poll(() => at('Parent A').view().me.microphone).toBe(false);
   await unmute('Parent B');
   const quiet = await trafficDuring(at('Counsel A').page, 3_000);
   expect(quiet.audioEnergy).toBeLessThan(1e-6);
