@@ -67,7 +67,8 @@ export function next(
   if (kind < LINES) return line(s, p);
   if (kind < TIME) return { is: 'time', ms: waitFor(s, now, p) };
   if (kind < OWNER) return act({ kind: 'owner' }, changePeople(s, p), false);
-  if (guide && kind >= HOSTILE && (p.kind >> 7) % 3 > 0) return guided(s, view, p, guide);
+  const led = guide && kind >= HOSTILE && (p.kind >> 7) % 4 > 0 ? guided(s, view, p, guide) : null;
+  if (led) return led;
   const seat = actor(s, view, p);
   if (seat === null) return null;
   const who: Actor = { kind: 'seat', seat };

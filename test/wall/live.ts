@@ -32,8 +32,12 @@ export interface Report {
   wrong: string | null;
 }
 
-/** Steps in a history, at most, after everybody has come in; short ones reach more beginnings in the same time. */
+/** Steps in a history, at most, after everybody has come in; a few are longer, for what takes long to get to. */
 const STEPS = 40;
+/** How often a command is to be accepted in each kind of room that offers it, in ten thousand histories. */
+export const LEAST = 200;
+/** Not every scene has every kind of room and role: so many of them should be enough for each command. */
+const SCENES_FOR_ONE = 2;
 
 export function live({ scene: at, histories, pairs, seed }: Share): Report {
   const [name, scene] = SCENES[at] ?? ['no such scene', SCENES[0]![1]];
@@ -49,8 +53,9 @@ export function live({ scene: at, histories, pairs, seed }: Share): Report {
     wrong: null,
   };
   const lacking = (seat: string) => (report.pairs[seat] ?? 0) < pairs;
-  const guide = new Guide();
-  const holds = fc.property(picks(STEPS), (story) => {
+  const guide = new Guide(Math.ceil((LEAST * histories) / 10_000 / SCENES_FOR_ONE) * SCENES.length);
+  const stories = fc.oneof({ weight: 7, arbitrary: picks(STEPS) }, { weight: 1, arbitrary: picks(STEPS * 3) });
+  const holds = fc.property(stories, (story) => {
     const again = guide.copy();
     const observers = (seats: SeatId[]) => seats.filter(lacking);
     const told = tell(scene(), story, undefined, { coverage, guide, observers });

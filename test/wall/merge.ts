@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { COMMAND_TYPES } from '../../shared/commands.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { Coverage } from '../support/wall/coverage.ts';
-import type { Report } from './live.ts';
+import { LEAST, type Report } from './live.ts';
 
 export interface Sum {
   histories: number;
@@ -21,9 +21,6 @@ export interface Sum {
   /** What was reached too seldom, or not at all. */
   lacking: string[];
 }
-
-/** How often a command is accepted in each kind of room that offers it, in ten thousand histories. */
-const LEAST = 200;
 
 export function merge(reports: Report[]): Sum {
   const coverage = new Coverage();

@@ -110,7 +110,9 @@ export const conversation = acts({
       return of === null ? null : { type: 'restate', of, text: secret(), audience: people(view) };
     },
     answerRestating: (view, p, s) => {
-      const open = readable(s, view).find(({ about }) => about?.of === view.me.seat && about.answer === null);
+      const open = readable(s, view).find(
+        ({ about }) => about?.kind === 'restated' && about.of === view.me.seat && about.answer === null,
+      );
       return open ? { type: 'answerRestating', message: open.id, right: p.yes, text: p.yes ? '' : secret() } : null;
     },
   },

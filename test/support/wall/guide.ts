@@ -10,13 +10,16 @@ const VAIN = 0.25;
 
 export class Guide {
   readonly #done: Map<string, number>;
+  readonly #enough: number;
 
-  constructor(done: ReadonlyMap<string, number> = new Map()) {
+  /** What was done `enough` times is left to chance. */
+  constructor(enough: number, done: ReadonlyMap<string, number> = new Map()) {
+    this.#enough = enough;
     this.#done = new Map(done);
   }
   /** The same guide, to live through one history again. */
   copy(): Guide {
-    return new Guide(this.#done);
+    return new Guide(this.#enough, this.#done);
   }
 
   note(command: AbilityName, view: View, isAccepted: boolean): void {
@@ -24,12 +27,12 @@ export class Guide {
     this.#done.set(place, (this.#done.get(place) ?? 0) + (isAccepted ? 1 : VAIN));
   }
 
-  /** What these people's screens offer, the least done first. */
+  /** What these people's screens offer and was not done often enough, the least done first. */
   seldomest(seats: SeatId[], view: (seat: SeatId) => View): { seat: SeatId; command: AbilityName }[] {
     const offered = seats.flatMap((seat) => {
       const shown = view(seat);
       return shown.abilities.map((command) => ({ seat, command, done: this.#done.get(placeOf(command, shown)) ?? 0 }));
     });
-    return offered.sort((a, b) => a.done - b.done);
+    return offered.filter(({ done }) => done < this.#enough).sort((a, b) => a.done - b.done);
   }
 }
