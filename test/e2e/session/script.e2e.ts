@@ -186,6 +186,7 @@ test('S18, S19: what A says in caucus and what mediators note reaches no one els
   await say('Parent A', `${SECRET_A} again`);
   await at('Mediator').page.getByRole('tab', { name: 'Notes' }).click();
   await at('Mediator').page.getByLabel('Write a note').fill('A flat risk');
+  await at('Mediator').page.getByRole('switch', { name: 'For all mediators of this case' }).click();
   await at('Mediator').press('Keep this note');
   await at('Co-mediator').page.getByRole('tab', { name: 'Notes' }).click();
   await expect(at('Co-mediator').page.getByText('A flat risk')).toBeVisible();
