@@ -2,6 +2,7 @@
 // Must never be made to pass by widening the table of audiences without a line in the matrix that says so.
 import { describe, expect, test } from 'vitest';
 import { COMMAND_TYPES } from '../../shared/commands.ts';
+import { Guide } from '../support/wall/guide.ts';
 import { SCENES } from '../support/wall/scenes.ts';
 import { live, type Report } from '../wall/live.ts';
 import { merge } from '../wall/merge.ts';
@@ -18,7 +19,7 @@ describe('random histories', () => {
     test(
       `[W1] [W2] [W4] [W5] [W7] Nothing shows outside its audience, nothing hidden is felt, and all ends agree: ${name}`,
       () => {
-        const report = live({ scene, histories: HISTORIES, pairs: PAIRS, seed: Date.now() });
+        const report = live({ scene, histories: HISTORIES, pairs: PAIRS, seed: Date.now() }, new Guide(HISTORIES));
         reports.push(report);
         expect(report.wrong).toBeNull();
       },

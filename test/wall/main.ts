@@ -5,9 +5,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SCENES } from '../support/wall/scenes.ts';
-import type { Report, Share } from './live.ts';
-import { merge, type Sum } from './merge.ts';
+import type { Report } from './live.ts';
+import { leastOf, merge, type Sum } from './merge.ts';
 import { proven } from './proven.ts';
+import type { Work } from './share.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,15 +29,27 @@ const SCENES_OF_A_SEAT = Math.min(
   ),
 );
 
+/** Each scene comes again and again, so that none is left to what the others have seldom done. */
+const ROUNDS = 5;
 /** What one worker does: a part of every scene. */
-function shareOf(worker: number): Share[] {
-  const part = { histories: each(histories, SCENES.length * WORKERS), pairs: each(pairs, SCENES_OF_A_SEAT * WORKERS) };
-  return SCENES.map((_, scene) => ({ scene, ...part, seed: seed + scene * WORKERS + worker }));
+function workOf(worker: number): Work {
+  const parts = WORKERS * ROUNDS;
+  const part = { histories: each(histories, SCENES.length * parts), pairs: each(pairs, SCENES_OF_A_SEAT * parts) };
+  const shares = Array.from({ length: ROUNDS }, (_, round) =>
+    SCENES.map((_scene, scene) => ({
+      scene,
+      ...part,
+      seed: seed + (round * SCENES.length + scene) * WORKERS + worker,
+    })),
+  );
+  return { shares: shares.flat(), enough: Math.ceil((leastOf(histories) / WORKERS) * MORE) };
 }
+/** Somewhat more than is demanded: what is common in one worker may be rare in another. */
+const MORE = 1.25;
 
-function work(shares: Share[]): Promise<Report[]> {
+function work(all: Work): Promise<Report[]> {
   const script = fileURLToPath(new URL('./share.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(shares)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(all)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -58,7 +71,7 @@ function work(shares: Share[]): Promise<Report[]> {
 }
 
 const liveAll = async (): Promise<Report[]> =>
-  (await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(shareOf(worker))))).flat();
+  (await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(workOf(worker))))).flat();
 
 function tell(sum: Sum, seconds: number): void {
   const { steps, refused, leftOut } = sum;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { COMMAND_TYPES } from '../../shared/commands.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { Coverage } from '../support/wall/coverage.ts';
-import { LEAST, type Report } from './live.ts';
+import type { Report } from './live.ts';
 
 export interface Sum {
   histories: number;
@@ -21,6 +21,9 @@ export interface Sum {
   /** What was reached too seldom, or not at all. */
   lacking: string[];
 }
+
+/** How often a command is to be accepted in each kind of room that offers it. */
+export const leastOf = (histories: number): number => Math.floor((200 * histories) / 10_000);
 
 export function merge(reports: Report[]): Sum {
   const coverage = new Coverage();
@@ -45,7 +48,7 @@ export function merge(reports: Report[]): Sum {
     pairs,
     commands: done.size,
     wrong: reports.flatMap(({ scene, wrong }) => (wrong === null ? [] : [`${scene}: ${wrong}`])),
-    lacking: [...never, ...coverage.rare(Math.floor((LEAST * histories) / 10_000)), ...ungiven],
+    lacking: [...never, ...coverage.rare(leastOf(histories)), ...ungiven],
   };
 }
 
