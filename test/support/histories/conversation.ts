@@ -59,7 +59,7 @@ export const conversation = acts({
       groundRules ? { type: 'takeBackGroundRules', rules: groundRules.rules } : null,
     acceptGroundRules: ({ groundRules }) =>
       groundRules?.accepted === false ? { type: 'acceptGroundRules', rules: groundRules.rules } : null,
-    holdMessages: ({ review }) => ({ type: 'holdMessages', on: review.waitFor.length === 0 }),
+    holdMessages: ({ review }, p) => ({ type: 'holdMessages', on: review.waitFor.length === 0 || p.also % 3 > 0 }),
     letThrough: (view, p) => {
       const message = held(view, p, false);
       return message === null ? null : { type: 'letThrough', message };

@@ -41,7 +41,7 @@ export const floor = acts({
     },
     holdFloor: ({ floor: seen }) => ({ type: 'holdFloor', held: !seen?.held }),
     nextTurn: (view) => ({ type: 'nextTurn', was: holder(view) }),
-    raiseHand: ({ floor: seen }) => ({ type: 'raiseHand', up: !seen?.mine.handUp }),
+    raiseHand: ({ floor: seen }, p) => ({ type: 'raiseHand', up: !seen?.mine.handUp || p.also % 3 > 0 }),
     askPause: ({ floor: seen, me }) => ({ type: 'askPause', on: seen?.pauseAskedBy?.seat !== me.seat }),
     handOver: ({ floor: seen }, p) => {
       const reliefs = seen?.mine.reliefs ?? [];

@@ -1,0 +1,61 @@
+// What has to happen before something rarer can: so that histories are led there, and not only past it.
+// Must never name who does it: whoever's screen offers it does.
+import type { AbilityName } from '../../../shared/commands.ts';
+
+/** For each rarer command, ways to it; the command itself comes after. */
+export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
+  answerKnock: [['enter']],
+  withdrawKnock: [['enter']],
+  answerMove: [['move']],
+  cancelMove: [['move'], ['move', 'enter']],
+  goWithout: [['move'], ['move', 'answerMove']],
+  needMinute: [['move']],
+  endObserver: [['move', 'answerMove', 'answerMove']],
+  readExposure: [['move', 'answerMove', 'say']],
+  shareExposure: [['move', 'answerMove', 'say']],
+  endBreak: [
+    ['startBreak', 'enter'],
+    ['startBreak', 'enter', 'enter'],
+  ],
+  resumeRoom: [['pauseRoom']],
+  raiseHand: [['setFloor']],
+  orderHands: [
+    ['raiseHand', 'raiseHand', 'raiseHand'],
+    ['setFloor', 'raiseHand', 'raiseHand', 'raiseHand'],
+  ],
+  nextTurn: [['startRound']],
+  endRound: [['startRound']],
+  repeatRound: [['startRound', 'endRound']],
+  handOver: [['setFloor', 'giveFloor']],
+  letThrough: [['holdMessages', 'say'], ['say']],
+  returnMessage: [['holdMessages', 'say'], ['say']],
+  takeBackMessage: [['holdMessages', 'say'], ['say']],
+  withdrawMessage: [['say']],
+  correctSummary: [['postSummary'], ['postSummary', 'leave']],
+  confirmSummary: [['postSummary'], ['postSummary', 'leave']],
+  reviseSummary: [['postSummary', 'correctSummary']],
+  takeBackSummary: [['postSummary']],
+  allowSharing: [
+    ['postSummary', 'confirmSummary'],
+    ['postSummary', 'confirmSummary', 'leave'],
+  ],
+  shareSummary: [['postSummary', 'confirmSummary', 'allowSharing']],
+  answerRestating: [['restate']],
+  takeBackRelease: [
+    ['releaseWords'],
+    ['releaseWords', 'leave'],
+    ['releaseWords', 'move', 'answerMove'],
+    ['releaseWords', 'bringBack', 'answerMove', 'answerMove'],
+  ],
+  shareWords: [['releaseWords'], ['releaseWords', 'enter']],
+  markRead: [['readAloud'], ['readAloud', 'move']],
+  endReading: [['readAloud']],
+  closeComment: [['comment'], ['comment', 'move', 'answerMove']],
+  changeNote: [['note']],
+  deleteNote: [['note']],
+  promiseRequest: [['askMediator']],
+  replyToRequest: [['askMediator']],
+  closeRequest: [['askMediator']],
+  closeReply: [['askMediator', 'replyToRequest']],
+  closePost: [['postToAll']],
+};
