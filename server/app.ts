@@ -18,7 +18,7 @@ import type { Clock } from './live/clock.ts';
 import { followStore } from './live/follow.ts';
 import { createRegistry } from './live/registry.ts';
 import type { Logger } from './logger.ts';
-import { sealOfDocument } from './mediation/sideDrafts.ts';
+import { sealOfDocument } from './mediation/draft/sideDrafts.ts';
 import type { Mail, Texts } from './outside/mail.ts';
 import { createWebServer } from './outside/tls.ts';
 import { turnServers } from './outside/turn.ts';

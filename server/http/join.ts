@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { Link, SeatRef } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
-import type { Seat } from '../mediation/people.ts';
+import type { Seat } from '../mediation/people/people.ts';
 import { arrivalOf, mediates, seatOf, sideOf } from '../mediation/who.ts';
 import { ok, route } from './answer.ts';
 import { createAttempts } from './attempts.ts';

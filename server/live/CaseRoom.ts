@@ -2,7 +2,7 @@
 // Must never tell anybody of something that is not stored, nor run two inputs at once.
 import { type RefusalCode, type Result, refuse } from '../../shared/refusals.ts';
 import { actorName, decide, EMPTY, evolve, isStored, nextDue } from '../mediation/case.ts';
-import { pointsNeeded } from '../mediation/releases.ts';
+import { pointsNeeded } from '../mediation/draft/releases.ts';
 import type { Actor, CaseEvent, CaseState, Env, Input, Recorded } from '../mediation/state.ts';
 import type { Journal, Signature } from '../store/journal.ts';
 import type { AppendResult } from '../store/port.ts';

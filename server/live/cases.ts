@@ -2,8 +2,8 @@
 // Must never read what was said: the owner's pages show people and settings only.
 import type { NewSeat, Settings } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
-import { caseCreated } from '../mediation/about.ts';
-import { type People, seatAdded } from '../mediation/people.ts';
+import { caseCreated } from '../mediation/people/about.ts';
+import { type People, seatAdded } from '../mediation/people/people.ts';
 import type { CaseEvent, CaseState } from '../mediation/state.ts';
 import type { Storage } from '../store/open.ts';
 import { newId } from './access.ts';

@@ -2,33 +2,37 @@
 // Must never hold a rule of its own; a rule lives in its slice.
 import { type AbilityName, COMMAND_TYPES, type CommandType } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
-import { about } from './about.ts';
-import { arrival, takePlace } from './arrival.ts';
-import { balance, NO_TALK } from './balance.ts';
-import { chat } from './chat.ts';
-import { draft } from './draft.ts';
-import { drops } from './drops.ts';
-import { exposure } from './exposure.ts';
-import { floor, NO_FLOORS } from './floor.ts';
-import { floorKeeping } from './floorKeeping.ts';
-import { groundRules } from './groundRules.ts';
-import { harm } from './harm.ts';
-import { knocks } from './knocks.ts';
-import { moves } from './moves.ts';
-import { notes } from './notes.ts';
-import { observers } from './observers.ts';
-import { NO_PAUSE, pause } from './pause.ts';
-import { people } from './people.ts';
-import { posts } from './posts.ts';
-import { FLEETING, presence } from './presence.ts';
-import { NOTHING_READ, reading } from './reading.ts';
-import { NO_RELEASES, releases } from './releases.ts';
-import { answering, NO_REQUESTS, requests } from './requests.ts';
-import { restating } from './restating.ts';
-import { NO_REVIEW, review } from './review.ts';
-import { rooms } from './rooms.ts';
-import { rounds } from './rounds.ts';
-import { sideDrafts } from './sideDrafts.ts';
+import { chat } from './conversation/chat.ts';
+import { groundRules } from './conversation/groundRules.ts';
+import { notes } from './conversation/notes.ts';
+import { posts } from './conversation/posts.ts';
+import { answering, NO_REQUESTS, requests } from './conversation/requests.ts';
+import { restating } from './conversation/restating.ts';
+import { NO_REVIEW, review } from './conversation/review.ts';
+import { summaries } from './conversation/summaries.ts';
+import { draft } from './draft/draft.ts';
+import { NOTHING_READ, reading } from './draft/reading.ts';
+import { NO_RELEASES, releases } from './draft/releases.ts';
+import { sideDrafts } from './draft/sideDrafts.ts';
+import { balance, NO_TALK } from './floor/balance.ts';
+import { floor, NO_FLOORS } from './floor/floor.ts';
+import { floorKeeping } from './floor/floorKeeping.ts';
+import { rounds } from './floor/rounds.ts';
+import { NO_CLOCKS, turnClock } from './floor/turnClock.ts';
+import { about } from './people/about.ts';
+import { arrival, takePlace } from './people/arrival.ts';
+import { observers } from './people/observers.ts';
+import { people } from './people/people.ts';
+import { FLEETING, presence } from './people/presence.ts';
+import { drops } from './rooms/drops.ts';
+import { exposure } from './rooms/exposure.ts';
+import { knocks } from './rooms/knocks.ts';
+import { moves } from './rooms/moves.ts';
+import { rooms } from './rooms/rooms.ts';
+import { NO_STAYS, stays } from './rooms/stays.ts';
+import { harm } from './safety/harm.ts';
+import { NO_PAUSE, pause } from './safety/pause.ts';
+import { unsafe } from './safety/unsafe.ts';
 import {
   type Actor,
   accept,
@@ -42,10 +46,6 @@ import {
   type Recorded,
   type Slice,
 } from './state.ts';
-import { NO_STAYS, stays } from './stays.ts';
-import { summaries } from './summaries.ts';
-import { NO_CLOCKS, turnClock } from './turnClock.ts';
-import { unsafe } from './unsafe.ts';
 import { isConnected, seatOf } from './who.ts';
 
 /** `drops` comes after all that moves people; the floors follow it, and the clocks count what then holds. */

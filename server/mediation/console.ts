@@ -2,15 +2,15 @@
 // Must never tell anything of a private room but that somebody is in it.
 import type { SeatId } from '../../shared/people.ts';
 import type { Console, ConsolePerson, ConsoleRoom, PendingMove } from '../../shared/view.ts';
-import { mixingsView } from './exposure.ts';
-import { harmView } from './harm.ts';
-import { doorOf, knocksBy } from './knocks.ts';
-import type { Move } from './moves.ts';
-import { notesOf } from './notes.ts';
-import { pauseView } from './pause.ts';
-import type { Seat } from './people.ts';
+import { notesOf } from './conversation/notes.ts';
+import type { Seat } from './people/people.ts';
+import { mixingsView } from './rooms/exposure.ts';
+import { doorOf, knocksBy } from './rooms/knocks.ts';
+import type { Move } from './rooms/moves.ts';
+import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './rooms/where.ts';
+import { harmView } from './safety/harm.ts';
+import { pauseView } from './safety/pause.ts';
 import type { CaseState } from './state.ts';
-import { inRoom, occupiedRooms, roomKind, roomOf, roomSide } from './where.ts';
 import { arrivalOf, describe, isConnected, isHere, isPrivate, mediates, refOf, seatsOf, sideOf } from './who.ts';
 
 function statusOf(s: CaseState, seat: SeatId): ConsolePerson['status'] {

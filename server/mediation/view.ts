@@ -2,26 +2,26 @@
 // Must never pass a part of the state through; a new field reaches nobody until it is listed here.
 import type { SeatId } from '../../shared/people.ts';
 import type { KnockAtMyDoor, Me, MyMove, Place, RoomPerson, View, Waiting } from '../../shared/view.ts';
-import { airOf, audienceOf, isPaused, routeBetween } from './air.ts';
-import { balanceFor } from './balance.ts';
 import { abilitiesOf } from './case.ts';
 import { answerOf, consoleFor } from './console.ts';
-import { draftView } from './draft.ts';
-import { reportsFor } from './exposure.ts';
-import { floorView } from './floorView.ts';
-import { groundRulesView } from './groundRules.ts';
-import { knockAt } from './knocks.ts';
-import { concerns } from './pending.ts';
-import { postFor } from './posts.ts';
-import { readingView } from './reading.ts';
-import { releasesView } from './releases.ts';
-import { mayAsk } from './requests.ts';
-import { askingOf, myRequest } from './requestsView.ts';
-import { reviewView } from './review.ts';
-import { sideDraftView } from './sideDrafts.ts';
+import { groundRulesView } from './conversation/groundRules.ts';
+import { postFor } from './conversation/posts.ts';
+import { mayAsk } from './conversation/requests.ts';
+import { askingOf, myRequest } from './conversation/requestsView.ts';
+import { reviewView } from './conversation/review.ts';
+import { summariesView } from './conversation/summaries.ts';
+import { draftView } from './draft/draft.ts';
+import { readingView } from './draft/reading.ts';
+import { releasesView } from './draft/releases.ts';
+import { sideDraftView } from './draft/sideDrafts.ts';
+import { balanceFor } from './floor/balance.ts';
+import { floorView } from './floor/floorView.ts';
+import { airOf, audienceOf, isPaused, routeBetween } from './rooms/air.ts';
+import { reportsFor } from './rooms/exposure.ts';
+import { knockAt } from './rooms/knocks.ts';
+import { concerns } from './rooms/pending.ts';
+import { cameInto, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './rooms/where.ts';
 import type { CaseState, Site } from './state.ts';
-import { summariesView } from './summaries.ts';
-import { cameInto, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './where.ts';
 import {
   arrivalOf,
   describe,

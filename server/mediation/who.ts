@@ -1,8 +1,8 @@
 // Questions about people: who has a seat, who mediates, whose side, who is connected, arrived and private.
 // Must never change anything, nor ask any slice: the slices ask here.
 import { isMediator, type PersonRef, type SeatId, type Side } from '../../shared/people.ts';
-import type { Arrival } from './arrival.ts';
-import type { Seat } from './people.ts';
+import type { Arrival } from './people/arrival.ts';
+import type { Seat } from './people/people.ts';
 import type { CaseState } from './state.ts';
 
 /** A seat that is in the case now; null for unknown and removed ones alike. */

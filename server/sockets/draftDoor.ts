@@ -3,8 +3,8 @@
 import { cookieName, readCookies } from '../http/cookies.ts';
 import type { Access } from '../live/access.ts';
 import type { Registry } from '../live/registry.ts';
-import { draftAccess, seesCursors } from '../mediation/draft.ts';
-import { seesSideCursors, sideDraftAccess } from '../mediation/sideDrafts.ts';
+import { draftAccess, seesCursors } from '../mediation/draft/draft.ts';
+import { seesSideCursors, sideDraftAccess } from '../mediation/draft/sideDrafts.ts';
 import { refOf, seatOf } from '../mediation/who.ts';
 import type { DraftAccess, DraftDoor } from './draft/port.ts';
 

@@ -8,9 +8,9 @@ import type { FromServer, IceServer } from '../../shared/wire.ts';
 import { newId } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Logger } from '../logger.ts';
-import { airOf } from '../mediation/air.ts';
+import { airOf } from '../mediation/rooms/air.ts';
+import { roomOf } from '../mediation/rooms/where.ts';
 import type { Site } from '../mediation/state.ts';
-import { roomOf } from '../mediation/where.ts';
 import type { LimitKind, Limits } from './limits.ts';
 import { passOn, signalSchema } from './signals.ts';
 

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { SeatId } from '../../shared/people.ts';
 import { MAX_CANDIDATE, MAX_RESTART, MAX_SDP } from '../../shared/wire.ts';
-import { otherEnd, routeBetween } from '../mediation/air.ts';
+import { otherEnd, routeBetween } from '../mediation/rooms/air.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { relayedCandidate, relayedSdp } from './hideAddresses.ts';
 

@@ -4,7 +4,7 @@ import type { Socket } from 'socket.io';
 import type { SeatId } from '../../shared/people.ts';
 import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
 import type { FromServer, ToServer } from '../../shared/wire.ts';
-import { chatOf } from '../mediation/chat.ts';
+import { chatOf } from '../mediation/conversation/chat.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { viewFor } from '../mediation/view.ts';
 

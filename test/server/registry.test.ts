@@ -2,8 +2,8 @@
 // Must never need a store: what a case is made of is given here.
 import { expect, test } from 'vitest';
 import { createRegistry } from '../../server/live/registry.ts';
-import { caseCreated } from '../../server/mediation/about.ts';
-import { seatAdded } from '../../server/mediation/people.ts';
+import { caseCreated } from '../../server/mediation/people/about.ts';
+import { seatAdded } from '../../server/mediation/people/people.ts';
 import { heldClock } from '../support/clock.ts';
 import { newSeat, SETTINGS } from '../support/family.ts';
 

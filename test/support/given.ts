@@ -1,7 +1,7 @@
 // The words a test of the core is written in: given a scene, when a seat asks, then these events or this refusal.
 // Must never assert by itself what a rule demands; it only drives and looks.
 import { expect } from 'vitest';
-import { chatOf } from '../../server/mediation/chat.ts';
+import { chatOf } from '../../server/mediation/conversation/chat.ts';
 import type { CaseEvent, CaseEventType, CaseState, Decision, Recorded } from '../../server/mediation/state.ts';
 import { viewFor } from '../../server/mediation/view.ts';
 import type { AbilityName, Command, Target } from '../../shared/commands.ts';

@@ -1,7 +1,7 @@
 // Ready-made cases with people whose ids say who they are, so that a test reads as a story.
 // Must never depend on chance: the same case has the same ids and names in every run.
-import { caseCreated } from '../../server/mediation/about.ts';
-import { seatAdded } from '../../server/mediation/people.ts';
+import { caseCreated } from '../../server/mediation/people/about.ts';
+import { seatAdded } from '../../server/mediation/people/people.ts';
 import type { CaseEvent, Site } from '../../server/mediation/state.ts';
 import type { NewSeat, Settings } from '../../shared/commands.ts';
 import type { Role, SeatId, Side } from '../../shared/people.ts';

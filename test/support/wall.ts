@@ -1,6 +1,6 @@
 // Watches a play step by step: whose view or chat changed, who was allowed to notice, and where secret words turn up.
 // Must never trust the core's own idea of an audience: that is in whoMayLearn.ts.
-import { chatOf } from '../../server/mediation/chat.ts';
+import { chatOf } from '../../server/mediation/conversation/chat.ts';
 import type { CaseState, Site } from '../../server/mediation/state.ts';
 import { viewFor } from '../../server/mediation/view.ts';
 import type { SeatId } from '../../shared/people.ts';

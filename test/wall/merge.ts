@@ -55,7 +55,7 @@ export function merge(reports: Report[]): Sum {
 const CORE = fileURLToPath(new URL('../../server/mediation', import.meta.url));
 /** Every refusal that some file of the core writes out. */
 export function coreRefusals(): string[] {
-  const files = readdirSync(CORE).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(CORE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const text = files.map((name) => readFileSync(`${CORE}/${name}`, 'utf8')).join();
   return Object.keys(REFUSALS).filter((code) => new RegExp(`(?<!type: )'${code}'`).test(text));
 }

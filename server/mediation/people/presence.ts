@@ -1,0 +1,62 @@
+// Who is connected now, and whose microphone, camera and screen are on. Folded, never stored.
+// Must never outlive the line: a new connection starts with everything off.
+import type { SeatId } from '../../../shared/people.ts';
+import type { Equipment } from '../../../shared/view.ts';
+import { interrupting } from '../floor/interruptions.ts';
+import { floorLets } from '../floor/voices.ts';
+import { mayBeHeard } from '../rooms/air.ts';
+import { accept, type CaseState, slice, without } from '../state.ts';
+import { isHere, seatOf } from '../who.ts';
+
+export interface Presence {
+  /** One line a seat: a second one takes its place. */
+  connection: string;
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+}
+
+export type PresenceEvent =
+  | { type: 'connected'; seat: SeatId; connection: string }
+  | { type: 'disconnected'; seat: SeatId }
+  | { type: 'mediaSet'; seat: SeatId; microphone: boolean; camera: boolean; screen: boolean };
+
+/** Events that are told and folded but not stored: after a restart nobody is here. */
+export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected', 'mediaSet', 'voiced']);
+
+const SILENT = { microphone: false, camera: false, screen: false };
+/** The same line with everything off. */
+export const silenced = (p: Presence): Presence => ({ ...p, ...SILENT });
+
+/** What is off for want of a device to send with. */
+const lacking = (equipment: Equipment): Partial<Presence> =>
+  equipment === 'watch' ? { microphone: false, camera: false } : { camera: false };
+
+const patch = (s: CaseState, seat: SeatId, part: Partial<Presence>): CaseState => {
+  const line = s.presence[seat];
+  return line ? { ...s, presence: { ...s.presence, [seat]: { ...line, ...part } } } : s;
+};
+
+export const presence = slice({
+  can: { setMedia: (s, seat) => isHere(s, seat) && mayBeHeard(s, seat) && seatOf(s, seat)?.role !== 'observer' },
+  decide: {
+    setMedia: (s, seat, c, env) => {
+      const watching = s.arrival[seat]?.equipment === 'watch';
+      const soundOnly = watching || s.arrival[seat]?.equipment === 'sound';
+      const { camera, screen } = c;
+      const microphone = c.microphone && !watching;
+      // Out of turn the press is taken, but the microphone stays off: that it was tried is for mediators.
+      const heard = microphone && floorLets(s, seat);
+      const tried = microphone && !heard ? interrupting(s, seat, env) : [];
+      return accept([{ type: 'mediaSet', seat, microphone: heard, camera: camera && !soundOnly, screen }, ...tried]);
+    },
+  },
+  evolve: {
+    left: (s, e) => patch(s, e.seat, SILENT),
+    equipmentSet: (s, e) => patch(s, e.seat, e.equipment === 'both' ? {} : lacking(e.equipment)),
+    connected: (s, e) =>
+      seatOf(s, e.seat) ? { ...s, presence: { ...s.presence, [e.seat]: { connection: e.connection, ...SILENT } } } : s,
+    disconnected: (s, e) => ({ ...s, presence: without(s.presence, e.seat) }),
+    mediaSet: (s, { seat, microphone, camera, screen }) => patch(s, seat, { microphone, camera, screen }),
+  },
+});
