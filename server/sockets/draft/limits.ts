@@ -10,7 +10,7 @@ export interface DraftLimits {
   updateBurst: number;
   bytesPerSecond: number;
   byteBurst: number;
-  /** Cursor messages beyond this are dropped: the next one tells the same. */
+  /** Cursors beyond this wait, and of those that wait the newest is shown. */
   awarenessPerSecond: number;
   awarenessBurst: number;
   awarenessBytes: number;

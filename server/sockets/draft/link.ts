@@ -9,6 +9,7 @@ import { type ReportedCursor, readCursors } from './cursor.ts';
 import { accessFrame, beatFrame, refusedFrame, savedFrame, step1Frame, step2Frame } from './frames.ts';
 import { Inbox } from './inbox.ts';
 import type { DraftLimits } from './limits.ts';
+import { Pace } from './pace.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
 import type { DraftAccess, DraftDoor, DraftSeat } from './port.ts';
 import type { DraftRoom, RoomLink } from './room.ts';
@@ -39,7 +40,7 @@ export class DraftLink implements RoomLink {
   readonly room: DraftRoom;
   readonly #setting: LinkSetting;
   readonly #inbox: Inbox;
-  readonly #cursorRate: Bucket;
+  readonly #cursor: Pace<ReportedCursor>;
   readonly #step1Rate: Bucket;
   #access: DraftAccess;
   /** Writes received and dealt with; the writer compares this with what it has sent. */
@@ -60,7 +61,8 @@ export class DraftLink implements RoomLink {
     this.#setting = setting;
     this.#access = this.#accessNow();
     this.cursors = this.#cursorsNow();
-    this.#cursorRate = new Bucket(limits.awarenessPerSecond, limits.awarenessBurst, now());
+    const cursorRate = new Bucket(limits.awarenessPerSecond, limits.awarenessBurst, now());
+    this.#cursor = new Pace(cursorRate, now, (mine) => this.#showCursor(mine));
     this.#step1Rate = new Bucket(limits.step1PerSecond, limits.step1Burst, now());
     const take = (message: Uint8Array) => this.#take(message);
     this.#inbox = new Inbox(ws, { limits, now, take, overrun: (code) => this.close(code) });
@@ -129,6 +131,7 @@ export class DraftLink implements RoomLink {
     if (!this.#open) return;
     this.#open = false;
     this.#inbox.close();
+    this.#cursor.end();
     this.room.links.delete(this);
     if (this.#cursorId !== null) this.room.presence.hide(this, this.#cursorId);
     this.#setting.left(this);
@@ -210,17 +213,14 @@ export class DraftLink implements RoomLink {
   }
 
   #greetAgain(): void {
-    if (this.cursors && this.#cursorRate.take(1, this.#setting.now())) this.room.presence.greet(this);
+    if (this.cursors && this.#step1Rate.take(1, this.#setting.now())) this.room.presence.greet(this);
   }
 
   #awareness(body: Uint8Array): void {
-    const { limits, now } = this.#setting;
-    // Too large or too often: dropped, because the next one says the same.
-    if (body.length > limits.awarenessBytes || !this.#cursorRate.take(1, now())) return;
+    // No page's own cursor is so large.
+    if (body.length > this.#setting.limits.awarenessBytes) return;
     const mine = readCursors(body).find((entry) => this.#isMine(entry));
-    if (mine === undefined) return;
-    this.room.owners.reserve(mine.clientId, this.seat.seat);
-    this.#showCursor(mine);
+    if (mine !== undefined) this.#cursor.offer(mine);
   }
 
   /** y-websocket repeats others' cursors: those are dropped without a word. Going away needs an id already one's own. */
@@ -229,8 +229,12 @@ export class DraftLink implements RoomLink {
     return this.room.owners.of(clientId, this.seat.seat) !== 'foreign';
   }
 
-  #showCursor({ clientId, cursor, present }: ReportedCursor): void {
-    const { presence } = this.room;
+  #showCursor(mine: ReportedCursor): void {
+    // While it waited, somebody may have begun to write with this id.
+    if (!this.#isMine(mine)) return;
+    const { clientId, cursor, present } = mine;
+    const { presence, owners } = this.room;
+    owners.reserve(clientId, this.seat.seat);
     if (this.#cursorId !== null && this.#cursorId !== clientId) presence.hide(this, this.#cursorId);
     this.#cursorId = present ? clientId : null;
     if (present) presence.show(this, clientId, cursor);

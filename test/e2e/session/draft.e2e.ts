@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Locator, test } from '@playwright/test';
 import { enter, isIn, move, seesAs } from '../../support/desk.ts';
+import { readsExactly, wordsOf } from '../../support/draftWords.ts';
 import { cutLines, mendLines } from '../../support/ownLine.ts';
 import { openTab } from '../../support/room.ts';
 import { Seat } from '../../support/seat.ts';
@@ -48,14 +49,8 @@ test.afterAll(async () => {
 
 const editor = (name: string): Locator => at(name).page.getByRole('textbox', { name: 'The text of the agreement' });
 
-/** The words alone: other people's carets and the comments beneath are not part of them. */
-const words = (name: string): Promise<string> =>
-  editor(name).evaluate((shown) => {
-    const copy = shown.cloneNode(true) as HTMLElement;
-    for (const aside of copy.querySelectorAll('[contenteditable="false"]')) aside.remove();
-    return [...copy.querySelectorAll('p')].map((line) => line.textContent).join('\n');
-  });
-const reads = (name: string, text: string) => expect.poll(() => words(name), { timeout: 30_000 }).toBe(text);
+const words = (name: string): Promise<string> => wordsOf(editor(name));
+const reads = (name: string, text: string): Promise<void> => readsExactly(editor(name), text);
 
 /** Puts the caret at the beginning or the end of the whole text; pressed again if somebody's letter came in between. */
 async function goTo(name: string, key: 'Control+Home' | 'Control+End'): Promise<void> {

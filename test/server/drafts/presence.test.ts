@@ -98,6 +98,48 @@ test('whoever comes in later sees the cursors that are there', async () => {
   expect(heard(ben, me(ana))[0]?.state?.user.name).toBe('ANA');
 });
 
+const shownAs = (seat: string, clock: number) => ({
+  user: { seat, name: seat.toUpperCase(), side: 'A' },
+  ...placed(clock),
+});
+const placed = (clock: number) => {
+  const anchor = { type: null, tname: 'body', item: { client: 1, clock }, assoc: 0 };
+  return { cursor: { anchor, head: anchor } };
+};
+
+test('[D9] a cursor that moves too fast to be shown at every step is shown where it comes to rest', async () => {
+  house = await House.open({ awarenessPerSecond: 10, awarenessBurst: 2 });
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  for (let step = 1; step <= 30; step++) ana.awareness([{ clientId: me(ana), state: placed(step) }]);
+  const last = () => heard(ben, me(ana)).at(-1)?.state?.cursor;
+  await until(() => JSON.stringify(last()) === JSON.stringify(placed(30).cursor));
+  // Two at once and the last one; a slow machine leaves room for a few more, never for all.
+  expect(heard(ben, me(ana)).length).toBeLessThan(30);
+});
+
+test('[D9] others’ cursors, which a page repeats, do not take the place of its own that waits', async () => {
+  house = await House.open({ awarenessPerSecond: 10, awarenessBurst: 1 });
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ben.awareness([{ clientId: me(ben), state: placed(1) }]);
+  await until(() => heard(ana, me(ben)).length === 1);
+  for (const step of [2, 3]) ana.awareness([{ clientId: me(ana), state: placed(step) }]);
+  ana.awareness([{ clientId: me(ben), state: placed(1) }]);
+  await until(() => JSON.stringify(heard(ben, me(ana)).at(-1)?.state) === JSON.stringify(shownAs('ana', 3)));
+});
+
+test('a cursor that waits goes with the one who leaves', async () => {
+  house = await House.open({ awarenessPerSecond: 10, awarenessBurst: 1 });
+  const [ana, ben, maria] = [await house.writer('ana'), await house.writer('ben'), await house.writer('maria')];
+  for (const step of [1, 2, 3, 4]) ana.awareness([{ clientId: me(ana), state: placed(step) }]);
+  await until(() => heard(ben, me(ana)).length > 0);
+  ana.end();
+  await until(() => heard(ben, me(ana)).at(-1)?.state === null);
+  // Begun later at the same rate: when this one has come, Ana's would have.
+  for (const step of [1, 2]) maria.awareness([{ clientId: me(maria), state: placed(step) }]);
+  await until(() => heard(ben, me(maria)).length === 2);
+  expect(heard(ben, me(ana)).at(-1)?.state).toBeNull();
+});
+
 test('where cursors are off neither side learns of the other', async () => {
   house = await House.open();
   house.door.showCursors('ben', false);
