@@ -7,6 +7,7 @@ import { refuse } from '../shared/refusals.ts';
 import type { Config } from './config.ts';
 import { fromOwnPage, ok, send } from './http/answer.ts';
 import { securityHeaders } from './http/headers.ts';
+import { healthRoutes } from './http/health.ts';
 import { joinRoutes } from './http/join.ts';
 import { ownerRoutes } from './http/owner.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -20,6 +21,7 @@ import { createRegistry } from './live/registry.ts';
 import type { Logger } from './logger.ts';
 import { sealOfDocument } from './mediation/draft/sideDrafts.ts';
 import type { Mail, Texts } from './outside/mail.ts';
+import { type Figures, NO_FIGURES } from './outside/metrics.ts';
 import { createWebServer } from './outside/tls.ts';
 import { turnServers } from './outside/turn.ts';
 import { draftStorage } from './sockets/draft/storage.ts';
@@ -36,6 +38,8 @@ export interface AppParts {
   log: Logger;
   mail: Mail;
   texts: Texts;
+  /** Counts for whoever runs it; by default nobody does. */
+  figures?: Figures;
   /** Serves the client from its sources while it is being written. */
   devServer?: (server: Server) => Promise<{ middlewares: express.RequestHandler }>;
 }
@@ -52,7 +56,7 @@ export interface App {
 
 /** Puts everything together; nothing listens yet. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, storage, clock, log, mail, texts } = parts;
+  const { config, storage, clock, log, mail, texts, figures = NO_FIGURES } = parts;
   const secure = config.tls !== null || config.publicUrl?.startsWith('https:') === true;
   const site = { relay: config.turn !== null, office: config.office };
   const server = createWebServer(config);
@@ -82,6 +86,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     site,
     log,
+    figures,
     secure,
     isOwnPage: ownPage,
     iceServers: () => turnServers(config, clock.now()),
@@ -93,6 +98,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log: draftLog(log),
     originAllowed: ownPage,
   });
+  figures.watch({ cases: () => registry.all().length, lines: gateway.count, drafts: drafts.count });
   const endLines: HttpParts['endLines'] = (caseId, seat, reason) => {
     gateway.endLines(caseId, seat, reason);
     drafts.endLinks(caseId, seat);
@@ -108,6 +114,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     socket.destroy();
   });
 
+  let isDraining = false;
   const http = express();
   http.disable('x-powered-by');
   http.set('trust proxy', config.trustProxy);
@@ -126,7 +133,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     endLines,
   };
   http.use('/api', apiRoutes(httpParts));
-  http.get('/health', (_req, res) => void res.json({ ok: true }));
+  http.use(healthRoutes({ store: storage.store, clock, isDraining: () => isDraining }));
   http.use(parts.devServer ? (await parts.devServer(server)).middlewares : pageRoutes());
   http.use((_req, res) => send(res, refuse('notFound')));
   http.use(lastResort(log));
@@ -138,10 +145,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     access,
     listen: () => listen(server, config, secure),
     async close() {
+      isDraining = true;
       const late = setTimeout(() => wires.forEach((wire) => void wire.destroy()), GOODBYE);
       stopFollowing();
       // First what was taken in is stored and answered, then the lines end: their pages come back by themselves.
       await Promise.all([drafts.close(), registry.close()]);
+      // Whoever waited for the last answers writes them in this turn.
+      await new Promise(setImmediate);
       await gateway.close();
       server.closeAllConnections();
       clearTimeout(late);

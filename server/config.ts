@@ -28,6 +28,8 @@ export interface Config {
   leaveUrl: string;
   /** How many proxies stand in front, so that the right address is limited. */
   trustProxy: number;
+  /** Where the operator's figures are read; null: nowhere. */
+  metrics: { port: number; host: string } | null;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -47,13 +49,10 @@ const isOrigin = (value: string) => /^https?:\/\/[^/?#@\s]+\/?$/.test(value) && 
 
 const POSTGRES = 'must be a Postgres address, like postgres://user:password@host/parley';
 
+const port = z.coerce.number('is not a number').int('is not a whole number').min(0).max(65535, 'is above 65535');
+
 const environment = z.object({
-  PORT: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(0)
-    .max(65535, 'is above 65535')
-    .default(3000),
+  PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z
     .string()
@@ -95,6 +94,8 @@ const environment = z.object({
     .refine(withProtocol('https:'), 'must begin with https://')
     .default('https://www.wikipedia.org/'),
   TRUST_PROXY: z.coerce.number('must be the number of proxies in front').int().min(0).max(9).default(0),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -160,6 +161,7 @@ function toConfig(env: Environment): Config {
     sample: env.PARLEY_SAMPLE === 'on',
     leaveUrl: env.LEAVE_URL,
     trustProxy: env.TRUST_PROXY,
+    metrics: env.METRICS_PORT === undefined ? null : { port: env.METRICS_PORT, host: env.METRICS_HOST },
     logLevel: env.LOG_LEVEL,
   };
 }

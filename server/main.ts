@@ -9,8 +9,10 @@ import { systemClock } from './live/clock.ts';
 import { SAMPLE } from './live/sample.ts';
 import { createLogger } from './logger.ts';
 import { createMail, createTexts } from './outside/mail.ts';
+import { createMetrics } from './outside/metrics.ts';
 import { openOutbox } from './outside/outbox.ts';
 import { startupNotes } from './startupNotes.ts';
+import { measured } from './store/measured.ts';
 import { openStorage } from './store/open.ts';
 
 export interface Running {
@@ -42,11 +44,14 @@ interface Options {
 export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Promise<Running> {
   const config = readConfig(env);
   const log = createLogger(config);
-  const storage = await openStorage(config.dataDir, config);
+  const metrics = createMetrics(config);
+  const opened = await openStorage(config.dataDir, config);
+  const storage = metrics ? measured(opened, metrics.figures.wrote) : opened;
   try {
     const parts = { config, storage, log, clock: systemClock, mail: createMail(config), texts: createTexts(config) };
-    const app = await createApp({ ...parts, ...options });
+    const app = await createApp({ ...parts, ...(metrics && { figures: metrics.figures }), ...options });
     const url = await app.listen();
+    await metrics?.listen();
     const outbox = await openOutbox(config);
     const owner = await app.access.firstOwnerLink();
     const isEmpty = (await storage.store.listCases()).length === 0;
@@ -54,6 +59,7 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
     const greeting = greet(config, url, owner && `${url}/owner#${owner}`, seats, outbox?.url ?? null);
     const stop = async () => {
       await outbox?.close();
+      await metrics?.close();
       await app.close();
       await storage.close();
     };

@@ -64,6 +64,10 @@ const rules: { when: (config: Config) => boolean; say: string }[] = [
     say: 'The master key is a file of this machine. Another node on the same database needs the same one: set MASTER_KEY, or copy the file.',
   },
   {
+    when: ({ metrics }) => metrics !== null && !isLoopback(metrics.host),
+    say: 'Whoever reaches METRICS_HOST can read how busy this server is, by the second. Let only your own monitor reach it.',
+  },
+  {
     when: ({ publicUrl, tls, trustProxy }) => publicUrl?.startsWith('https:') === true && !tls && trustProxy === 0,
     say: 'A proxy seems to stand in front, but TRUST_PROXY is 0: all people will share one limit on attempts. Set TRUST_PROXY=1.',
   },

@@ -31,6 +31,8 @@ export interface Drafts {
   read(caseId: string, doc: string): Promise<DraftText>;
   /** Adds points by value, by the server; resolves when stored. For seeding and for what the domain decides. */
   add(caseId: string, doc: string, points: readonly NewPoint[]): Promise<void>;
+  /** How many lines to drafts are open. */
+  count(): number;
   /** Sends everybody away (they come back by themselves) and resolves when all is stored. */
   close(): Promise<void>;
 }
@@ -91,6 +93,8 @@ class DraftGate implements Drafts {
   async add(caseId: string, doc: string, points: readonly NewPoint[]): Promise<void> {
     await this.#rooms.use(caseId, doc, (room) => room.write((ydoc) => addPoints(ydoc, points)));
   }
+
+  count = (): number => this.#links.size;
 
   async close(): Promise<void> {
     clearInterval(this.#beats);

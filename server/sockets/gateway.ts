@@ -14,6 +14,7 @@ import type { Registry } from '../live/registry.ts';
 import type { Logger } from '../logger.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { seatOf } from '../mediation/who.ts';
+import type { Figures } from '../outside/metrics.ts';
 import { createLimits } from './limits.ts';
 import { watchOutflow } from './outflow.ts';
 import { createRequests, type Requests } from './requests.ts';
@@ -25,6 +26,7 @@ export interface GatewayParts {
   clock: Clock;
   site: Site;
   log: Logger;
+  figures: Figures;
   secure: boolean;
   isOwnPage(req: IncomingMessage): boolean;
   /** A place came to its end: all that was opened with it is to be closed. */
@@ -36,6 +38,8 @@ type Line = Socket<ToServer, FromServer>;
 export interface Gateway {
   /** Ends the lines of a seat at once: it was taken elsewhere, or is no longer in the case. */
   endLines(caseId: string, seat: SeatId, reason: ByeReason): void;
+  /** How many lines are open. */
+  count(): number;
   close(): Promise<void>;
 }
 
@@ -59,7 +63,7 @@ const MOST_EARLY = 5;
 const handshake = z.strictObject({ place: z.string().regex(/^[\w-]{8,40}$/) });
 
 export function createGateway(server: HttpServer, parts: GatewayParts): Gateway {
-  const { registry, access, clock, site, log } = parts;
+  const { registry, access, clock, site, log, figures } = parts;
   const lines = new Map<string, Line>();
   const limits = createLimits();
   const requestsOf = createRequests({
@@ -90,7 +94,10 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   io.on('connection', (line) => {
     // What cannot be read is the sender's fault; without a listener it would be printed, words and all.
     line.on('error', () => line.disconnect(true));
-    watchOutflow(line.conn, () => cut(line));
+    watchOutflow(line.conn, () => {
+      figures.stalled();
+      cut(line);
+    });
     // What comes before we know who it is waits in the socket: handlers are attached only then.
     const early = new Set<[string, unknown[]]>();
     const keep = (event: string, ...args: unknown[]) => {
@@ -175,6 +182,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
       const line = lines.get(`${caseId} ${seat}`);
       if (line) bye(line, reason);
     },
+    count: () => io.engine.clientsCount,
     close: async () => {
       await io.close();
     },

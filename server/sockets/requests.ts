@@ -11,12 +11,14 @@ import type { Logger } from '../logger.ts';
 import { airOf } from '../mediation/rooms/air.ts';
 import { roomOf } from '../mediation/rooms/where.ts';
 import type { Site } from '../mediation/state.ts';
+import type { Figures } from '../outside/metrics.ts';
 import type { LimitKind, Limits } from './limits.ts';
 import { passOn, signalSchema } from './signals.ts';
 
 export interface RequestParts {
   site: Site;
   log: Logger;
+  figures: Figures;
   limits: Limits;
   iceServers(): IceServer[];
   /** Hands a signal to a seat's line, if it has one. */
@@ -44,7 +46,7 @@ function weightOf(kind: LimitKind, message: unknown): number {
 }
 
 export function createRequests(parts: RequestParts): (room: CaseRoom, seat: SeatId, flooded: () => void) => Requests {
-  const { site, log, limits } = parts;
+  const { site, log, limits, figures } = parts;
 
   const handlers: Record<Kind, Handle> = {
     command(room, seat, message) {
@@ -80,8 +82,12 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
       return kind === 'junk' ? refuse('badInput') : handlers[kind](room, seat, message);
     };
     return (event, args) => {
-      const { messages, reply } = parted(args);
+      const { messages, reply: answer } = parted(args);
       const kind = isKind(event) && messages.length === 1 ? event : 'junk';
+      const reply = (result: Result<unknown>) => {
+        if (kind === 'command') figures.answered(outcomeOf(result));
+        answer(result);
+      };
       handle(kind, messages[0]).then(reply, (error: unknown) => {
         log.error('request failed', { case: room.caseId, seat, command: kind, ref: newId(), error });
         reply(refuse('broken'));
@@ -89,6 +95,11 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
     };
   };
 }
+
+/** Our faults, and those of what we stand on; anything else was the sender's. */
+const FAILED: readonly string[] = ['unavailable', 'unsure', 'broken'];
+const outcomeOf = (result: Result<unknown>) =>
+  result.ok ? 'accepted' : FAILED.includes(result.code) ? 'failed' : 'refused';
 
 /** The answer function stands last, where one was sent; without it nobody is answered. */
 function parted(args: unknown[]): { messages: unknown[]; reply: (result: Result<unknown>) => void } {

@@ -33,6 +33,7 @@ describe('readConfig', () => {
       sample: true,
       leaveUrl: 'https://www.wikipedia.org/',
       trustProxy: 0,
+      metrics: null,
       logLevel: 'info',
     });
   });
@@ -63,6 +64,8 @@ describe('readConfig', () => {
       PARLEY_SAMPLE: 'off',
       LEAVE_URL: 'https://weather.example.org/',
       TRUST_PROXY: '1',
+      METRICS_PORT: '9100',
+      METRICS_HOST: '10.0.0.5',
       LOG_LEVEL: 'warn',
     });
     expect(config).toEqual({
@@ -85,6 +88,7 @@ describe('readConfig', () => {
       sample: false,
       leaveUrl: 'https://weather.example.org/',
       trustProxy: 1,
+      metrics: { port: 9100, host: '10.0.0.5' },
       logLevel: 'warn',
     });
   });
@@ -193,6 +197,11 @@ describe('startupNotes', () => {
     expect(notes({ ...open, DATA_DIR: '/d', MASTER_KEY_FILE: '/d/../d/k' })).toContain('MASTER_KEY_FILE');
     expect(notes({ ...open, MASTER_KEY_FILE: '/run/key' })).toContain('KEYS_DIR');
     expect(notes({})).not.toMatch(/OFFICE_PHONE|MASTER_KEY/);
+  });
+
+  test('figures that others can read are warned of', () => {
+    expect(notes({ METRICS_PORT: '9100', METRICS_HOST: '0.0.0.0' })).toContain('METRICS_HOST');
+    expect(notes({ METRICS_PORT: '9100' })).not.toContain('METRICS_HOST');
   });
 
   test('an https address with no certificate of our own wants the proxy counted', () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type App, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/logger.ts';
+import type { Figures } from '../../server/outside/metrics.ts';
 import { openStorage, type Storage } from '../../server/store/open.ts';
 import { type HeldClock, heldClock } from './clock.ts';
 import { type Answer, type Asked, ask } from './http.ts';
@@ -18,6 +19,8 @@ export interface ParleyOptions {
   env?: NodeJS.ProcessEnv;
   /** Puts something between the app and its storage, to make it fail. */
   storage?: (real: Storage) => Storage;
+  /** What counts. */
+  figures?: Figures;
 }
 
 export interface Parley extends Letters {
@@ -44,7 +47,8 @@ export interface Parley extends Letters {
 const BASE = { HOST: '127.0.0.1', PARLEY_SAMPLE: 'off', LOG_LEVEL: 'debug', OFFICE_PHONE: '555 0100' };
 
 /** Starts one; the caller stops it. */
-export async function startParley({ env = {}, storage: between = (s) => s }: ParleyOptions = {}): Promise<Parley> {
+export async function startParley(options: ParleyOptions = {}): Promise<Parley> {
+  const { env = {}, storage: between = (s) => s, figures } = options;
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const letters = inHand();
   const clock = heldClock();
@@ -56,7 +60,14 @@ export async function startParley({ env = {}, storage: between = (s) => s }: Par
     const config = readConfig({ ...BASE, PORT: String(port), DATA_DIR: folder, ...env });
     const log = createLogger(config, { write: (line) => void logs.push(line) });
     const storage = await openStorage(folder, config);
-    const app = await createApp({ config, storage: between(storage), clock, log, ...letters });
+    const app = await createApp({
+      config,
+      storage: between(storage),
+      clock,
+      log,
+      ...letters,
+      ...(figures && { figures }),
+    });
     await app.listen();
     return { app, storage, port: (app.server.address() as AddressInfo).port };
   }

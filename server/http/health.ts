@@ -1,0 +1,37 @@
+// For whoever watches over a node: is the process alive, and should people be sent to it.
+// Must never say more than yes or no: these two are open to everybody.
+import express from 'express';
+import type { Clock } from '../live/clock.ts';
+import type { SettingStore } from '../store/port.ts';
+
+export interface HealthParts {
+  store: SettingStore;
+  clock: Clock;
+  /** It was asked to end: those who come now should go elsewhere. */
+  isDraining(): boolean;
+}
+
+/** One answer of the store is good for so long, ms: nobody can wear it out by asking. */
+const FRESH = 1_000;
+
+export function healthRoutes({ store, clock, isDraining }: HealthParts): express.Router {
+  let known: { at: number; answers: Promise<boolean> } | null = null;
+  const storeAnswers = (): Promise<boolean> => {
+    const now = clock.now();
+    if (known && Math.abs(now - known.at) < FRESH) return known.answers;
+    const answers = store.getSetting('ownerLink').then(
+      () => true,
+      () => false,
+    );
+    known = { at: now, answers };
+    return answers;
+  };
+
+  const routes = express.Router();
+  routes.get('/health', (_req, res) => void res.json({ ok: true }));
+  routes.get('/ready', async (_req, res) => {
+    const ok = !isDraining() && (await storeAnswers());
+    res.status(ok ? 200 : 503).json({ ok });
+  });
+  return routes;
+}
