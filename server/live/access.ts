@@ -13,10 +13,16 @@ export interface Place extends SeatRef {
   tag: string;
   /** ms: from then on it no longer counts, and what was opened with it ends. */
   until: number;
+  /** What it is stored under. */
+  hash: string;
+  /** It also ends when nobody uses it; whoever does puts that off. */
+  rests: boolean;
 }
 export interface Link extends SeatRef {
   /** How it went out. */
   way: LinkWay;
+  /** ms: when it was made. */
+  at: number;
 }
 
 const HOUR = 3_600_000;
@@ -42,32 +48,54 @@ export interface Access {
   /** A six-digit code for this link, ten minutes good. */
   issueCode(token: string): Promise<string>;
   tryCode(token: string, code: string): Promise<'right' | 'wrong' | 'none'>;
-  /** A new place in the seat; the old one ends. */
-  takePlace(seat: SeatRef): Promise<{ tag: string; cookie: string }>;
+  /** Its links open nothing any more. */
+  endLinks(to: SeatRef): Promise<void>;
+  /** A new place in the seat; the old one ends. With `idle` (ms) it also ends when it is not used for so long. */
+  takePlace(seat: SeatRef, idle?: number): Promise<Taken>;
+  /** One more place beside those there are. */
+  addPlace(seat: SeatRef, idle: number): Promise<Taken>;
   findPlace(tag: string, cookie: string): Promise<Place | null>;
+  /** It is in use: it ends unused no sooner than `idle` ms from now. */
+  keepPlace(place: Place, idle: number): Promise<void>;
+  endPlace(place: Place): Promise<void>;
   endPlaces(seat: SeatRef): Promise<void>;
   /** The owner's link: made once, on the first start; null afterwards. */
   firstOwnerLink(): Promise<string | null>;
+  /** A fresh one, which works once; the one before it no longer works. */
+  newOwnerLink(): Promise<string>;
   isOwnerLink(token: string): Promise<boolean>;
+  endOwnerLink(): Promise<void>;
   takeOwnerPlace(): Promise<string>;
   isOwner(cookie: string): Promise<boolean>;
 }
-
 const OWNER: SeatRef = { caseId: 'owner', seat: 'owner' };
+interface Taken {
+  tag: string;
+  cookie: string;
+}
+
+/** Stands where the owner's link was, so that no start makes another; no link's digest is as short. */
+const USED = 'used';
 
 export function createAccess(store: AccessStore & SettingStore, clock: Clock): Access {
-  const takePlace = async (seat: SeatRef) => {
+  const addPlace = async ({ caseId, seat }: SeatRef, idle?: number) => {
     const cookie = newSecret();
     const tag = newId();
     const at = clock.now();
-    await store.putPlace({ hash: digest(`${tag} ${cookie}`), tag, ...seat, at, until: at + PLACE_LASTS });
+    const rest = idle === undefined ? null : at + idle;
+    await store.putPlace({ hash: digest(`${tag} ${cookie}`), tag, caseId, seat, at, until: at + PLACE_LASTS, rest });
     return { tag, cookie };
   };
   const findPlace = async (tag: string, cookie: string): Promise<Place | null> => {
     const row = await store.findPlace(digest(`${tag} ${cookie}`));
-    if (!row || row.until <= clock.now()) return null;
-    const { caseId, seat, tag: name, until } = row;
-    return { caseId, seat, tag: name, until };
+    if (!row || Math.min(row.until, row.rest ?? row.until) <= clock.now()) return null;
+    const { caseId, seat, tag: name, until, hash, rest } = row;
+    return { caseId, seat, tag: name, until, hash, rests: rest !== null };
+  };
+  const newOwnerLink = async (): Promise<string> => {
+    const token = newSecret();
+    await store.putSetting('ownerLink', digest(token));
+    return token;
   };
   const addLink = async ({ caseId, seat }: SeatRef, way: LinkWay): Promise<string> => {
     const token = newSecret();
@@ -82,7 +110,7 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     addLink,
     async findLink(token) {
       const row = await store.findLink(digest(token));
-      return row && !row.ended ? { caseId: row.caseId, seat: row.seat, way: row.way } : null;
+      return row && !row.ended ? { caseId: row.caseId, seat: row.seat, way: row.way, at: row.at } : null;
     },
     async findHolder(token) {
       const row = await store.findLink(digest(token));
@@ -99,21 +127,23 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
       const linkHash = digest(token);
       return store.tryCode(linkHash, digest(`${linkHash} ${code}`), clock.now());
     },
-    async takePlace(seat) {
+    endLinks: (to) => store.endLinks(to.caseId, to.seat),
+    async takePlace(seat, idle) {
       await store.endPlaces(seat.caseId, seat.seat);
-      return takePlace(seat);
+      return addPlace(seat, idle);
     },
+    addPlace,
     findPlace,
+    keepPlace: ({ hash }, idle) => store.restPlace(hash, clock.now() + idle),
+    endPlace: ({ hash }) => store.endPlace(hash),
     endPlaces: (seat) => store.endPlaces(seat.caseId, seat.seat),
-    async firstOwnerLink() {
-      if (await store.getSetting('ownerLink')) return null;
-      const token = newSecret();
-      await store.putSetting('ownerLink', digest(token));
-      return token;
-    },
+    firstOwnerLink: async () => ((await store.getSetting('ownerLink')) ? null : newOwnerLink()),
+    newOwnerLink,
     isOwnerLink: async (token) => (await store.getSetting('ownerLink')) === digest(token),
+    endOwnerLink: () => store.putSetting('ownerLink', USED),
     async takeOwnerPlace() {
-      const { tag, cookie } = await takePlace(OWNER);
+      await store.endPlaces(OWNER.caseId, OWNER.seat);
+      const { tag, cookie } = await addPlace(OWNER);
       return `${tag}.${cookie}`;
     },
     async isOwner(cookie) {

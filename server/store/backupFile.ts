@@ -21,6 +21,8 @@ export const DATA_TABLES = [
   'places',
   'codes',
   'settings',
+  'accounts',
+  'seat_accounts',
 ] as const;
 export const KEY_TABLES = ['keys', 'destroyed', 'proof'] as const;
 

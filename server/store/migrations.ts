@@ -18,6 +18,11 @@ export function storeMigrations(bytes: BytesType): Record<string, Migration> {
         await createSettingsAndLeases(db);
       },
     },
+    '0002_staff': {
+      up: async (db) => {
+        await createStaff(db, bytes);
+      },
+    },
   };
 }
 
@@ -119,6 +124,25 @@ async function createSettingsAndLeases(db: Kysely<unknown>): Promise<void> {
     .addColumn('node', 'text', (c) => c.notNull())
     .addColumn('until', 'bigint', (c) => c.notNull())
     .execute();
+}
+
+async function createStaff(db: Kysely<unknown>, bytes: BytesType): Promise<void> {
+  await db.schema.alterTable('places').addColumn('rest', 'bigint').execute();
+  await db.schema
+    .createTable('accounts')
+    .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('handle', 'text', (c) => c.notNull().unique())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('body', bytes, (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('seat_accounts')
+    .addColumn('case_id', 'text', (c) => c.notNull())
+    .addColumn('seat', 'text', (c) => c.notNull())
+    .addColumn('account', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('seat_accounts_pk', ['case_id', 'seat'])
+    .execute();
+  await db.schema.createIndex('seats_by_account').on('seat_accounts').column('account').execute();
 }
 
 async function createKeys(db: Kysely<unknown>, bytes: BytesType): Promise<void> {

@@ -116,6 +116,8 @@ export interface PlaceRow {
   readonly at: number;
   /** The moment, in milliseconds since 1970, from which it no longer counts. The reader checks. */
   readonly until: number;
+  /** For places that also end when nobody uses them: the moment of that, put off by use. Null: it ends at `until` alone. */
+  readonly rest: number | null;
 }
 
 /** A one-time code sent by the other channel, for one link. */
@@ -138,11 +140,42 @@ export interface AccessStore {
   /** Stores the place, or prolongs the same place; also clears away places whose time was over at `place.at`. */
   putPlace(place: PlaceRow): Promise<void>;
   findPlace(hash: string): Promise<PlaceRow | null>;
+  /** Puts off when the place ends unused; one that has ended meanwhile stays ended. */
+  restPlace(hash: string, rest: number): Promise<void>;
+  endPlace(hash: string): Promise<void>;
   endPlaces(caseId: string, seat: string): Promise<void>;
   /** One code a link: a new one replaces the old. */
   putCode(code: CodeRow): Promise<void>;
   /** Tries a code, in one step: a wrong try is counted, a right one uses the code up. `now` in milliseconds. */
   tryCode(linkHash: string, codeHash: string, now: number): Promise<CodeAnswer>;
+}
+
+/** An account of staff. `handle` stands for its sign-in name; who it is, and its secrets, are in the sealed body. */
+export interface AccountRow {
+  readonly id: string;
+  readonly handle: string;
+  readonly body: Uint8Array;
+}
+export interface FoundAccount extends AccountRow {
+  /** 1, 2, 3 …: how often it was stored. */
+  readonly version: number;
+}
+
+export interface StaffStore {
+  /**
+   * Stores the account as version `expected + 1` (0 = a new one). False, and nothing done, when it is at another
+   * version, is gone, or its id or handle belongs to another: of two changes made at once only one counts.
+   */
+  putAccount(account: AccountRow, expected: number): Promise<boolean>;
+  findAccount(id: string): Promise<FoundAccount | null>;
+  findHandle(handle: string): Promise<FoundAccount | null>;
+  listAccounts(): Promise<FoundAccount[]>;
+  /** The seats that it was tied to stay so: nobody else gets into them. */
+  removeAccount(id: string): Promise<void>;
+  /** Ties a seat to the account that asks first, for ever; resolves to that account. */
+  tieSeat(caseId: string, seat: string, account: string): Promise<string>;
+  accountOfSeat(caseId: string, seat: string): Promise<string | null>;
+  seatsOfAccount(account: string): Promise<{ caseId: string; seat: string }[]>;
 }
 
 export interface SettingStore {
@@ -157,7 +190,7 @@ export interface LeaseStore {
   dropLease(caseId: string, node: string): Promise<void>;
 }
 
-export interface Store extends EventStore, DocumentStore, AccessStore, SettingStore, LeaseStore {
+export interface Store extends EventStore, DocumentStore, AccessStore, StaffStore, SettingStore, LeaseStore {
   /** Stores what still waits, then closes; later writes reject. */
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { type Append, appendAll, eventStore } from './postgres/events.ts';
 import { Lane } from './postgres/lane.ts';
 import { migrate } from './postgres/migrate.ts';
 import { leaseStore, settingStore } from './postgres/settings.ts';
+import { staffStore } from './postgres/staff.ts';
 import type { Tables } from './tables.ts';
 
 export { openPostgresKeys } from './postgres/keys.ts';
@@ -37,6 +38,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     ...eventStore(database, said),
     ...documentStore(database, typed, inTurn),
     ...accessStore(database, inTurn),
+    ...staffStore(database, inTurn),
     ...settingStore(database, inTurn),
     ...leaseStore(database, inTurn),
     async close() {

@@ -8,6 +8,7 @@ import { eventStore } from './sqlite/events.ts';
 import { SqliteFile } from './sqlite/file.ts';
 import { GroupCommit } from './sqlite/groupCommit.ts';
 import { leaseStore, settingStore } from './sqlite/settings.ts';
+import { staffStore } from './sqlite/staff.ts';
 import type { Tables } from './tables.ts';
 
 /** Opens or creates the store in the file at `path`, migrated. */
@@ -19,6 +20,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
     ...eventStore(file, commit),
     ...documentStore(file, commit),
     ...accessStore(file, commit),
+    ...staffStore(file, commit),
     ...settingStore(file, commit),
     ...leaseStore(file, commit),
     async close() {

@@ -22,7 +22,17 @@ export interface Tables {
   doc_snapshots: { case_id: string; doc: string; up_to: number; body: Bytes };
   doc_clients: { case_id: string; doc: string; client_id: number; seat: string };
   links: { hash: string; case_id: string; seat: string; at: number; way: LinkWay; ended: number };
-  places: { hash: string; tag: string; case_id: string; seat: string; at: number; until: number };
+  places: {
+    hash: string;
+    tag: string;
+    case_id: string;
+    seat: string;
+    at: number;
+    until: number;
+    rest: number | null;
+  };
+  accounts: { id: string; handle: string; version: number; body: Bytes };
+  seat_accounts: { case_id: string; seat: string; account: string };
   codes: { link_hash: string; code_hash: string; until: number; tries_left: number };
   settings: { name: string; value: string };
   leases: { case_id: string; node: string; until: number };

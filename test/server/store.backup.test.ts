@@ -45,7 +45,9 @@ async function fill({ store, journal }: Storage): Promise<void> {
   await store.appendUpdates('case-1', 'joint', [{ author: 'seat-1', body }]);
   await store.claimClient('case-1', 'joint', 2 ** 32 - 1, 'seat-1');
   await store.putLink(LINK);
-  await store.putPlace({ hash: 'p1', tag: 't1', caseId: 'case-1', seat: 'seat-1', at: 10, until: 100 });
+  await store.putPlace({ hash: 'p1', tag: 't1', caseId: 'case-1', seat: 'seat-1', at: 10, until: 100, rest: 50 });
+  await store.putAccount({ id: 'a1', handle: 'h', body: Buffer.from('sealed') }, 0);
+  await store.tieSeat('case-1', 'seat-1', 'a1');
   await store.putCode({ linkHash: 'h1', codeHash: 'c', until: 100, triesLeft: 5 });
   await store.putSetting('owner', 'hash');
 }
@@ -60,6 +62,7 @@ async function contents({ store, journal }: Storage) {
     draft: [folded, ...(await Promise.all(words))].map((part) => Buffer.from(part ?? []).toString()),
     clients: await store.loadClients('case-1', 'joint'),
     access: [await store.findLink('h1'), await store.findPlace('p1'), await store.getSetting('owner')],
+    staff: [await store.findHandle('h'), await store.accountOfSeat('case-1', 'seat-1')],
     cases: await store.listCases(),
   };
 }

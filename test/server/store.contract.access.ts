@@ -6,7 +6,7 @@ import type { OpenStore } from './store.opened.ts';
 export function accessContract(at: OpenStore): void {
   describe('links and places', () => {
     const link = { hash: 'h1', caseId: 'case-1', seat: 'seat-1', at: 10, way: 'email' } as const;
-    const place = { hash: 'p1', tag: 't1', caseId: 'case-1', seat: 'seat-1', at: 10, until: 100 };
+    const place = { hash: 'p1', tag: 't1', caseId: 'case-1', seat: 'seat-1', at: 10, until: 100, rest: null };
 
     it('are found by their hash alone', async () => {
       await at.store.putLink(link);
@@ -43,6 +43,17 @@ export function accessContract(at: OpenStore): void {
       await at.store.putPlace(place);
       await at.store.putPlace({ ...place, seat: 'seat-2', until: 200 });
       expect(await at.store.findPlace('p1')).toEqual({ ...place, until: 200 });
+    });
+
+    it('a place that rests is put off while it lasts, and stays ended once it has ended', async () => {
+      await at.store.putPlace({ ...place, rest: 30 });
+      await at.store.restPlace('p1', 60);
+      expect(await at.store.findPlace('p1')).toEqual({ ...place, rest: 60 });
+      await at.store.putPlace({ ...place, hash: 'p2' });
+      await at.store.endPlace('p1');
+      await at.store.restPlace('p1', 90);
+      expect(await at.store.findPlace('p1')).toBeNull();
+      expect(await at.store.findPlace('p2')).not.toBeNull();
     });
 
     it('places whose time is over are cleared away', async () => {

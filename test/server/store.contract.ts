@@ -6,6 +6,7 @@ import { accessContract } from './store.contract.access.ts';
 import { documentsContract } from './store.contract.documents.ts';
 import { eventsContract } from './store.contract.events.ts';
 import { restContract } from './store.contract.rest.ts';
+import { staffContract } from './store.contract.staff.ts';
 import type { OpenStore, StoreUnderTest } from './store.opened.ts';
 
 export function storeContract(name: string, make: () => Promise<StoreUnderTest>): void {
@@ -34,6 +35,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
     eventsContract(at);
     documentsContract(at);
     accessContract(at);
+    staffContract(at);
     restContract(at);
   });
 }

@@ -10,7 +10,7 @@ export function accessStore(database: Database<Tables>, inTurn: InTurn): AccessS
 }
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
-type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'endPlaces'>;
+type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
@@ -38,18 +38,28 @@ function links(database: Database<Tables>, inTurn: InTurn): Links {
 function places(database: Database<Tables>, inTurn: InTurn): Places {
   const { sql } = database;
   return {
-    putPlace: ({ hash, tag, caseId, seat, at, until }) =>
+    putPlace: ({ hash, tag, caseId, seat, at, until, rest }) =>
       inTurn(async () => {
         await database.run(sql.deleteFrom('places').where('until', '<=', at));
-        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until });
-        await database.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until })));
+        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until, rest });
+        await database.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until, rest })));
       }),
 
     async findPlace(hash) {
       const place = sql.selectFrom('places').where('hash', '=', hash);
-      const found = await database.first(place.select(['hash', 'tag', 'case_id as caseId', 'seat', 'at', 'until']));
-      return found ?? null;
+      const columns = ['hash', 'tag', 'case_id as caseId', 'seat', 'at', 'until', 'rest'] as const;
+      return (await database.first(place.select(columns))) ?? null;
     },
+
+    restPlace: (hash, rest) =>
+      inTurn(async () => {
+        await database.run(sql.updateTable('places').set({ rest }).where('hash', '=', hash));
+      }),
+
+    endPlace: (hash) =>
+      inTurn(async () => {
+        await database.run(sql.deleteFrom('places').where('hash', '=', hash));
+      }),
 
     endPlaces: (caseId, seat) =>
       inTurn(async () => {

@@ -10,7 +10,7 @@ export function accessStore(file: SqliteFile<Tables>, commit: GroupCommit): Acce
 }
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
-type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'endPlaces'>;
+type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
@@ -38,17 +38,27 @@ function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
 function places(file: SqliteFile<Tables>, commit: GroupCommit): Places {
   const { sql } = file;
   return {
-    putPlace: ({ hash, tag, caseId, seat, at, until }) =>
+    putPlace: ({ hash, tag, caseId, seat, at, until, rest }) =>
       commit.write(() => {
         file.run(sql.deleteFrom('places').where('until', '<=', at));
-        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until });
-        file.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until })));
+        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until, rest });
+        file.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until, rest })));
       }),
 
     async findPlace(hash) {
       const place = sql.selectFrom('places').where('hash', '=', hash);
-      return file.first(place.select(['hash', 'tag', 'case_id as caseId', 'seat', 'at', 'until'])) ?? null;
+      return file.first(place.select(['hash', 'tag', 'case_id as caseId', 'seat', 'at', 'until', 'rest'])) ?? null;
     },
+
+    restPlace: (hash, rest) =>
+      commit.write(() => {
+        file.run(sql.updateTable('places').set({ rest }).where('hash', '=', hash));
+      }),
+
+    endPlace: (hash) =>
+      commit.write(() => {
+        file.run(sql.deleteFrom('places').where('hash', '=', hash));
+      }),
 
     endPlaces: (caseId, seat) =>
       commit.write(() => {
