@@ -143,9 +143,17 @@ const EVOLVE = gathered<AnyEvolve>((slice) => slice.evolve);
 /** Is this seat allowed this command now? The same answer that its view carries. */
 export const may = (s: CaseState, seat: SeatId, ability: AbilityName): boolean =>
   seatOf(s, seat) !== null && (CAN.get(ability)?.some((can) => can(s, seat)) ?? false);
-/** Every command this seat is allowed now. */
-export const abilitiesOf = (s: CaseState, seat: SeatId): AbilityName[] =>
-  COMMAND_TYPES.filter((ability) => may(s, seat, ability));
+/** Every command this seat is allowed now. Every view asks: so it is one plain loop. */
+export function abilitiesOf(s: CaseState, seat: SeatId): AbilityName[] {
+  const all: AbilityName[] = [];
+  if (seatOf(s, seat) !== null) for (const { ability, can } of RIGHTS) if (can(s, seat)) all.push(ability);
+  return all;
+}
+const RIGHTS = COMMAND_TYPES.flatMap((ability): { ability: AbilityName; can: Can }[] => {
+  const [first, ...more] = CAN.get(ability) ?? [];
+  if (!first) return [];
+  return [{ ability, can: more.length > 0 ? (s, seat) => [first, ...more].some((can) => can(s, seat)) : first }];
+});
 
 const bySeat = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision => {
   if (!may(s, seat, input.type as CommandType)) return deny('notFound');

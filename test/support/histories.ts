@@ -21,6 +21,7 @@ import { session } from './histories/session.ts';
 import { sideDrafts } from './histories/sideDrafts.ts';
 import { words } from './histories/words.ts';
 import type { Guide } from './wall/guide.ts';
+import { lead } from './wall/lead.ts';
 
 const ACTS: Acts[] = [
   people,
@@ -66,7 +67,8 @@ export function next(
   const kind = p.kind % 100;
   if (kind < LINES) return line(s, p);
   if (kind < TIME) return { is: 'time', ms: waitFor(s, now, p) };
-  if (kind < OWNER) return act({ kind: 'owner' }, changePeople(s, p), false);
+  if (kind < OWNER)
+    return p.sure ? act({ kind: 'clock' }, points(s, p), false) : act({ kind: 'owner' }, changePeople(s, p), false);
   const led = guide && kind >= HOSTILE && (p.kind >> 7) % 4 > 0 ? guided(s, view, p, guide) : null;
   if (led) return led;
   const seat = actor(s, view, p);
@@ -79,7 +81,14 @@ export function next(
 
 const act = (who: Actor, input: Input, isHonest: boolean): Next => ({ is: 'act', who, input, honest: isHonest });
 
-/** Somebody who is not on the line comes on it; seldom, somebody is cut off, a mediator more often, or reloads. */
+/** The first point leaves the agreement, or comes back. */
+const points = (s: CaseState, p: Pick): Input => ({
+  type: 'draftChanged',
+  doc: s.draft.doc,
+  points: p.yes ? ['p1'] : [],
+});
+
+/** Somebody who is not on the line comes on it; seldom, somebody is cut off, a mediator more often, or reloads, or opens the seat anew. */
 function line(s: CaseState, p: Pick): Next {
   const away = live(s).filter((seat) => !(seat in s.presence));
   const leading = live(s).filter((seat) => seat in s.presence && isMediator(s.people[seat]?.role ?? 'party'));
@@ -87,6 +96,7 @@ function line(s: CaseState, p: Pick): Next {
   const seat = pick(from, p.who);
   const connection = s.presence[seat]?.connection;
   const who: Actor = { kind: 'line', seat };
+  if (p.what % 12 === 0) return act(who, { type: 'takePlace' }, false);
   if (connection !== undefined && p.sure) return act(who, { type: 'disconnect', connection }, false);
   return act(who, { type: 'connect', connection: newLine() }, false);
 }
@@ -97,18 +107,12 @@ const waitFor = (s: CaseState, now: number, p: Pick): number => {
   return p.yes && due !== null ? Math.max(0, due - now) : pick(WAITS, p.what);
 };
 
-/** The first of what was seldom done that this moment has something for. */
+/** One step towards what was seldom done. */
 function guided(s: CaseState, view: (seat: SeatId) => View, p: Pick, guide: Guide): Next | null {
-  const on = live(s).filter((seat) => seat in s.presence);
-  for (const { seat, command } of guide.seldomest(on, view).slice(0, ENOUGH)) {
-    const made = fromScreen(s, command, view(seat), p);
-    if (made) return act({ kind: 'seat', seat }, made, true);
-    guide.note(command, view(seat), false);
-  }
-  return null;
+  const seats = live(s).filter((seat) => seat in s.presence);
+  const led = lead({ s, seats, view, p, make: fromScreen }, guide);
+  return led && act({ kind: 'seat', seat: led.seat }, led.command, true);
 }
-/** So many are tried for one step. */
-const ENOUGH = 8;
 
 /** Whoever is asked something tends to answer, whoever is outside to come in; else half of the time a mediator acts. */
 function actor(s: CaseState, view: (seat: SeatId) => View, p: Pick): SeatId | null {

@@ -27,6 +27,7 @@ const CAST = {
   counselB: { role: 'counsel', side: 'B' },
   interpreterB: { role: 'interpreter', side: 'B' },
   interpreter: { role: 'interpreter', side: null },
+  secondInterpreter: { role: 'interpreter', side: null },
   partyC: { role: 'party', side: 'C' },
   counselC: { role: 'counsel', side: 'C' },
   partyD: { role: 'party', side: 'D' },

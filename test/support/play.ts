@@ -21,6 +21,8 @@ export interface Step {
   /** What happened, as it would be recorded; none after a refusal. */
   events: Recorded[];
   changes: Change[];
+  /** The server could not read the agreement just then. */
+  isBlind: boolean;
 }
 /** One event, with the state it met and the state it made. */
 export interface Change {
@@ -55,10 +57,19 @@ export class Play {
   /** What stands in the agreement, as the server would read it from its own copy. */
   points: { id: string; text: string }[] = [{ id: 'p1', text: 'The first point.' }];
 
-  constructor(scene: Scene, engine: Engine = {}) {
+  constructor(scene: Pick<Scene, 'site' | 'events'>, engine: Engine = {}) {
     this.site = scene.site;
     this.#engine = { evolve, decide, newId: counted(), ...engine };
     this.#fold(scene.events, 'owner');
+  }
+
+  /** The same case at this moment, to go on by itself, with names of its own for what is new. */
+  copy(newId: (now: number) => string): Play {
+    const play = new Play({ site: this.site, events: [] }, { ...this.#engine, newId });
+    play.#history.push(...this.#history);
+    play.#state = this.#state;
+    play.#now = this.#now;
+    return play;
   }
 
   get state(): CaseState {
@@ -73,14 +84,14 @@ export class Play {
   }
 
   /** What would be decided, without doing it. */
-  would(who: Actor, input: Input): Decision {
-    return this.#engine.decide(this.#state, who, input, this.#env());
+  would(who: Actor, input: Input, isBlind = false): Decision {
+    return this.#engine.decide(this.#state, who, input, this.#env(isBlind));
   }
 
-  act(who: Actor, input: Input): Step {
-    const decision = this.would(who, input);
+  act(who: Actor, input: Input, isBlind = false): Step {
+    const decision = this.would(who, input, isBlind);
     const changes = decision.ok ? this.#fold(decision.events, actorName(who)) : [];
-    return { who, input, decision, changes, events: changes.map(({ event }) => event) };
+    return { who, input, isBlind, decision, changes, events: changes.map(({ event }) => event) };
   }
 
   /** Lets time pass, ticking at each moment that is due; answers what the clock did, and tells `each` right then. */
@@ -100,8 +111,9 @@ export class Play {
     return steps;
   }
 
-  #env(): Env {
-    return { now: this.#now, newId: () => this.#engine.newId(this.#now), points: this.points };
+  #env(isBlind: boolean): Env {
+    const points = isBlind ? undefined : this.points;
+    return { now: this.#now, newId: () => this.#engine.newId(this.#now), points };
   }
 
   #fold(events: CaseEvent[], by: string): Change[] {

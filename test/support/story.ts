@@ -9,7 +9,7 @@ import { next } from './histories.ts';
 import { Links, wrongNow } from './invariants.ts';
 import type { Scene } from './people.ts';
 import { Play, replayed, type Step } from './play.ts';
-import type { Coverage } from './wall/coverage.ts';
+import { type Coverage, placeOf } from './wall/coverage.ts';
 import type { Guide } from './wall/guide.ts';
 import { Ids } from './wall/ids.ts';
 import type { Core, Lived } from './wall/lived.ts';
@@ -35,20 +35,20 @@ export interface Aims {
   guide?: Guide;
 }
 
-/** Openings that were watched: the same core makes the same of them every time, so that once is enough. */
-const watched = new WeakMap<Core, Set<string>>();
+/** Openings, lived through and watched once: the same core makes the same of them every time. */
+const openings = new WeakMap<Core, Map<string, Opened>>();
 const CLEAN: Core = {};
 
 /** Lives through one history from its first step to its last, or to the first that is wrong. */
 export function tell(scene: Scene, picks: Pick[], core: Core = CLEAN, aims: Aims = {}): Told {
   beginAnew();
-  const opening = OPENINGS[(picks[0]?.kind ?? 0) % OPENINGS.length] ?? 'lobby';
-  const known = watched.get(core) ?? new Set();
-  watched.set(core, known);
-  const key = `${opening} ${JSON.stringify([scene.site, scene.events])}`;
-  const story = new Story(scene, core, aims);
-  story.open(scene, opening, !known.has(key));
-  if (!story.told.wrong) known.add(key);
+  const kind = OPENINGS[(picks[0]?.kind ?? 0) % OPENINGS.length] ?? 'lobby';
+  const known = openings.get(core) ?? new Map<string, Opened>();
+  openings.set(core, known);
+  const key = `${kind} ${JSON.stringify([scene.site, scene.events])}`;
+  const opened = known.get(key) ?? open(scene, kind, core);
+  known.set(key, opened);
+  const story = new Story(opened, core, aims);
   for (const pick of picks) {
     if (story.told.wrong) return story.told;
     story.go(pick);
@@ -57,8 +57,24 @@ export function tell(scene: Scene, picks: Pick[], core: Core = CLEAN, aims: Aims
   return story.told;
 }
 
+/** A case at one moment, what was lived through to get there, and what was wrong on the way. */
+interface Opened {
+  play: Play;
+  lived: Lived[];
+  wrong: string | null;
+}
+function open(scene: Scene, kind: Opening, core: Core): Opened {
+  const { evolve, decide } = core;
+  const play = new Play(scene, { ...(evolve && { evolve }), ...(decide && { decide }) });
+  const story = new Story({ play, lived: [], wrong: null }, core, {});
+  story.comeIn(scene, kind);
+  return story.opened;
+}
+
 /** Some stories begin where others take long to get: together, or apart with words between. */
 const OPENINGS = ['lobby', 'joint', 'private', 'joint', 'caucus', 'guest'] as const;
+
+type Opening = (typeof OPENINGS)[number];
 
 class Story {
   readonly told: Told = { wrong: null, steps: 0, refused: 0, types: new Set(), pairs: [], script: [] };
@@ -66,35 +82,32 @@ class Story {
   readonly #ids = new Ids();
   readonly #wall: Wall;
   readonly #links = new Links();
-  readonly #lived: Lived[] = [];
+  readonly #lived: Lived[];
   readonly #observed: Map<SeatId, Observed>;
   readonly #coverage: Coverage | undefined;
   readonly #guide: Guide | null;
-  #isWatched = true;
   /** How many steps the opening took. */
-  #begun = 0;
+  readonly #begun: number;
 
-  constructor(scene: Scene, { windows = WINDOWS, evolve, decide }: Core, { coverage, guide }: Aims) {
-    this.#play = new Play(scene, { ...(evolve && { evolve }), ...(decide && { decide }), newId: this.#ids.newId });
-    this.#wall = new Wall(this.#play.state, scene.site, windows);
+  constructor({ play, lived, wrong }: Opened, { windows = WINDOWS }: Core, { coverage, guide }: Aims) {
+    this.#play = play.copy(this.#ids.newId);
+    this.#lived = [...lived];
+    this.#begun = lived.length;
+    this.told.wrong = wrong;
+    this.#wall = new Wall(this.#play.state, play.site, windows);
     this.#coverage = coverage;
     this.#guide = guide ?? null;
-    this.#observed = new Map(scene.seats.map((seat) => [seat, new Observed()]));
+    this.#guide?.begin();
+    this.#observed = new Map([...this.#wall.seen.keys()].map((seat) => [seat, new Observed()]));
     this.#show();
   }
 
-  /** Everybody comes in, and is brought where the story begins; watched, or only looked at when it is over. */
-  open(scene: Scene, opening: (typeof OPENINGS)[number], isWatched: boolean): void {
-    this.#isWatched = isWatched;
-    this.#comeIn(scene, opening);
-    if (!isWatched) this.#wall.lookAnew(this.#play.state);
-    this.#isWatched = true;
-    for (const seat of scene.seats) this.#observed.set(seat, new Observed());
-    this.#begun = this.#lived.length;
-    this.told.script.length = 0;
-    this.#show();
+  get opened(): Opened {
+    return { play: this.#play, lived: this.#lived, wrong: this.told.wrong };
   }
-  #comeIn({ seats }: Scene, kind: (typeof OPENINGS)[number]): void {
+
+  /** Everybody comes in, and is brought where the story begins. */
+  comeIn({ seats }: Scene, kind: Opening): void {
     const by = (seat: SeatId, command: Command) => this.#act({ kind: 'seat', seat }, command, false);
     for (const seat of seats) {
       this.#act({ kind: 'line', seat }, { type: 'connect', connection: `first-${seat}` }, false);
@@ -125,7 +138,8 @@ class Story {
   go(pick: Pick): void {
     const view = (seat: SeatId) => this.#wall.seen.get(seat)?.view as View;
     const step = next(this.#play.state, this.#play.now, view, pick, this.#guide);
-    if (step?.is === 'act') this.#act(step.who, step.input, step.honest);
+    // Seldom, the agreement cannot be read: commands that need its words are refused then.
+    if (step?.is === 'act') this.#act(step.who, step.input, step.honest, pick.kind % 50 === 49);
     this.#wait(step?.is === 'time' ? step.ms : 0);
   }
 
@@ -141,16 +155,16 @@ class Story {
     }
   }
 
-  #act(who: Actor, input: Input, isHonest: boolean): void {
+  #act(who: Actor, input: Input, isHonest: boolean, isBlind = false): void {
     const index = this.#lived.length;
     const before = this.#play.state;
     const view = who.kind === 'seat' ? this.#wall.seen.get(who.seat)?.view : undefined;
     if (view) this.#coverage?.offers(view);
     this.#ids.step(index);
-    const step = this.#play.act(who, input);
+    const step = this.#play.act(who, input, isBlind);
     this.#ids.step('clock');
     this.#coverage?.note(step, view);
-    if (view && isHonest) this.#guide?.note(input.type as CommandType, view, step.decision.ok);
+    if (view && isHonest) this.#guide?.note(placeOf(input.type as CommandType, view), step.decision.ok);
     if ('seat' in who) this.#observed.get(who.seat)?.answered(this.#play.now, step.decision);
     this.#check(step, before, unfair(step, isHonest, view));
   }
@@ -170,7 +184,6 @@ class Story {
     if (!step.decision.ok) told.refused += 1;
     for (const e of step.events) told.types.add('why' in e && e.why ? `${e.type}/${e.why}` : e.type);
     this.#lived.push({ at: now, index: this.#lived.length, step, learners: learnersOf(step.changes), after: state });
-    if (!this.#isWatched) return;
     told.script.push(`${now} ${JSON.stringify(step.who)} ${JSON.stringify(step.input)}`);
     const wrong = [
       ...unfairness,

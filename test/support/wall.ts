@@ -19,8 +19,15 @@ export const WINDOWS: Windows = { viewFor, chatOf };
 export const CANARY = 'canary-';
 const CANARIES = /canary-\d+/g;
 
-/** What one seat is shown: its view, also as the bytes of each part, and the lines of its room. */
-export type Seen = { view: View; parts: Map<ViewPart, string>; chat: string };
+/** What one seat is shown: its view, also as bytes, whole and part by part, and the lines of its room. */
+export interface Seen {
+  view: View;
+  all: string;
+  parts: Map<ViewPart, string>;
+  chat: string;
+  /** Every secret word that stands there. */
+  canaries: string[];
+}
 
 export class Wall {
   readonly #windows: Windows;
@@ -32,7 +39,7 @@ export class Wall {
   constructor(state: CaseState, site: Site, windows: Windows = WINDOWS) {
     this.#windows = windows;
     this.#site = site;
-    this.#seen = this.#look(state);
+    this.#seen = this.#look(state, new Map());
   }
 
   /** Everybody's view as it was after the last step that was watched. */
@@ -50,18 +57,14 @@ export class Wall {
     // What changed no state at all changes no view: a view is made of the state alone.
     if (step.changes.length === 0) return [];
     const before = this.#seen;
-    this.#seen = this.#look(after);
+    this.#seen = this.#look(after, before);
     for (const change of step.changes) this.#remember(change);
     return [...this.#noticed(step, before), ...this.#strayed(after)];
   }
 
-  /** Takes everybody's view as it is now for what they know: what came before was watched elsewhere. */
-  lookAnew(state: CaseState): void {
-    this.#seen = this.#look(state);
-  }
-
-  #look(state: CaseState): Map<SeatId, Seen> {
-    return new Map(Object.keys(state.people).map((seat) => [seat, look(this.#windows, state, this.#site, seat)]));
+  #look(state: CaseState, last: Map<SeatId, Seen>): Map<SeatId, Seen> {
+    const seats = Object.keys(state.people);
+    return new Map(seats.map((seat) => [seat, look(this.#windows, state, this.#site, seat, last.get(seat))]));
   }
 
   #noticed({ changes }: Step, before: Map<SeatId, Seen>): string[] {
@@ -70,7 +73,7 @@ export class Wall {
     const what = changes.map(({ event }) => event.type).join('+');
     return [...this.#seen].flatMap(([seat, now]) => {
       const old = before.get(seat);
-      if (!old) return [];
+      if (!old || old === now) return [];
       const parts = [...now.parts.keys()].filter((part) => now.parts.get(part) !== old.parts.get(part));
       const stray = parts.filter((part) => !audiences.some((audience) => mayNotice(audience, seat, part)));
       const chat = now.chat !== old.chat && !chats.includes(seat) ? ['chat'] : [];
@@ -86,13 +89,9 @@ export class Wall {
   }
 
   #strayed(state: CaseState): string[] {
-    return [...this.#seen].flatMap(([seat, { parts, chat }]) => {
-      const text = [...parts.values(), chat].join();
-      const found = new Set(text.match(CANARIES) ?? []);
-      return [...found]
-        .filter((canary) => !this.#mayRead(state, seat, canary))
-        .map((word) => `${word} reached ${seat}`);
-    });
+    return [...this.#seen].flatMap(([seat, { canaries }]) =>
+      canaries.filter((word) => !this.#mayRead(state, seat, word)).map((word) => `${word} reached ${seat}`),
+    );
   }
 
   #mayRead(state: CaseState, seat: SeatId, canary: string): boolean {
@@ -101,14 +100,16 @@ export class Wall {
   }
 }
 
-/** All that one seat is shown now. */
-export function look({ viewFor, chatOf }: Windows, state: CaseState, site: Site, seat: SeatId): Seen {
+/** All that one seat is shown now; `last` itself where not one byte differs from it. */
+export function look({ viewFor, chatOf }: Windows, state: CaseState, site: Site, seat: SeatId, last?: Seen): Seen {
   const view = viewFor(state, site, seat);
-  const parts = Object.entries(view).map(([part, value]): [ViewPart, string] => [
-    part as ViewPart,
-    JSON.stringify(value),
-  ]);
-  return { view, parts: new Map(parts), chat: JSON.stringify(chatOf(state, seat)) };
+  const all = JSON.stringify(view);
+  const chat = JSON.stringify(chatOf(state, seat));
+  if (last && last.all === all && last.chat === chat) return last;
+  const parts = new Map(
+    Object.entries(view).map(([part, value]): [ViewPart, string] => [part as ViewPart, JSON.stringify(value)]),
+  );
+  return { view, all, parts, chat, canaries: [...new Set(`${all} ${chat}`.match(CANARIES) ?? [])] };
 }
 
 const mayNotice = (audience: Audience, seat: SeatId, part: ViewPart): boolean => {

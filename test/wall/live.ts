@@ -15,8 +15,8 @@ export interface Share {
   /** Its place in SCENES. */
   scene: number;
   histories: number;
-  /** How many pairs for each seat of the scene. */
-  pairs: number;
+  /** How many pairs for each seat of the scene; where one number, for all of them. */
+  pairs: Record<string, number> | number;
   seed: number;
 }
 /** What came of it; `wrong` says what the first wrong history did, cut down to what matters. */
@@ -48,7 +48,8 @@ export function live({ scene: at, histories, pairs, seed }: Share, guide: Guide)
     counts: coverage.counts,
     wrong: null,
   };
-  const lacking = (seat: string) => (report.pairs[seat] ?? 0) < pairs;
+  const wanted = (seat: string) => (typeof pairs === 'number' ? pairs : (pairs[seat] ?? 0));
+  const lacking = (seat: string) => (report.pairs[seat] ?? 0) < wanted(seat);
   const stories = fc.oneof({ weight: 7, arbitrary: picks(STEPS) }, { weight: 1, arbitrary: picks(STEPS * 3) });
   const holds = fc.property(stories, (story) => {
     const again = guide.copy();

@@ -1,12 +1,14 @@
 // npm run wall: many random histories on all cores, then every planted leak and every hostile input; one JSON line last.
 // Must never print that line without having run what it counts.
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SCENES } from '../support/wall/scenes.ts';
 import type { Report } from './live.ts';
 import { leastOf, merge, type Sum } from './merge.ts';
+import { plain } from './plain.ts';
 import { proven } from './proven.ts';
 import type { Work } from './share.ts';
 
@@ -22,23 +24,19 @@ const [histories, pairs, seed] = [values.histories, values.pairs, values.seed].m
 
 const WORKERS = availableParallelism();
 const each = (all: number, among: number): number => Math.ceil(all / among);
-/** Every seat is at least in this many scenes. */
-const SCENES_OF_A_SEAT = Math.min(
-  ...[...new Set(SCENES.flatMap(([, scene]) => scene().seats))].map(
-    (seat) => SCENES.filter(([, scene]) => scene().seats.includes(seat)).length,
-  ),
-);
+/** So many scenes each seat is in. */
+const scenesOf = (seat: string): number => SCENES.filter(([, scene]) => scene().seats.includes(seat)).length;
 
 /** Each scene comes again and again, so that none is left to what the others have seldom done. */
 const ROUNDS = 5;
 /** What one worker does: a part of every scene. */
 function workOf(worker: number): Work {
   const parts = WORKERS * ROUNDS;
-  const part = { histories: each(histories, SCENES.length * parts), pairs: each(pairs, SCENES_OF_A_SEAT * parts) };
   const shares = Array.from({ length: ROUNDS }, (_, round) =>
-    SCENES.map((_scene, scene) => ({
+    SCENES.map(([, of], scene) => ({
       scene,
-      ...part,
+      histories: each(histories, SCENES.length * parts),
+      pairs: Object.fromEntries(of().seats.map((seat) => [seat, each(pairs, scenesOf(seat) * parts)])),
       seed: seed + (round * SCENES.length + scene) * WORKERS + worker,
     })),
   );
@@ -47,9 +45,9 @@ function workOf(worker: number): Work {
 /** Somewhat more than is demanded: what is common in one worker may be rare in another. */
 const MORE = 1.25;
 
-function work(all: Work): Promise<Report[]> {
-  const script = fileURLToPath(new URL('./share.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(all)], {
+function work(script: string, all: Work): Promise<Report[]> {
+  // What a step makes is gone by the next: with room for it to die young, half as much is cleared away.
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', script, JSON.stringify(all)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -70,8 +68,15 @@ function work(all: Work): Promise<Report[]> {
   });
 }
 
-const liveAll = async (): Promise<Report[]> =>
-  (await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(workOf(worker))))).flat();
+async function liveAll(): Promise<Report[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-wall-'));
+  try {
+    const script = await plain('share.ts', folder);
+    return (await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(script, workOf(worker))))).flat();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 function tell(sum: Sum, seconds: number): void {
   const { steps, refused, leftOut } = sum;

@@ -53,6 +53,7 @@ export const presence = slice({
   },
   evolve: {
     left: (s, e) => patch(s, e.seat, SILENT),
+    placeTaken: (s, e) => patch(s, e.seat, SILENT),
     equipmentSet: (s, e) => patch(s, e.seat, e.equipment === 'both' ? {} : lacking(e.equipment)),
     connected: (s, e) =>
       seatOf(s, e.seat) ? { ...s, presence: { ...s.presence, [e.seat]: { connection: e.connection, ...SILENT } } } : s,

@@ -5,7 +5,7 @@ import type { RoomKind } from '../../../shared/view.ts';
 import { MAX_ROOM } from '../../../shared/wire.ts';
 import type { CaseEvent, CaseState, Env } from '../state.ts';
 import { hasArrived, isConnected, mediates, sideOf, sidesAmong } from '../who.ts';
-import type { Why } from './rooms.ts';
+import type { Rooms, Why } from './rooms.ts';
 
 /** Where somebody is when they are with nobody: mediators in the team room, everyone else in their own waiting room. */
 export const homeOf = (s: CaseState, seat: SeatId): RoomId => (mediates(s, seat) ? 'team' : `lobby:${seat}`);
@@ -14,7 +14,8 @@ export const roomOf = (s: CaseState, seat: SeatId): RoomId => s.rooms.at[seat]?.
 
 /** Read from the room's id (see `Rooms`); `room:<random>` is a caucus of chosen seats. */
 export const roomKind = (room: RoomId): RoomKind => {
-  const kind = room.split(':')[0];
+  const end = room.indexOf(':');
+  const kind = end < 0 ? room : room.slice(0, end);
   if (kind === 'room') return 'caucus';
   return kind === 'joint' || kind === 'team' || kind === 'caucus' || kind === 'private' ? kind : 'lobby';
 };
@@ -25,12 +26,22 @@ export const roomSide = (room: RoomId): Side | null => {
 };
 
 /** Everyone assigned to a room, connected or not. */
-export const inRoom = (s: CaseState, room: RoomId): SeatId[] =>
-  Object.keys(s.rooms.at).filter((seat) => s.rooms.at[seat]?.room === room);
+export const inRoom = (s: CaseState, room: RoomId): SeatId[] => [...(occupantsOf(s).get(room) ?? [])];
+
+/** By room. Views ask for it hundreds of times over, and a seating is never changed in place: so it is sorted once. */
+function occupantsOf({ rooms: { at } }: CaseState): Map<RoomId, SeatId[]> {
+  const known = OCCUPANTS.get(at);
+  if (known) return known;
+  const all = new Map<RoomId, SeatId[]>();
+  for (const [seat, { room }] of Object.entries(at)) all.set(room, [...(all.get(room) ?? []), seat]);
+  OCCUPANTS.set(at, all);
+  return all;
+}
+const OCCUPANTS = new WeakMap<Rooms['at'], Map<RoomId, SeatId[]>>();
 /** Those of them who came in and have not left; one who lost the line counts, one who never came does not. */
 export const cameInto = (s: CaseState, room: RoomId): SeatId[] => inRoom(s, room).filter((seat) => hasArrived(s, seat));
 /** Rooms that anybody is assigned to, waiting rooms among them. */
-export const occupiedRooms = (s: CaseState): RoomId[] => [...new Set(Object.values(s.rooms.at).map((at) => at.room))];
+export const occupiedRooms = (s: CaseState): RoomId[] => [...occupantsOf(s).keys()];
 
 /** Who would be where after `moves`. */
 export const seatingAfter = (s: CaseState, moves: Record<SeatId, RoomId>): Record<SeatId, RoomId> => ({

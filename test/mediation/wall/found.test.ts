@@ -18,3 +18,10 @@ test('[W1] The name of a text does not tell a later reader how often others came
   expect(sideDraftView(many, 'partyA')?.doc).toBe(sideDraftView(few, 'partyA')?.doc);
   expect(sideDraftView(few, 'partyA')?.doc).not.toBe(sideDraftView(c.state, 'partyA')?.doc);
 });
+
+test('[J6] Whoever opens a seat anew is not on: the microphone of whoever was there before goes with them', () => {
+  const c = givenAllHere(twoSidesAndNeutrals());
+  c.play.act({ kind: 'seat', seat: 'mediator' }, { type: 'setMedia', microphone: true, camera: true, screen: false });
+  c.play.act({ kind: 'line', seat: 'mediator' }, { type: 'takePlace' });
+  expect(c.view('mediator').me).toMatchObject({ microphone: false, camera: false });
+});

@@ -33,7 +33,8 @@ export const floor = acts({
       const speakers = view.place.people.filter(({ role }) => role === 'party' || role === 'counsel');
       const from = hands.length > 0 && p.yes ? hands : speakers;
       const seat = from.length > 0 && p.which % 5 > 0 ? pick(from, p.which).seat : null;
-      return { type: 'giveFloor', seat, was: holder(view) };
+      // Now and then from a screen that has not changed yet.
+      return { type: 'giveFloor', seat, was: p.also % 12 === 0 ? view.me.seat : holder(view) };
     },
     orderHands: ({ floor: seen }, p) => {
       const hands = (seen?.hands ?? []).map(({ seat }) => seat);

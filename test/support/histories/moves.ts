@@ -44,7 +44,9 @@ export const moves = acts({
       console?.moves.length ? { type: 'goWithout', move: pick(console.moves, p.which).move } : null,
     cancelMove: ({ console }, p) =>
       console?.moves.length ? { type: 'cancelMove', move: pick(console.moves, p.which).move } : null,
-    bringBack: ({ console }) => (console?.undo ? { type: 'bringBack', move: console.undo.move } : null),
+    // Now and then from a screen that has not changed yet.
+    bringBack: ({ console }, p) =>
+      console?.undo ? { type: 'bringBack', move: p.also % 12 === 0 ? 'another' : console.undo.move } : null,
     needMinute: ({ move }) => (move && move.goesAt !== null ? { type: 'needMinute', move: move.move } : null),
     answerMove: ({ move }, p) => (move?.asks ? { type: 'answerMove', move: move.move, ready: p.yes || p.sure } : null),
     enter: ({ console }, p) => {
@@ -90,7 +92,7 @@ function planFrom<T extends 'move' | 'previewMove'>(type: T, { console }: View, 
   if (!console) return null;
   const people = console.people.filter(({ role }) => role !== 'referrer' || p.kind % 20 === 0);
   const there = people.filter(({ status }) => !['absent', 'joining', 'left', 'dropped'].includes(status));
-  const from = there.length > 0 ? there : people;
+  const from = there.length > 0 && p.also % 15 > 0 ? there : people;
   const seats = some(from, p, p.yes ? 2 : 4).map(({ seat }) => seat);
   const sides = [...new Set(seats.map((seat) => people.find((one) => one.seat === seat)?.side ?? null))];
   const plan = { type, seats, to: toRoom(console, sides, p), split: p.sure, confirmMix: p.also % 4 > 0 };

@@ -11,10 +11,14 @@ const ownNote = ({ console }: View, p: Pick): string | null => {
   return own.length > 0 ? pick(own, p.which).id : null;
 };
 
+/** More than anybody's notes may hold, in one. */
+const TOO_LONG = '.'.repeat(60_001);
+
 export const words = acts({
   any: {
     say: (s, p) => ({ type: 'say', text: secret(), audience: p.yes ? Object.keys(s.people) : [] }),
-    note: (_s, p) => ({ type: 'note', text: secret(), shared: p.yes }),
+    // One in many is more than can be kept.
+    note: (_s, p) => ({ type: 'note', text: secret() + (p.which % 40 === 0 ? TOO_LONG : ''), shared: p.yes }),
     changeNote: (s, p) => ({ type: 'changeNote', note: anyNote(s, p), text: secret(), shared: p.yes }),
     deleteNote: (s, p) => ({ type: 'deleteNote', note: anyNote(s, p) }),
     comment: () => ({ type: 'comment', point: 'p1', text: secret() }),

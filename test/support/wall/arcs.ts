@@ -4,6 +4,12 @@ import type { AbilityName } from '../../../shared/commands.ts';
 
 /** For each rarer command, ways to it; the command itself comes after. */
 export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
+  voiced: [['setMedia'], ['setFloor', 'setMedia']],
+  acceptGroundRules: [['putGroundRules']],
+  takeBackGroundRules: [['putGroundRules']],
+  takeBackRequest: [['askMediator']],
+  bringBack: [['move'], ['move', 'answerMove']],
+  resumeAll: [['pauseAll']],
   answerKnock: [['enter']],
   withdrawKnock: [['enter']],
   answerMove: [['move']],

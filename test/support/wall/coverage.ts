@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../../shared/refusals.ts';
 import type { RoomKind, View } from '../../../shared/view.ts';
 import type { Step } from '../play.ts';
 
-type Place = `${CommandType} in ${RoomKind}`;
+export type Place = `${CommandType} in ${RoomKind}`;
 export interface Counts {
   /** How often a screen in this kind of room offered the command to whoever acted. */
   offered: Record<string, number>;
@@ -22,7 +22,7 @@ export class Coverage {
     else if (who.kind === 'seat' && view) add(this.counts.accepted, placeOf(input.type as CommandType, view));
   }
   offers(view: View): void {
-    for (const ability of view.abilities) add(this.counts.offered, placeOf(ability, view));
+    for (const place of placesOf(view)) add(this.counts.offered, place);
   }
 
   merge(other: Counts): void {
@@ -42,6 +42,15 @@ export class Coverage {
 
 /** A command, and the kind of room of whoever gives it. */
 export const placeOf = (command: CommandType, { place }: View): Place => `${command} in ${place.kind}`;
+/** The same for all that a screen offers, in its order. */
+export function placesOf(view: View): Place[] {
+  const known = PLACES.get(view);
+  if (known) return known;
+  const places = view.abilities.map((ability) => placeOf(ability, view));
+  PLACES.set(view, places);
+  return places;
+}
+const PLACES = new WeakMap<View, Place[]>();
 const add = (to: Record<string, number>, name: string, times = 1): void => {
   to[name] = (to[name] ?? 0) + times;
 };

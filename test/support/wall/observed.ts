@@ -9,8 +9,14 @@ export class Observed {
   readonly #told: [at: number, what: string][] = [];
   readonly #last = new Map<ViewPart | 'chat', string>();
 
+  /** As it was shown last. */
+  last: Seen | undefined;
+
   /** What is shown after a step: only what differs from before is sent. */
-  shown(at: number, { parts, chat }: Seen): void {
+  shown(at: number, seen: Seen): void {
+    if (seen === this.last) return;
+    this.last = seen;
+    const { parts, chat } = seen;
     for (const [part, text] of parts) this.#show(at, part, text);
     this.#show(at, 'chat', chat);
   }

@@ -55,9 +55,9 @@ function replay(
     if (!isOpen && index >= begun) open();
     ids.step('clock');
     play.wait(at - play.now, note);
-    if (step.who.kind === 'clock') continue;
+    if (step.input.type === 'tick') continue;
     ids.step(index);
-    const again = play.act(step.who, step.input);
+    const again = play.act(step.who, step.input, step.isBlind);
     if (isOpen && isOwn(step, seat)) observed.answered(at, again.decision);
     note(again);
   }
@@ -65,5 +65,5 @@ function replay(
   return observed.bytes;
 }
 const show = (windows: Windows, play: Play, seat: SeatId, observed: Observed): void => {
-  if (seat in play.state.people) observed.shown(play.now, look(windows, play.state, play.site, seat));
+  if (seat in play.state.people) observed.shown(play.now, look(windows, play.state, play.site, seat, observed.last));
 };

@@ -67,7 +67,13 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
   return lived.toReversed().filter((one) => {
     const named = namedBy(one.step);
     const about = [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one)];
-    if (isHidden(one, seat) && !concernsAll(one, named) && !about.some((id) => matter.has(id))) return true;
+    if (
+      isHidden(one, seat) &&
+      !concernsAll(one, named) &&
+      !beginsText(one, seat) &&
+      !about.some((id) => matter.has(id))
+    )
+      return true;
     const actor = 'seat' in one.step.who ? [one.step.who.seat] : [];
     for (const id of [seat, ...actor, ...named].flatMap((of) => around(one, of))) matter.add(id);
     for (const id of idsIn(one)) matter.add(id);
@@ -79,6 +85,15 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
 const concernsAll = ({ step }: Lived, named: SeatId[]): boolean =>
   step.events.length > 0 &&
   (named.length === 0 || step.events.some(({ type }) => type === 'seatAdded' || type === 'seatRemoved'));
+
+/** Whoever opens a seat anew is a new reader: the texts they read begin anew, as their other readers find when they come to them. */
+const beginsText = ({ step, after }: Lived, seat: SeatId): boolean =>
+  step.events.some((e) => {
+    const [who, mine] = [e.type === 'placeTaken' ? after.people[e.seat] : undefined, after.people[seat]?.side ?? null];
+    return (
+      who !== undefined && !['observer', 'referrer'].includes(who.role) && (!who.side || !mine || who.side === mine)
+    );
+  });
 
 const IDS_IN = new WeakMap<Lived, string[]>();
 /** Every name of a thing that a step makes or speaks of. */

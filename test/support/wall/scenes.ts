@@ -18,11 +18,11 @@ const THREE: Name[] = [
   'mediator',
   'comediator',
   'partyA',
-  'supportA',
   'partyB',
   'counselB',
   'partyC',
   'interpreter',
+  'secondInterpreter',
   'observer',
   'referrer',
 ];

@@ -1,6 +1,6 @@
 // Who may learn of moves, seatings and knocks: those who go, those who meet them, those at the door, and mediators.
 // Must never let anybody but mediators and its author learn of a "not now".
-import type { SeatId } from '../../../shared/people.ts';
+import type { RoomId, SeatId } from '../../../shared/people.ts';
 import { consoles, type Happened, idea, inside, roommates, roomOf, type Told } from './idea.ts';
 import { atDoor, atDoorsOf, concerned, headedFor, MOVE, movesOf, peopleOf } from './waiting.ts';
 
@@ -27,7 +27,9 @@ function seating(c: Happened<'seated'>): Told[] {
   const named = Object.keys(c.event.seats);
   const moved = named.filter((seat) => roomOf(c.before, seat) !== roomOf(c.after, seat));
   const touched = [c.before, c.after].flatMap((s) => moved.map((seat) => roomOf(s, seat) ?? 'nowhere'));
-  const meeting = [c.before, c.after].flatMap((s) => touched.flatMap((room) => headedFor(s, room, moved)));
+  // Who comes to a room or leaves it is told to those headed for it; that others went elsewhere with them is not.
+  const through = (room: RoomId) => moved.filter((seat) => [c.before, c.after].some((s) => roomOf(s, seat) === room));
+  const meeting = [c.before, c.after].flatMap((s) => touched.flatMap((room) => headedFor(s, room, through(room))));
   return [
     [moved, 'all'],
     [touched.flatMap((room) => [...inside(c.before, room), ...inside(c.after, room)]), 'all'],
