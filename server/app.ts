@@ -29,6 +29,7 @@ import { createDraftDoor } from './sockets/draftDoor.ts';
 import { createDrafts } from './sockets/drafts.ts';
 import { createGateway, type Gateway } from './sockets/gateway.ts';
 import { isOwnPage } from './sockets/origin.ts';
+import { createStrangers } from './sockets/strangers.ts';
 import type { Storage } from './store/open.ts';
 
 export interface AppParts {
@@ -80,6 +81,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     : () => {};
   const access = createAccess(storage.store, clock);
   const cases = createCases(storage, registry, clock);
+  const strangers = createStrangers(config.trustProxy);
   const gateway: Gateway = createGateway(server, {
     registry,
     access,
@@ -89,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     figures,
     secure,
     isOwnPage: ownPage,
+    strangers,
     iceServers: () => turnServers(config, clock.now()),
     onExpiry: ({ caseId, seat }) => endLines(caseId, seat, 'signedOut'),
   });
@@ -97,6 +100,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     store: draftStorage({ ...storage, scopeOf: (_caseId, doc) => sealOfDocument(doc).scope }),
     log: draftLog(log),
     originAllowed: ownPage,
+    strangers,
   });
   figures.watch({ cases: () => registry.all().length, lines: gateway.count, drafts: drafts.count });
   const endLines: HttpParts['endLines'] = (caseId, seat, reason) => {
@@ -128,6 +132,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     safetyEmail: config.safetyEmail,
     log,
     secure,
+    isOwnPage: ownPage,
     address,
     site: { office: config.office, leaveUrl: config.leaveUrl, relay: site.relay, mail: config.mail !== null },
     endLines,
@@ -170,7 +175,7 @@ const watch = <T>(all: Set<T>, one: T): (() => void) => {
 function apiRoutes(parts: HttpParts): express.Router {
   const api = express.Router();
   // A page that is going away can send a beacon, but no header of its own; its cookie is SameSite=Strict.
-  api.use((req, res, next) => (req.path.endsWith('/leave') ? next() : fromOwnPage(req, res, next)));
+  api.use((req, res, next) => (req.path.endsWith('/leave') ? next() : fromOwnPage(parts)(req, res, next)));
   api.use(express.json({ limit: '64kb', strict: true }));
   api.get('/site', (_req, res) => send(res, ok(parts.site)));
   api.use('/join', joinRoutes(parts));

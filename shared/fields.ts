@@ -8,12 +8,16 @@ export const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
 /** Invisible and direction-changing characters let one name pass for another. */
 const HIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u{e0000}-\u{e007f}]/u;
 const HIDDEN_IN_TEXT = /[^\P{Cc}\t\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\u{e0000}-\u{e007f}]/u;
+/** Alphabets with letters that look alike: in one word they make a name that passes for another. */
+const LOOK_ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+const isMixed = (name: string): boolean =>
+  name.split(/[^\p{L}\p{M}]+/u).some((word) => LOOK_ALIKE.filter((letters) => letters.test(word)).length > 1);
 export const name = z
   .string()
   .trim()
   .min(1)
   .max(120)
-  .refine((s) => [...s].length <= LONGEST_NAME && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s))
+  .refine((s) => [...s].length <= LONGEST_NAME && !HIDDEN.test(s) && !/\p{M}{5,}/u.test(s) && !isMixed(s))
   .transform((s) => s.normalize('NFC'));
 const wordsUpTo = (most: number) =>
   z

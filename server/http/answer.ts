@@ -32,8 +32,12 @@ export const route =
     handle(parsed.data, req, res).then((result) => send(res, result), next);
   };
 
-/** Browsers send this header only from our own pages; a form of another site cannot. */
-export const fromOwnPage: RequestHandler = (req, res, next) => {
-  if (req.method === 'GET' || req.headers['x-parley'] === '1') return next();
-  send(res, refuse('notFound'));
-};
+/** Browsers send this header only from our own pages, and of another page they say so; a form has no header of its own. */
+export const fromOwnPage =
+  ({ isOwnPage }: { isOwnPage(req: Request): boolean }): RequestHandler =>
+  (req, res, next) => {
+    const { origin, 'x-parley': mark } = req.headers;
+    const isOurs = mark === '1' && (origin === undefined || isOwnPage(req));
+    if (req.method === 'GET' || isOurs) return next();
+    send(res, refuse('notFound'));
+  };

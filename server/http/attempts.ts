@@ -4,12 +4,15 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
+import type { Logger } from '../logger.ts';
 import { send } from './answer.ts';
 
 /** Per 15 minutes. Fewer a link than an address: a family or an office shares an address. */
 const QUARTER = 15 * 60;
 const KINDS = { look: 60, code: 5, join: 20 } as const;
 const PER_ADDRESS = 300;
+/** All of them together: more is somebody guessing from many addresses. Said in the log, since refusing would lock all out. */
+const ALARM = 1_000;
 
 const keyOf = (text: unknown): string => createHash('sha256').update(String(text)).digest('base64url').slice(0, 22);
 
@@ -17,12 +20,18 @@ export interface Attempts {
   guard(kind: keyof typeof KINDS): RequestHandler;
 }
 
-export function createAttempts(): Attempts {
+export function createAttempts({ log }: { log: Logger }): Attempts {
   const byAddress = new RateLimiterMemory({ points: PER_ADDRESS, duration: QUARTER });
+  const all = new RateLimiterMemory({ points: ALARM, duration: QUARTER });
+  const count = async () => {
+    const { consumedPoints } = await all.penalty('all');
+    if (consumedPoints === ALARM) log.warn('links are tried more often than people would', { count: consumedPoints });
+  };
   const guard = (kind: keyof typeof KINDS): RequestHandler => {
     const byLink = new RateLimiterMemory({ points: KINDS[kind], duration: QUARTER });
     return (req: Request, res, next) => {
       const link = typeof req.body === 'object' && req.body !== null ? (req.body as { token?: unknown }).token : '';
+      void count();
       Promise.all([byAddress.consume(keyOf(req.ip)), byLink.consume(keyOf(link))]).then(
         () => next(),
         () => send(res, refuse('tooMany')),
@@ -30,4 +39,22 @@ export function createAttempts(): Attempts {
     };
   };
   return { guard };
+}
+
+const MINUTE = 60;
+/** What a page asks besides its line: a press here and there. The owner's asks for whole cases, and a link for each person. */
+const PER_MINUTE = { place: 100, owner: 600 } as const;
+
+/** So many requests a minute for each cookie; who has none is counted by address, so that nobody uses up another's. */
+export function perPerson(
+  page: keyof typeof PER_MINUTE,
+  cookieOf: (req: Request) => string | undefined,
+): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: PER_MINUTE[page], duration: MINUTE });
+  return (req, res, next) => {
+    limiter.consume(keyOf(cookieOf(req) ?? req.ip)).then(
+      () => next(),
+      () => send(res, refuse('tooMany')),
+    );
+  };
 }

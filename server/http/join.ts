@@ -32,7 +32,7 @@ interface Found extends Link {
 
 export function joinRoutes(parts: HttpParts): Router {
   const { access, cases, mail, texts, secure } = parts;
-  const attempts = createAttempts();
+  const attempts = createAttempts(parts);
 
   const inCase = async <R extends SeatRef>(ref: R | null): Promise<(R & { room: CaseRoom; person: Seat }) | null> => {
     const room = ref && (await cases.find(ref.caseId));

@@ -8,7 +8,7 @@ import { type Result, refuse } from '../../shared/refusals.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import { arrivalOf, seatsOf } from '../mediation/who.ts';
 import { ok, route, send } from './answer.ts';
-import { createAttempts } from './attempts.ts';
+import { createAttempts, perPerson } from './attempts.ts';
 import { cookieName, cookieOptions, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';
 import type { HttpParts } from './parts.ts';
@@ -41,7 +41,7 @@ const overview = ({ caseId, state }: Pick<CaseRoom, 'caseId' | 'state'>) => ({
 
 export function ownerRoutes(parts: HttpParts): Router {
   const { access, cases, secure } = parts;
-  const attempts = createAttempts();
+  const attempts = createAttempts(parts);
   const name = cookieName('owner', secure);
 
   const onlyOwner: RequestHandler = (req, res, next) => {
@@ -62,7 +62,10 @@ export function ownerRoutes(parts: HttpParts): Router {
       return ok(undefined);
     }),
   );
-  router.use(onlyOwner);
+  router.use(
+    perPerson('owner', (req) => readCookies(req).get(name)),
+    onlyOwner,
+  );
   router.get(
     '/cases',
     route(nothing, async () => {

@@ -20,6 +20,8 @@ export interface HttpParts {
   log: Logger;
   secure: boolean;
   site: { office: { name: string; phone: string | null }; leaveUrl: string; relay: boolean; mail: boolean };
+  /** Was this asked by a page of ours? Only where an Origin came along. */
+  isOwnPage(req: IncomingMessage): boolean;
   /** The address links begin with, as this request was asked or as configured. */
   address(req: IncomingMessage): string;
   endLines(caseId: string, seat: SeatId, reason: ByeReason): void;

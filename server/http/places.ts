@@ -9,6 +9,7 @@ import type { CaseRoom } from '../live/CaseRoom.ts';
 import { may } from '../mediation/case.ts';
 import { seatOf } from '../mediation/who.ts';
 import { ok, route } from './answer.ts';
+import { perPerson } from './attempts.ts';
 import { cookieName, cookieOptions, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';
 import type { HttpParts } from './parts.ts';
@@ -29,6 +30,10 @@ export function placeRoutes(parts: HttpParts): Router {
   };
 
   const router = Router();
+  router.use(
+    '/:place',
+    perPerson('place', (req) => readCookies(req).get(cookieName(String(req.params.place), secure))),
+  );
   router.post(
     '/:place/leave',
     route(leaving, async ({ quickly }, req, res) => {

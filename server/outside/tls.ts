@@ -8,15 +8,22 @@ import type { Config } from '../config.ts';
 type TlsConfig = Pick<Config, 'tls'>;
 
 // Slow senders and swollen headers are cut off early.
-const limits = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 };
+export const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // How often both are looked at; Node's own half minute would let a slow sender stay three times as long.
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
 
 /**
  * An http or https server that nothing is attached to yet.
  * @throws when a certificate or key cannot be read.
  */
-export const createWebServer = ({ tls }: TlsConfig): Server => (tls ? withCertificate(tls) : createHttp(limits));
+export const createWebServer = ({ tls }: TlsConfig, limits = LIMITS): Server =>
+  tls ? withCertificate(tls, limits) : createHttp(limits);
 
-function withCertificate(files: { cert: string; key: string }): Server {
+function withCertificate(files: { cert: string; key: string }, limits: typeof LIMITS): Server {
   const read = () => ({ cert: readFileSync(files.cert), key: readFileSync(files.key), minVersion: 'TLSv1.2' as const });
   const server = createHttps({ ...limits, ...read() });
   const renew = () => {

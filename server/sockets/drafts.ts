@@ -11,13 +11,15 @@ import { DraftLink } from './draft/link.ts';
 import type { DraftDoor, DraftLog, DraftSeat, DraftStore } from './draft/port.ts';
 import type { DraftRoom, RoomSetting } from './draft/room.ts';
 import { DraftRooms } from './draft/rooms.ts';
+import type { Strangers } from './strangers.ts';
 
 export interface DraftsOptions {
   door: DraftDoor;
   store: DraftStore;
   log: DraftLog;
-  /** Is this Origin our own page? Asked before the upgrade; false is answered 403. */
+  /** Is this Origin our own page? Asked before the upgrade; false is answered 403, as are too many strangers. */
   originAllowed?: (req: IncomingMessage) => boolean;
+  strangers?: Strangers;
   limits?: DraftLimits;
   now?: () => number;
 }
@@ -70,7 +72,8 @@ class DraftGate implements Drafts {
 
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     if (!PATH.test(pathOf(req))) return false;
-    if (this.#options.originAllowed?.(req) === false) {
+    const { originAllowed, strangers } = this.#options;
+    if (originAllowed?.(req) === false || strangers?.enter(req) === false) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return true;
     }
@@ -120,6 +123,7 @@ class DraftGate implements Drafts {
   async #admit(ws: WebSocket, req: IncomingMessage): Promise<void> {
     const seat = await inTime(this.#options.door.identify(req), this.#limits.identifyWithin);
     if (seat === null) return refuse(ws, CLOSE.nobody);
+    this.#options.strangers?.known(req);
     const doc = DOC.exec(pathOf(req))?.[1];
     if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
     await this.#rooms.use(seat.caseId, doc, async (room) => {

@@ -18,6 +18,7 @@ import type { Figures } from '../outside/metrics.ts';
 import { createLimits } from './limits.ts';
 import { watchOutflow } from './outflow.ts';
 import { createRequests, type Requests } from './requests.ts';
+import type { Strangers } from './strangers.ts';
 import { createTeller, type Teller } from './teller.ts';
 
 export interface GatewayParts {
@@ -29,6 +30,7 @@ export interface GatewayParts {
   figures: Figures;
   secure: boolean;
   isOwnPage(req: IncomingMessage): boolean;
+  strangers: Strangers;
   /** A place came to its end: all that was opened with it is to be closed. */
   onExpiry(place: Place): void;
   iceServers(): IceServer[];
@@ -73,7 +75,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   });
   const io = new Server<ToServer, FromServer>(server, {
     ...LINE,
-    allowRequest: (req, allow) => allow(null, parts.isOwnPage(req)),
+    allowRequest: (req, allow) => allow(null, parts.isOwnPage(req) && parts.strangers.enter(req)),
   });
 
   const identify = async (line: Line): Promise<Place | null> => {
@@ -130,6 +132,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
       return null;
     }
     if (line.disconnected) return null;
+    parts.strangers.known(line.request);
     const { place, room } = known;
     const { seat } = place;
     const before = take(`${place.caseId} ${seat}`, line);

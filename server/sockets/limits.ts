@@ -10,6 +10,8 @@ const KINDS = {
   // Every new line makes all others of the room link anew.
   line: { points: 20, duration: 10 },
   junk: { points: 20, duration: 10 },
+  // What no page of ours ever sends: the third in a minute ends the line.
+  strike: { points: 2, duration: 60 },
 } as const;
 export type LimitKind = keyof typeof KINDS;
 

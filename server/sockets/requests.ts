@@ -1,7 +1,7 @@
 // What a seat may ask over its line: every message is limited, parsed and answered here.
 // Must never let a message throw further than itself, echo what came in, or act for anybody but the line's own seat.
 import * as z from 'zod';
-import { envelope } from '../../shared/commands.ts';
+import { COMMAND_TYPES, envelope } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { FromServer, IceServer } from '../../shared/wire.ts';
@@ -27,13 +27,15 @@ export interface RequestParts {
 
 /** Takes one message as Socket.IO gives it: a name, and whatever else was sent, the answer function last. */
 export type Requests = (event: unknown, args: unknown[]) => void;
-type Kind = Exclude<LimitKind, 'junk' | 'line'>;
+type Kind = Exclude<LimitKind, 'junk' | 'line' | 'strike'>;
 type Handle = (room: CaseRoom, seat: SeatId, message: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 /** Over the limit this often on one line, and it is a flood: answering would cost more than it is worth. */
 const FLOOD = 1_000;
 
 const nothing = z.strictObject({});
+/** What every page's command looks like, whatever a person may have typed or pasted into it. */
+const likeOurs = z.looseObject({ id: z.string(), command: z.looseObject({ type: z.enum(COMMAND_TYPES) }) });
 
 /** Signals go to somebody else's line: long ones weigh more, or one person could choke another's. */
 const description = z.object({ data: z.object({ sdp: z.string() }) });
@@ -45,14 +47,19 @@ function weightOf(kind: LimitKind, message: unknown): number {
   return 1 + Math.floor((long?.data?.data.sdp.length ?? 0) / 1024);
 }
 
-export function createRequests(parts: RequestParts): (room: CaseRoom, seat: SeatId, flooded: () => void) => Requests {
+export function createRequests(parts: RequestParts): (room: CaseRoom, seat: SeatId, cut: () => void) => Requests {
   const { site, log, limits, figures } = parts;
 
   const handlers: Record<Kind, Handle> = {
-    command(room, seat, message) {
+    async command(room, seat, message) {
       const parsed = envelope.safeParse(message);
       if (!parsed.success) return refuse('badInput');
-      return room.submit({ kind: 'seat', seat }, parsed.data.command, parsed.data.id);
+      const { id, command } = parsed.data;
+      const result = await room.submit({ kind: 'seat', seat }, command, id);
+      // Who tries doors that are not theirs can be found afterwards; what was behind them is not written down.
+      if (!result.ok && result.code === 'notFound')
+        log.info('asked for what is not theirs', { case: room.caseId, seat, command: command.type, code: result.code });
+      return result;
     },
     signal(room, seat, message) {
       const parsed = signalSchema.safeParse(message);
@@ -70,16 +77,20 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
   };
   const isKind = (event: unknown): event is Kind => typeof event === 'string' && Object.hasOwn(handlers, event);
 
-  return (room, seat, flooded) => {
+  return (room, seat, cut) => {
     let over = 0;
     const handle = async (kind: Kind | 'junk', message: unknown): Promise<Result<unknown>> => {
       const where = `${room.caseId} ${roomOf(room.state, seat)}`;
       if (!(await limits.take(kind, seat, where, weightOf(kind, message)))) {
         over += 1;
-        if (over === FLOOD) flooded();
+        if (over === FLOOD) cut();
         return refuse('tooMany');
       }
-      return kind === 'junk' ? refuse('badInput') : handlers[kind](room, seat, message);
+      if (kind === 'junk' || (kind === 'command' && !likeOurs.safeParse(message).success)) {
+        if (!(await limits.take('strike', seat, where))) cut();
+        return refuse('badInput');
+      }
+      return handlers[kind](room, seat, message);
     };
     return (event, args) => {
       const { messages, reply: answer } = parted(args);

@@ -1,0 +1,154 @@
+// Rows N: names and words that would pass for others, break a page or call something up, while two honest people are watched.
+// Must never accept a repaired name as an answer: what does not fit is refused, what fits is kept as it is.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newSeat } from '../../support/family.ts';
+import { type Parley, startParley } from '../../support/harness.ts';
+import { codeOf } from '../../support/line.ts';
+import { type Watched, watched } from './watched.ts';
+
+let parley: Parley;
+let scene: Watched;
+beforeAll(async () => {
+  parley = await startParley();
+});
+beforeEach(async () => {
+  scene = await watched(parley);
+});
+afterAll(() => parley.stop());
+
+const add = (name: string) => scene.family.mediator.command({ type: 'addSeat', seat: newSeat({ name, side: 'B' }) });
+const say = (text: string) => {
+  const { mediator, comediator } = scene.family;
+  return mediator.command({ type: 'say', text, audience: [comediator.seat, mediator.seat] });
+};
+const withMe = (name: string) => scene.hostile.command({ type: 'answerPrivacy', isPrivate: true, withMe: [name] });
+const lastWords = async (count: number): Promise<string[]> => {
+  const { comediator } = scene.family;
+  await comediator.line.fence();
+  return comediator.line.chat.map(({ text }) => text).slice(-count);
+};
+
+describe('names and words', () => {
+  // What a page makes of them is shown in a browser by the tests of the screens; here nothing but text ever leaves.
+  test('N1: that are code in some language stay text, letter for letter', async () => {
+    const texts = [
+      '<img src=x onerror=alert(1)>',
+      `{{7*7}} #{x} \${7*7}`,
+      'javascript:alert(1)',
+      'data:text/html,<script>alert(1)</script>',
+      '=1+1',
+    ];
+    await scene.unnoticed(async () => {
+      for (const text of texts) expect((await say(text)).ok).toBe(true);
+      expect(await lastWords(texts.length)).toEqual(texts);
+    });
+  });
+
+  test.each([
+    ['turned around', 'Ann\u202eecila'],
+    ['isolated', 'Ann\u2066x\u2069'],
+    ['with nothing between', 'An\u200bn'],
+    ['tagged', 'Ann\u{e0041}'],
+    ['in two lines', 'Ann\nMediator'],
+    ['of nothing', '   '],
+  ])('N2: that hide something in a name are refused, whoever gives it: %s', async (_what, name) => {
+    await scene.unnoticed(async () =>
+      expect([codeOf(await add(name)), codeOf(await withMe(name))]).toEqual(['badInput', 'badInput']),
+    );
+  });
+
+  test.each([
+    ['turned around', 'a\u202eb'],
+    ['isolated', 'a\u2066b'],
+    ['tagged', 'a\u{e0041}'],
+  ])('N2: that hide something in a text are refused: %s', async (_what, text) => {
+    await scene.unnoticed(async () => expect(codeOf(await say(text))).toBe('badInput'));
+  });
+
+  test('N3: under a heap of marks, or longer than sixty letters, are refused as names; a family of one sign is a name', async () => {
+    await scene.unnoticed(async () => {
+      for (const name of [`A${'\u0301'.repeat(500)}`, `A${'\u0301'.repeat(12)}`, 'x'.repeat(61)])
+        expect(codeOf(await add(name))).toBe('badInput');
+    });
+    // The joiner that makes one sign of four is among what may not be hidden in a name; a text keeps it.
+    expect(codeOf(await add('👩‍👩‍👧'))).toBe('badInput');
+    expect((await say('👩‍👩‍👧')).ok).toBe(true);
+    expect(await lastWords(1)).toEqual(['👩‍👩‍👧']);
+  });
+
+  test.each([
+    ['Cyrillic among Latin', 'M\u0435diator'],
+    ['Latin among Cyrillic', 'М\u0430ри\u0061'],
+    ['Greek among Latin', 'P\u03b1rent A'],
+  ])('N4: that look like another, with letters of two alphabets in one word, are refused: %s', async (_what, name) => {
+    await scene.unnoticed(async () =>
+      expect([codeOf(await add(name)), codeOf(await withMe(name))]).toEqual(['badInput', 'badInput']),
+    );
+  });
+
+  // Names are given by whoever makes the case, never by those who bear them, and a role is told beside a name, not in it.
+  test('N4: are given by mediators alone, and what somebody is stands beside their name', async () => {
+    const { hostile, honest, family, unnoticed } = scene;
+    await unnoticed(async () => {
+      const seat = newSeat({ name: 'Mediator' });
+      for (const command of [
+        { type: 'addSeat', seat },
+        { type: 'replaceSeat', seat: hostile.seat, by: seat },
+      ] as const)
+        expect(codeOf(await hostile.command(command))).toBe('notFound');
+    });
+    const roles = honest[0].view.place.people.map(({ seat, role }) => [seat, role]);
+    expect(Object.fromEntries(roles)).toMatchObject({ [honest[1].seat]: 'counsel' });
+    for (const name of ['Мария', 'Μαρία', 'Zoë O’Neill-Šmíd', '田中 太郎', 'Anna Мария'])
+      expect([
+        name,
+        codeOf(
+          await family.mediator.command({ type: 'addSeat', seat: newSeat({ name, role: 'observer', side: null }) }),
+        ),
+      ]).toEqual([name, null]);
+  });
+
+  test.each([
+    ['half a character', 'Ann\ud800', '\udc00'],
+    ['a zero', 'Ann\u0000', 'a\u0000b'],
+    ['what is no character', 'Ann\ufffe', 'a\ufffeb'],
+  ])('N5: with %s are refused', async (_what, name, text) => {
+    await scene.unnoticed(async () =>
+      expect([codeOf(await add(name)), codeOf(await say(text))]).toEqual(['badInput', 'badInput']),
+    );
+  });
+
+  test('N5: in two forms of Unicode are one', async () => {
+    expect((await say('e\u0301')).ok && (await say('\u00e9')).ok).toBe(true);
+    expect(await lastWords(2)).toEqual(['\u00e9', '\u00e9']);
+  });
+
+  test('N6: longer than eight thousand letters, or of nothing, are refused; the longest and the most broken up come through', async () => {
+    await scene.unnoticed(async () => {
+      for (const text of ['x'.repeat(8_001), ' \n ', '\u{1F5E3}'.repeat(8_001)])
+        expect(codeOf(await say(text))).toBe('badInput');
+      const most = ['x'.repeat(8_000), `x${'\n'.repeat(7_998)}x`, 'شكرا 縦書き abc'];
+      for (const text of most) expect((await say(text)).ok).toBe(true);
+      expect(await lastWords(3)).toEqual(most);
+    });
+  });
+
+  test('N7: that are addresses are asked for by nobody: no preview is ever fetched', async () => {
+    const { createServer } = await import('node:http');
+    let asked = 0;
+    const inner = createServer((_req, res) => {
+      asked += 1;
+      res.end();
+    });
+    await new Promise<void>((resolve) => inner.listen(0, '127.0.0.1', resolve));
+    const { port } = inner.address() as { port: number };
+    const address = `http://127.0.0.1:${port}/preview.png`;
+    await scene.unnoticed(async () => {
+      expect((await say(`look ${address}`)).ok).toBe(true);
+      await scene.family.mediator.do({ type: 'note', text: address, shared: true });
+      expect(await lastWords(1)).toEqual([`look ${address}`]);
+    });
+    expect(asked).toBe(0);
+    inner.close();
+  });
+});
