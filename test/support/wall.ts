@@ -39,7 +39,7 @@ export class Wall {
   constructor(state: CaseState, site: Site, windows: Windows = WINDOWS) {
     this.#windows = windows;
     this.#site = site;
-    this.#seen = this.#look(state, new Map());
+    this.#seen = lookAll(windows, state, site);
   }
 
   /** Everybody's view as it was after the last step that was watched. */
@@ -57,28 +57,9 @@ export class Wall {
     // What changed no state at all changes no view: a view is made of the state alone.
     if (step.changes.length === 0) return [];
     const before = this.#seen;
-    this.#seen = this.#look(after, before);
+    this.#seen = lookAll(this.#windows, after, this.#site, before);
     for (const change of step.changes) this.#remember(change);
-    return [...this.#noticed(step, before), ...this.#strayed(after)];
-  }
-
-  #look(state: CaseState, last: Map<SeatId, Seen>): Map<SeatId, Seen> {
-    const seats = Object.keys(state.people);
-    return new Map(seats.map((seat) => [seat, look(this.#windows, state, this.#site, seat, last.get(seat))]));
-  }
-
-  #noticed({ changes }: Step, before: Map<SeatId, Seen>): string[] {
-    const audiences = changes.map(whoMayLearn);
-    const chats = changes.flatMap(whoseChatMayChange);
-    const what = changes.map(({ event }) => event.type).join('+');
-    return [...this.#seen].flatMap(([seat, now]) => {
-      const old = before.get(seat);
-      if (!old || old === now) return [];
-      const parts = [...now.parts.keys()].filter((part) => now.parts.get(part) !== old.parts.get(part));
-      const stray = parts.filter((part) => !audiences.some((audience) => mayNotice(audience, seat, part)));
-      const chat = now.chat !== old.chat && !chats.includes(seat) ? ['chat'] : [];
-      return [...stray, ...chat].map((part) => `${what} showed in ${part} of ${seat}`);
-    });
+    return [...noticed(step, before, this.#seen), ...this.#strayed(after)];
   }
 
   #remember(change: Change): void {
@@ -98,6 +79,27 @@ export class Wall {
     const readers = this.#readers.get(canary) ?? [];
     return readers.includes(seat) || laterReaders(state, canary, readers).includes(seat);
   }
+}
+
+/** What showed to somebody who may not notice it. */
+export function noticed({ changes }: Step, before: ReadonlyMap<SeatId, Seen>, after: ReadonlyMap<SeatId, Seen>) {
+  const audiences = changes.map(whoMayLearn);
+  const chats = changes.flatMap(whoseChatMayChange);
+  const what = changes.map(({ event }) => event.type).join('+');
+  return [...after].flatMap(([seat, now]) => {
+    const old = before.get(seat);
+    if (!old || old === now) return [];
+    const parts = [...now.parts.keys()].filter((part) => now.parts.get(part) !== old.parts.get(part));
+    const stray = parts.filter((part) => !audiences.some((audience) => mayNotice(audience, seat, part)));
+    const chat = now.chat !== old.chat && !chats.includes(seat) ? ['chat'] : [];
+    return [...stray, ...chat].map((part) => `${what} showed in ${part} of ${seat}`);
+  });
+}
+
+/** All that everybody is shown now. */
+export function lookAll(windows: Windows, state: CaseState, site: Site, last?: ReadonlyMap<SeatId, Seen>) {
+  const seats = Object.keys(state.people);
+  return new Map(seats.map((seat): [SeatId, Seen] => [seat, look(windows, state, site, seat, last?.get(seat))]));
 }
 
 /** All that one seat is shown now; `last` itself where not one byte differs from it. */

@@ -11,16 +11,20 @@ import { leastOf, merge, type Sum } from './merge.ts';
 import { plain } from './plain.ts';
 import { proven } from './proven.ts';
 import type { Work } from './share.ts';
+import type { Small } from './small.ts';
 
 const { values } = parseArgs({
   options: {
     histories: { type: 'string', default: '10000' },
     pairs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    depth: { type: 'string', default: '6' },
     only: { type: 'string', default: 'all' },
   },
 });
 const [histories, pairs, seed] = [values.histories, values.pairs, values.seed].map(Number) as [number, number, number];
+
+const depth = Number(values.depth);
 
 const WORKERS = availableParallelism();
 const each = (all: number, among: number): number => Math.ceil(all / among);
@@ -45,7 +49,7 @@ function workOf(worker: number): Work {
 /** Somewhat more than is demanded: what is common in one worker may be rare in another. */
 const MORE = 1.25;
 
-function work(script: string, all: Work): Promise<Report[]> {
+function work<R>(script: string, all: Work): Promise<R[]> {
   // What a step makes is gone by the next: with room for it to die young, half as much is cleared away.
   const child = spawn(process.execPath, ['--max-semi-space-size=64', script, JSON.stringify(all)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -62,17 +66,19 @@ function work(script: string, all: Work): Promise<Report[]> {
         said
           .trim()
           .split('\n')
-          .map((line) => JSON.parse(line) as Report),
+          .map((line) => JSON.parse(line) as R),
       );
     });
   });
 }
 
-async function liveAll(): Promise<Report[]> {
+async function liveAll(): Promise<{ reports: Report[]; small: Small }> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-wall-'));
   try {
     const script = await plain('share.ts', folder);
-    return (await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(script, workOf(worker))))).flat();
+    const small = work<Small>(script, { depth });
+    const workers = Array.from({ length: WORKERS }, (_, worker) => work<Report>(script, workOf(worker)));
+    return { reports: (await Promise.all(workers)).flat(), small: (await small)[0] as Small };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -82,12 +88,16 @@ function tell(sum: Sum, seconds: number): void {
   const { steps, refused, leftOut } = sum;
   console.error(`${sum.histories} histories, ${steps} steps (${refused} refused), seed ${seed}: ${seconds} s`);
   console.error(`pairs by seat: ${JSON.stringify(sum.pairs)}; ${leftOut} hidden steps were left out of them`);
+  const { histories: all, states, steps: tried } = small;
+  console.error(`small model: all ${all} histories of ${depth} steps: ${tried} different steps from ${states} states`);
   for (const wrong of sum.wrong) console.error(`WRONG in ${wrong}`);
   if (sum.lacking.length > 0) console.error(`Reached too seldom:\n  ${sum.lacking.join('\n  ')}`);
 }
 
 const begun = Date.now();
-const sum = merge(await liveAll());
+const { reports, small } = await liveAll();
+const sum = merge(reports);
+sum.wrong.push(...small.wrong);
 tell(sum, Math.round((Date.now() - begun) / 1000));
 const { planted, caught, hostile, failed } = values.only === 'histories' ? proven.nothing : proven.all();
 const line = {
