@@ -4,6 +4,7 @@ import type { NewSeat, Settings } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
 import { caseCreated } from '../mediation/people/about.ts';
 import { type People, seatAdded } from '../mediation/people/people.ts';
+import { agreementNamed } from '../mediation/records/scopes.ts';
 import type { CaseEvent, CaseState } from '../mediation/state.ts';
 import type { Storage } from '../store/open.ts';
 import { newId } from './access.ts';
@@ -30,7 +31,7 @@ export function createCases({ store, journal }: Storage, registry: Registry, clo
       const caseId = newId();
       const seats = people.map(() => newId());
       const events = [
-        caseCreated(settings, sample, newId()),
+        caseCreated(settings, sample, agreementNamed(newId())),
         ...people.map((person, i) => seatAdded(seats[i] ?? newId(), person)),
         ...(sample ? seats.map(agreesToDirectLinks) : []),
       ];

@@ -3,6 +3,7 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import type { RoomId, SeatId } from '../../../shared/people.ts';
 import type { ChatItem } from '../../../shared/view.ts';
+import { JOINT, MEDIATORS, ofSide } from '../records/scopes.ts';
 import { isPaused } from '../rooms/air.ts';
 import { cameInto, inRoom, roomKind, roomOf, roomSide } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
@@ -48,10 +49,10 @@ export type ChatEvent = {
 export const scopeOf = (s: CaseState, room: RoomId): Seal => {
   const seats = inRoom(s, room);
   const sides = sidesAmong(s, seats);
-  if (seats.every((seat) => mediates(s, seat))) return { scope: 'mediators/content' };
-  if (roomKind(room) === 'joint' || sides.length > 1) return { scope: 'joint/content' };
+  if (seats.every((seat) => mediates(s, seat))) return MEDIATORS;
+  if (roomKind(room) === 'joint' || sides.length > 1) return JOINT;
   const side = sides[0] ?? roomSide(room);
-  return { scope: side === null ? 'joint/content' : `side:${side}/content` };
+  return side === null ? JOINT : ofSide(side);
 };
 
 /** Observers are silent, and a support person has no word to the other side. */

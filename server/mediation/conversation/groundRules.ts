@@ -2,6 +2,7 @@
 // Must never tell one person what another has answered: only mediators see who has not accepted yet.
 import type { GroundRulesView, RulesText } from '../../../shared/groundRules.ts';
 import type { RoomId, SeatId } from '../../../shared/people.ts';
+import { RECORD } from '../records/scopes.ts';
 import { roomKind } from '../rooms/where.ts';
 import { accept, type CaseState, deny, type Seal, slice } from '../state.ts';
 import { hasArrived, mediates, refOf, seatOf, seatsOf } from '../who.ts';
@@ -13,8 +14,6 @@ export type GroundRulesEvent =
   | { type: 'groundRulesPut'; rules: string; seal: Seal; secret?: { texts: RulesText[] } }
   | { type: 'groundRulesTakenBack' }
   | { type: 'groundRulesAccepted'; rules: string; seat: SeatId };
-
-const RECORD: Seal = { scope: 'case/record' };
 
 /** Everybody who takes part in talks is asked; mediators put the rules, referrers never talk. */
 const isAsked = (s: CaseState, seat: SeatId): boolean =>

@@ -3,6 +3,7 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import type { Note } from '../../../shared/notes.ts';
 import type { SeatId } from '../../../shared/people.ts';
+import { NOTES } from '../records/scopes.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
 import { mediates, refOf, seatsOf } from '../who.ts';
 
@@ -14,7 +15,6 @@ export type NoteEvent =
   | { type: 'noteChanged'; note: string; shared: boolean; seal: Seal; secret?: { text: string } }
   | { type: 'noteDeleted'; note: string };
 
-const MEDIATORS: Seal = { scope: 'mediators/content' };
 /** What one mediator may keep, UTF-16 units: all of it goes to its readers again with every change of their console. */
 const MOST_OF_ONE = 60_000;
 
@@ -32,13 +32,13 @@ const isFull = (s: CaseState, seat: SeatId, text: string, besides: string | null
 
 function note(s: CaseState, seat: SeatId, { text, shared }: CommandOf<'note'>, env: Env): Decision {
   if (isFull(s, seat, text, null)) return deny('listFull');
-  return accept([{ type: 'noted', id: env.newId(), shared, seal: MEDIATORS, secret: { text } }]);
+  return accept([{ type: 'noted', id: env.newId(), shared, seal: NOTES, secret: { text } }]);
 }
 
 function change(s: CaseState, seat: SeatId, { note: id, text, shared }: CommandOf<'changeNote'>): Decision {
   if (!isMine(s, seat, id)) return deny('notFound');
   if (isFull(s, seat, text, id)) return deny('listFull');
-  return accept([{ type: 'noteChanged', note: id, shared, seal: MEDIATORS, secret: { text } }]);
+  return accept([{ type: 'noteChanged', note: id, shared, seal: NOTES, secret: { text } }]);
 }
 
 /** The notes this seat may read. */

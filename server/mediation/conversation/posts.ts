@@ -2,6 +2,7 @@
 // Must never reach who comes later, nor differ from one reader to the next.
 import type { SeatId } from '../../../shared/people.ts';
 import type { Post } from '../../../shared/posts.ts';
+import { JOINT } from '../records/scopes.ts';
 import { accept, type CaseState, deny, type Seal, slice } from '../state.ts';
 import { hasArrived, leads, refOf, seatsOf } from '../who.ts';
 
@@ -11,7 +12,6 @@ export type PostEvent =
   | { type: 'posted'; post: string; audience: SeatId[]; seal: Seal; secret?: { text: string } }
   | { type: 'postClosed'; seat: SeatId };
 
-const FOR_ALL: Seal = { scope: 'joint/content' };
 const everybodyIn = (s: CaseState): SeatId[] => seatsOf(s).flatMap(({ id }) => (hasArrived(s, id) ? [id] : []));
 const isOpenFor = (s: CaseState, seat: SeatId): boolean => s.post?.readers.includes(seat) ?? false;
 
@@ -32,9 +32,7 @@ export const posts = slice({
   },
   decide: {
     postToAll: (s, _who, c, env) =>
-      accept([
-        { type: 'posted', post: env.newId(), audience: everybodyIn(s), seal: FOR_ALL, secret: { text: c.text } },
-      ]),
+      accept([{ type: 'posted', post: env.newId(), audience: everybodyIn(s), seal: JOINT, secret: { text: c.text } }]),
     closePost: (s, seat, c) => (s.post?.post === c.post ? accept([{ type: 'postClosed', seat }]) : deny('notFound')),
   },
   evolve: {

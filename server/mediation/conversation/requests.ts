@@ -3,6 +3,7 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import type { RoomId, SeatId } from '../../../shared/people.ts';
 import type { Reason } from '../../../shared/requests.ts';
+import { MEDIATORS, ofSide } from '../records/scopes.ts';
 import { roomKind, roomOf } from '../rooms/where.ts';
 import {
   accept,
@@ -47,14 +48,14 @@ export const asked = (s: CaseState, seat: SeatId, reason: Reason | null, unsafe:
   type: 'requestAsked',
   request: s.requests.open[seat]?.request ?? env.newId(),
   seat,
-  seal: { scope: 'mediators/content' },
+  seal: MEDIATORS,
   secret: { reason, unsafe },
 });
 
 /** Read by one person of a side and by mediators, as a caucus of that side is. */
 const sealOf = (s: CaseState, seat: SeatId): Seal => {
   const side = sideOf(s, seat);
-  return { scope: side === null ? 'mediators/content' : `side:${side}/content` };
+  return side === null ? MEDIATORS : ofSide(side);
 };
 
 function reply(s: CaseState, _who: SeatId, c: CommandOf<'replyToRequest'>, env: Env): Decision {

@@ -2,6 +2,7 @@
 // Must never pass by messages that wait for a mediator, nor reach anybody who is not in the joint room then.
 import type { CommandOf } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/people.ts';
+import { JOINT } from '../records/scopes.ts';
 import { isPaused } from '../rooms/air.ts';
 import { cameInto, roomOf } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
@@ -21,7 +22,6 @@ export type RestatingEvent =
     };
 
 const ROOM = 'joint';
-const JOINT: Seal = { scope: 'joint/content' };
 
 const isParty = (s: CaseState, seat: SeatId): boolean => s.people[seat]?.role === 'party';
 /** A party in the joint room, while it talks and nothing waits for a mediator. */

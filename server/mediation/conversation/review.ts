@@ -2,6 +2,7 @@
 // Must never widen whom a message was written for, nor keep the text of one that was withdrawn.
 import type { RoomId, SeatId } from '../../../shared/people.ts';
 import type { HeldMessage, ReviewView } from '../../../shared/review.ts';
+import { JOINT, ofSide } from '../records/scopes.ts';
 import { isPaused } from '../rooms/air.ts';
 import { cameInto, roomKind, roomOf } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Recorded, type Seal, slice } from '../state.ts';
@@ -78,12 +79,10 @@ function judge(s: CaseState, seat: SeatId, id: string, what: (h: Held) => Decisi
 }
 
 /** One's own side's scope, or the joint one, as it was sealed when written: a reason is about those words. */
-const sealOf = (s: CaseState, h: Held): Seal => ({
-  scope:
-    roomKind(h.room) === 'joint' || s.people[h.by]?.side == null
-      ? 'joint/content'
-      : `side:${s.people[h.by]?.side}/content`,
-});
+const sealOf = (s: CaseState, h: Held): Seal => {
+  const side = s.people[h.by]?.side ?? null;
+  return side === null || roomKind(h.room) === 'joint' ? JOINT : ofSide(side);
+};
 
 function withdraw(s: CaseState, seat: SeatId, message: string): Decision {
   const room = roomOf(s, seat);

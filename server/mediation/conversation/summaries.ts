@@ -3,6 +3,7 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import type { SummariesView, SummaryView } from '../../../shared/summaries.ts';
+import { JOINT, ofSide } from '../records/scopes.ts';
 import { isPaused } from '../rooms/air.ts';
 import { cameInto, roomKind, roomOf } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
@@ -51,7 +52,10 @@ export type SummaryEvent =
 /** Summaries one party is sent again with every change of one. */
 const MOST_OF_ONE = 30;
 
-const sealOf = (s: CaseState, of: SeatId): Seal => ({ scope: `side:${sideOf(s, of)}/content` });
+const sealOf = (s: CaseState, of: SeatId): Seal => {
+  const side = sideOf(s, of);
+  return side === null ? JOINT : ofSide(side);
+};
 const isOpenRoom = (s: CaseState, seat: SeatId): boolean => {
   const room = roomOf(s, seat);
   return hasArrived(s, seat) && roomKind(room) !== 'lobby' && !isPaused(s, room);
@@ -129,7 +133,7 @@ function share(s: CaseState, seat: SeatId, c: CommandOf<'shareSummary'>, env: En
     if (audience.length < 2) return deny('nobodyHere');
     if (audience.some((id) => id !== seat && !c.audience.includes(id))) return deny('somebodyCameIn');
     if (!hasSpace(s, room, seat, m.text)) return deny('listFull');
-    const line = { id: env.newId(), room, audience, seal: { scope: 'joint/content' }, secret: { text: m.text } };
+    const line = { id: env.newId(), room, audience, seal: JOINT, secret: { text: m.text } };
     return accept([{ type: 'summaryShared', summary: m.id, ...line }]);
   });
 }

@@ -3,6 +3,7 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import type { Role, SeatId } from '../../../shared/people.ts';
 import type { DraftView } from '../../../shared/view.ts';
+import { JOINT } from '../records/scopes.ts';
 import { isPaused } from '../rooms/air.ts';
 import { roomKind, roomOf } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
@@ -29,7 +30,6 @@ export type DraftEvent =
 const MOST_OF_ONE = { comments: 300, units: 40_000 };
 
 type Access = DraftView['access'];
-const JOINT: Seal = { scope: 'joint/content' };
 
 /** The most that each role may ever do with the joint draft. */
 const BY_ROLE: Record<Role, Access> = {

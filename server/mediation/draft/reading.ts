@@ -3,6 +3,7 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import type { Language, RoomId, SeatId } from '../../../shared/people.ts';
 import type { ReadingView, ReadMark } from '../../../shared/reading.ts';
+import { JOINT } from '../records/scopes.ts';
 import { inRoom, roomKind, roomOf } from '../rooms/where.ts';
 import {
   accept,
@@ -52,8 +53,6 @@ export type ReadingEvent =
     }
   | { type: 'readingEnded'; room: RoomId }
   | { type: 'readMarked'; room: RoomId; point: string; number: number; to: SeatId; language: Language };
-
-const JOINT: Seal = { scope: 'joint/content' };
 
 /** The joint room; with separate rooms only there is none, and each side is read to in its own caucus. */
 const isReadIn = (s: CaseState, room: RoomId): boolean =>

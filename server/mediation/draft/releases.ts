@@ -4,6 +4,7 @@ import type { AbilityName, CommandOf } from '../../../shared/commands.ts';
 import { hasSide, type SeatId, type Side, speaksForSide } from '../../../shared/people.ts';
 import type { Release, ReleasesView, ShownPoint } from '../../../shared/sideDrafts.ts';
 import { isGuest } from '../conversation/chat.ts';
+import { AGREEMENT, ofSideWithMediators } from '../records/scopes.ts';
 import { roomOf, roomSide } from '../rooms/where.ts';
 import {
   type Actor,
@@ -18,7 +19,7 @@ import {
 } from '../state.ts';
 import { hasArrived, leads, mediates, refOf, seatOf, seatsOf, sideOf } from '../who.ts';
 import { draftAudience } from './draft.ts';
-import { readersHere, sealOfDocument, writesHere } from './sideDrafts.ts';
+import { readersHere, writesHere } from './sideDrafts.ts';
 
 interface Released {
   id: string;
@@ -50,8 +51,6 @@ export type ReleaseEvent =
   | { type: 'wordsShared'; release: string; doc: string; point: string; seal: Seal; secret?: { text: string } }
   | { type: 'snapshotShown'; seal: Seal; secret?: { points: ShownPoint[] } };
 
-const JOINT: Seal = { scope: 'joint/content' };
-
 /** What one side may have waiting, in number and UTF-16 units: all of it goes to every mediator with every release. */
 const MOST_OF_SIDE = { releases: 50, units: 60_000 };
 /** What may be shown as a snapshot, UTF-16 units. */
@@ -80,7 +79,7 @@ function release(s: CaseState, seat: SeatId, c: CommandOf<'releaseWords'>, env: 
   const units = waiting.reduce((sum, { text }) => sum + text.length, c.text.length);
   if (waiting.length >= MOST_OF_SIDE.releases || units > MOST_OF_SIDE.units) return deny('listFull');
   const readers = [...new Set([...readersHere(s, seat), ...mediators(s)])];
-  const seal = sealOfDocument(`${side}-caucus-0`);
+  const seal = ofSideWithMediators(side);
   return accept([{ type: 'wordsReleased', release: env.newId(), side, readers, seal, secret: { text: c.text } }]);
 }
 
@@ -98,7 +97,7 @@ function share(s: CaseState, seat: SeatId, c: CommandOf<'shareWords'>, env: Env)
   if (isWider(draftAudience(s), c.audience)) return deny('somebodyCameIn');
   const { doc } = s.draft;
   const { id, text } = found;
-  return accept([{ type: 'wordsShared', release: id, doc, point: env.newId(), seal: JOINT, secret: { text } }]);
+  return accept([{ type: 'wordsShared', release: id, doc, point: env.newId(), seal: AGREEMENT, secret: { text } }]);
 }
 
 /** Mediators show points of their own copy: by value, as the server has them. */
@@ -108,7 +107,7 @@ function show(s: CaseState, _seat: SeatId, c: CommandOf<'showSnapshot'>, env: En
   const points = env.points.filter(({ id }) => c.points.includes(id)).map(({ id, text }) => ({ id, text }));
   if (points.length < new Set(c.points).size) return deny('pointGone');
   if (points.reduce((sum, { text }) => sum + text.length, 0) > MOST_SHOWN) return deny('listFull');
-  return accept([{ type: 'snapshotShown', seal: JOINT, secret: { points } }]);
+  return accept([{ type: 'snapshotShown', seal: AGREEMENT, secret: { points } }]);
 }
 
 /** Which document's points a command is about to act on; null for all others, and for those who may not. */

@@ -1,7 +1,8 @@
 // Each side's own texts: one of its private room, read by the side alone, one of its caucus, read by mediators too.
 // Must never let a document's readers grow: who comes to them begins a new one, and the old stays with its own.
-import { isMediator, type Role, type RoomId, type SeatId } from '../../../shared/people.ts';
+import { isMediator, type Role, type RoomId, type SeatId, type Side } from '../../../shared/people.ts';
 import type { SideDraftView } from '../../../shared/sideDrafts.ts';
+import { AGREEMENT, isAgreement, JOINT, ofSide, ofSideWithMediators } from '../records/scopes.ts';
 import { inRoom, roomKind, roomOf, roomSide } from '../rooms/where.ts';
 import { type CaseState, type Seal, slice } from '../state.ts';
 import { hasArrived, isHere, refOf, seatOf, seatsOf, sideOf } from '../who.ts';
@@ -32,11 +33,11 @@ const NAME = /^([A-F])-(caucus|private)-/;
 /** Never numbered: a later reader could tell from a number how often others came before them. */
 const nameOf = (room: RoomId, random: string): string => `${roomSide(room)}-${roomKind(room)}-${random}`;
 
-/** Under which key a document is kept, told from its name: a side's own, one for what mediators read with it, or the joint one. */
+/** Under which key a document is kept, told from its name: a side's own, one for what mediators read with it, or the agreement's. */
 export function sealOfDocument(doc: string): Seal {
   const [, side, kind] = NAME.exec(doc) ?? [];
-  if (side === undefined) return { scope: 'joint/content' };
-  return { scope: kind === 'private' ? `side:${side}/content` : `side:${side}+mediators/content` };
+  if (side !== undefined) return kind === 'private' ? ofSide(side as Side) : ofSideWithMediators(side as Side);
+  return isAgreement(doc) ? AGREEMENT : JOINT;
 }
 
 /** Who may ever read what is written in this room from now on. */

@@ -2,6 +2,7 @@
 // Must never say on its own where the mediator is: others learn only the mediator's chosen words.
 import type { Settings } from '../../../shared/commands.ts';
 import type { Language, SeatId } from '../../../shared/people.ts';
+import { agreementNamed, RECORD } from '../records/scopes.ts';
 import { reenter } from '../rooms/rooms.ts';
 import { apart, homeOf, roomKind, roomOf, seated, settle } from '../rooms/where.ts';
 import { accept, type CaseEvent, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
@@ -45,7 +46,6 @@ export type AboutEvent =
   | { type: 'sessionEnded' }
   | { type: 'sessionStarted' };
 
-const RECORD: Seal = { scope: 'case/record' };
 const MINUTE = 60_000;
 
 /** The first event of every case; `draft` names the document of its agreement. */
@@ -60,7 +60,7 @@ const mediatesOpen = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) 
 function changeSettings(s: CaseState, settings: Settings, env: Env): Decision {
   const { title, ...facts } = settings;
   // What mediators wrote while they alone read it stays theirs: a document's readers never widen.
-  const draft = s.about.contact === 'separate' && settings.contact === 'joint' ? env.newId() : null;
+  const draft = s.about.contact === 'separate' && settings.contact === 'joint' ? agreementNamed(env.newId()) : null;
   const changed: CaseEvent = { type: 'settingsChanged', ...facts, draft, seal: RECORD, secret: { title } };
   const moves = settings.contact === 'separate' ? apart(s) : {};
   const separated = Object.keys(moves).length ? [seated(settle(s, moves), env, { why: 'separated', mute: true })] : [];

@@ -2,6 +2,7 @@
 // Must never tell another party what somebody answered: a "no" is safe, and known to mediators alone.
 import type { Language, SeatId } from '../../../shared/people.ts';
 import type { Equipment, Privacy } from '../../../shared/view.ts';
+import { MEDIATORS } from '../records/scopes.ts';
 import { homeOf, seated, settle } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
 import { arrivalOf, hasArrived, isAskedPrivacy, mediates, NEW_ARRIVAL, seatOf } from '../who.ts';
@@ -68,7 +69,7 @@ export const arrival = slice({
         type: 'privacyAnswered' as const,
         seat,
         isPrivate: c.isPrivate,
-        seal: { scope: 'mediators/content' },
+        seal: MEDIATORS,
         secret: { withMe: c.withMe },
       };
       const at = s.rooms.at[seat]?.room;

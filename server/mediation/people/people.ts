@@ -10,6 +10,7 @@ import {
   type SeatId,
   type Side,
 } from '../../../shared/people.ts';
+import { RECORD } from '../records/scopes.ts';
 import { settle } from '../rooms/where.ts';
 import {
   accept,
@@ -47,8 +48,6 @@ export type PeopleEvent =
       secret?: { name: string; email: string | null; phone: string | null };
     }
   | { type: 'seatRemoved'; seat: SeatId };
-
-const RECORD: Seal = { scope: 'case/record' };
 
 /** A new seat; its name and how to reach the person are the secret part. */
 export const seatAdded = (id: SeatId, n: NewSeat): CaseEvent => ({

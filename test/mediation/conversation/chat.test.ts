@@ -124,7 +124,7 @@ test('[C8] A note is read by mediators alone, each knowing whose it is', () => {
   const before = c.seen(others);
   c.when('mediator', { type: 'note', text: 'A flat risk', shared: true }).gives({
     type: 'noted',
-    seal: { scope: 'mediators/content' },
+    seal: { scope: 'mediators/notes' },
   });
   expect(c.view('mediator').console?.notes).toMatchObject([{ text: 'A flat risk', mine: true }]);
   expect(c.view('comediator').console?.notes).toMatchObject([{ by: 'Name of mediator', mine: false }]);

@@ -84,7 +84,7 @@ test('[S10] [J12] [J16] Neither a successor nor whoever takes a seat anew sees a
 test('[S11] What is shared is the release to the letter; no command carries other words', () => {
   const c = apart();
   release(c, 'partyA').accepted();
-  share(c).gives({ type: 'wordsShared', doc: 'doc', seal: { scope: 'joint/content' }, secret: { text: WORDS } });
+  share(c).gives({ type: 'wordsShared', doc: 'doc', seal: { scope: 'joint/agreement' }, secret: { text: WORDS } });
   expect(c.state.releases.owed).toMatchObject([{ doc: 'doc', text: WORDS }]);
   expect(last(c, 'partyA')).toMatchObject({ text: WORDS, shared: true });
 });

@@ -140,7 +140,8 @@ test('[S7] Each text lies under the key of those who read it', () => {
   expect(sealOfDocument(doc(c, 'partyA') ?? '')).toEqual({ scope: 'side:A/content' });
   c.seat(['partyB'], caucus('B'));
   expect(sealOfDocument(doc(c, 'partyB') ?? '')).toEqual({ scope: 'side:B+mediators/content' });
-  expect(sealOfDocument(c.state.draft.doc)).toEqual({ scope: 'joint/content' });
+  expect(sealOfDocument('agreement-x')).toEqual({ scope: 'joint/agreement' });
+  expect(sealOfDocument('named-before-agreements-had-a-key')).toEqual({ scope: 'joint/content' });
 });
 
 test('[S8] Cursors are for those in the room and on the line', () => {
