@@ -13,6 +13,7 @@ import { PAUSE_COMMANDS } from './pause.ts';
 import { LANGUAGES, ROLES, SIDES } from './people.ts';
 import { POST_COMMANDS } from './posts.ts';
 import { READING_COMMANDS } from './reading.ts';
+import { RECORD_COMMANDS } from './records.ts';
 import { REQUEST_COMMANDS } from './requests.ts';
 import { RESTATING_COMMANDS } from './restating.ts';
 import { REVIEW_COMMANDS } from './review.ts';
@@ -88,6 +89,7 @@ const SCHEMAS = [
   command('endBreak', {}),
   command('endSession', {}),
   command('startSession', {}),
+  ...RECORD_COMMANDS,
   ...PAUSE_COMMANDS,
   // the floor
   ...FLOOR_COMMANDS,

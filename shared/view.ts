@@ -45,6 +45,8 @@ export interface CaseInfo {
   languages: Language[];
   sample: boolean;
   session: 'open' | 'ended';
+  /** The mediation is over for good. */
+  closed: boolean;
   /** Whom to phone; from the operator's configuration. */
   office: { name: string; phone: string | null };
 }

@@ -54,6 +54,7 @@ const caseInfo: CaseInfo = {
   languages: ['en', 'es'],
   sample: false,
   session: 'open',
+  closed: false,
   office: { name: 'the mediation office', phone: '555 0100' },
 };
 const lobby: Place = {

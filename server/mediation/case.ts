@@ -24,6 +24,7 @@ import { arrival, takePlace } from './people/arrival.ts';
 import { observers } from './people/observers.ts';
 import { people } from './people/people.ts';
 import { FLEETING, presence } from './people/presence.ts';
+import { isBarred, KEPT, keeping } from './records/keeping.ts';
 import { drops } from './rooms/drops.ts';
 import { exposure } from './rooms/exposure.ts';
 import { knocks } from './rooms/knocks.ts';
@@ -78,6 +79,7 @@ const SLICES: Slice[] = [
   stays,
   exposure,
   harm,
+  keeping,
   drops,
   floorKeeping,
   turnClock,
@@ -120,6 +122,7 @@ export const EMPTY: CaseState = {
   sideDrafts: {},
   releases: NO_RELEASES,
   reading: NOTHING_READ,
+  keeping: KEPT,
 };
 
 type Can = (s: CaseState, seat: SeatId) => boolean;
@@ -142,11 +145,12 @@ const EVOLVE = gathered<AnyEvolve>((slice) => slice.evolve);
 
 /** Is this seat allowed this command now? The same answer that its view carries. */
 export const may = (s: CaseState, seat: SeatId, ability: AbilityName): boolean =>
-  seatOf(s, seat) !== null && (CAN.get(ability)?.some((can) => can(s, seat)) ?? false);
+  seatOf(s, seat) !== null && !isBarred(s, ability) && (CAN.get(ability)?.some((can) => can(s, seat)) ?? false);
 /** Every command this seat is allowed now. Every view asks: so it is one plain loop. */
 export function abilitiesOf(s: CaseState, seat: SeatId): AbilityName[] {
   const all: AbilityName[] = [];
-  if (seatOf(s, seat) !== null) for (const { ability, can } of RIGHTS) if (can(s, seat)) all.push(ability);
+  if (seatOf(s, seat) !== null)
+    for (const { ability, can } of RIGHTS) if (can(s, seat) && !isBarred(s, ability)) all.push(ability);
   return all;
 }
 const RIGHTS = COMMAND_TYPES.flatMap((ability): { ability: AbilityName; can: Can }[] => {
@@ -162,6 +166,7 @@ const bySeat = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision =>
 };
 const byOwner = (s: CaseState, input: Input, env: Env): Decision => {
   const decide = OWNER_DECIDE.get(input.type)?.[0];
+  if (isBarred(s, input.type as CommandType)) return deny('notFound');
   return decide ? decide(s, input, env) : deny('notFound');
 };
 const byLine = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision => {
@@ -171,10 +176,12 @@ const byLine = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision =>
   const own = input.type === 'disconnect' && isConnected(s, seat) && s.presence[seat]?.connection === input.connection;
   return own ? accept([{ type: 'disconnected', seat }]) : accept([]);
 };
-/** The clock's own, and what whoever keeps the drafts has seen in them. */
+/** The clock's own, what whoever keeps the drafts has seen in them, and what became of keys. */
 const byClock = (s: CaseState, input: Input, env: Env): Decision => {
-  const does = (slice: Slice) =>
-    input.type === 'draftChanged' ? slice.draftChanged?.(s, input) : slice.tick?.(s, env);
+  const does = (slice: Slice) => {
+    if (input.type === 'draftChanged') return slice.draftChanged?.(s, input);
+    return input.type === 'keysDestroyed' ? slice.keysDestroyed?.(s, input) : slice.tick?.(s, env);
+  };
   return accept(SLICES.map((slice) => does(slice) ?? []).find((events) => events.length > 0) ?? []);
 };
 

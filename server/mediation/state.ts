@@ -2,6 +2,7 @@
 // Must never hold a clock, randomness or I/O: those come in as `env` and as events.
 import type { AbilityName, Command, CommandOf, CommandType } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
+import type { Counts, Destroyable } from '../../shared/records.ts';
 import { type Refusal, type RefusalCode, refuse } from '../../shared/refusals.ts';
 import type { Chat, ChatEvent } from './conversation/chat.ts';
 import type { GroundRules, GroundRulesEvent } from './conversation/groundRules.ts';
@@ -24,6 +25,7 @@ import type { About, AboutEvent } from './people/about.ts';
 import type { Arrival, ArrivalEvent } from './people/arrival.ts';
 import type { People, PeopleEvent } from './people/people.ts';
 import type { Presence, PresenceEvent } from './people/presence.ts';
+import type { Keeping, KeepingEvent } from './records/keeping.ts';
 import type { Drops } from './rooms/drops.ts';
 import type { Exposure, ExposureEvent } from './rooms/exposure.ts';
 import type { Knock, KnockEvent } from './rooms/knocks.ts';
@@ -60,6 +62,7 @@ export interface CaseState {
   sideDrafts: SideDrafts;
   releases: Releases;
   reading: Reading;
+  keeping: Keeping;
 }
 
 export type CaseEvent =
@@ -87,7 +90,8 @@ export type CaseEvent =
   | PostEvent
   | DraftEvent
   | ReleaseEvent
-  | ReadingEvent;
+  | ReadingEvent
+  | KeepingEvent;
 export type CaseEventType = CaseEvent['type'];
 export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;
 
@@ -114,13 +118,20 @@ export interface DraftChanged {
   doc: string;
   points: string[];
 }
-/** Inputs that no person sends: the line itself, the clock, and the keeper of the drafts. */
+/** The keys of a retention class are gone: so much was under them, by kind. */
+export interface KeysDestroyed {
+  type: 'keysDestroyed';
+  what: Destroyable;
+  counts: Counts;
+}
+/** Inputs that no person sends: the line itself, the clock, and the keepers of the drafts and of the keys. */
 export type Input =
   | Command
   | { type: 'connect'; connection: string }
   | { type: 'disconnect'; connection: string }
   | { type: 'takePlace' }
   | DraftChanged
+  | KeysDestroyed
   | { type: 'tick' };
 
 export interface Env {
@@ -155,6 +166,7 @@ export interface Slice {
   due?: (s: CaseState) => number | null;
   tick?: (s: CaseState, env: Env) => CaseEvent[];
   draftChanged?: (s: CaseState, seen: DraftChanged) => CaseEvent[];
+  keysDestroyed?: (s: CaseState, gone: KeysDestroyed) => CaseEvent[];
 }
 /** Keeps each entry's own types while checking the whole. */
 export const slice = <S extends Slice>(s: S): S & Slice => s;

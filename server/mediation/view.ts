@@ -16,6 +16,7 @@ import { releasesView } from './draft/releases.ts';
 import { sideDraftView } from './draft/sideDrafts.ts';
 import { balanceFor } from './floor/balance.ts';
 import { floorView } from './floor/floorView.ts';
+import { isClosed } from './records/keeping.ts';
 import { airOf, audienceOf, isPaused, routeBetween } from './rooms/air.ts';
 import { reportsFor } from './rooms/exposure.ts';
 import { knockAt } from './rooms/knocks.ts';
@@ -44,6 +45,7 @@ export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
       languages: s.about.languages,
       sample: s.about.sample,
       session: s.about.session,
+      closed: isClosed(s),
       office: site.office,
     },
     place: place(s, site, seat),

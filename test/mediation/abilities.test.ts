@@ -48,6 +48,7 @@ const MOMENTS: [string, () => Stage][] = [
   ],
   ['a break', () => done(joint(), 'mediator', { type: 'startBreak', minutes: 5 })],
   ['the end', () => done(joint(), 'mediator', { type: 'endSession' })],
+  ['closed', () => done(done(joint(), 'mediator', { type: 'endSession' }), 'mediator', { type: 'closeCase' })],
   [
     'words are released and a point is read aloud',
     () => {
@@ -136,6 +137,10 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     endBreak: { type: 'endBreak' },
     endSession: { type: 'endSession' },
     startSession: { type: 'startSession' },
+    closeCase: { type: 'closeCase' },
+    reopenCase: { type: 'reopenCase' },
+    setRetention: { type: 'setRetention', retention: { notes: 0, content: 0 } },
+    setLegalHold: { type: 'setLegalHold', on: true },
     readExposure: { type: 'readExposure', move: mixing?.move ?? 'none' },
     shareExposure: { type: 'shareExposure', move: mixing?.move ?? 'none', side: mixing?.sides[0] ?? 'A' },
     logHarm: { type: 'logHarm', ground: 'child', how: 'phone' },

@@ -68,7 +68,7 @@ export function next(
   if (kind < LINES) return line(s, p);
   if (kind < TIME) return { is: 'time', ms: waitFor(s, now, p) };
   if (kind < OWNER)
-    return p.sure ? act({ kind: 'clock' }, points(s, p), false) : act({ kind: 'owner' }, changePeople(s, p), false);
+    return p.sure ? act({ kind: 'clock' }, points(s, p), false) : act({ kind: 'owner' }, byOwner(s, p), false);
   const led = guide && kind >= HOSTILE && (p.kind >> 7) % 4 > 0 ? guided(s, view, p, guide) : null;
   if (led) return led;
   const seat = actor(s, view, p);
@@ -159,5 +159,6 @@ const fromScreen = (s: CaseState, type: CommandType, view: View, p: Pick): Comma
   return make ? make(view, p, s) : anything(s, type, p);
 };
 
-const changePeople = (s: CaseState, p: Pick): Command =>
-  anything(s, pick(['addSeat', 'replaceSeat', 'removeSeat', 'changeSettings'] as const, p.what), p);
+const OWNERS = ['addSeat', 'replaceSeat', 'removeSeat', 'changeSettings', 'setRetention', 'setLegalHold'] as const;
+const byOwner = (s: CaseState, p: Pick): Command =>
+  anything(s, s.keeping.closedAt === null ? pick(OWNERS, p.what) : 'reopenCase', p);

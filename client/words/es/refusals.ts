@@ -10,6 +10,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.unsure': 'Todavía no se sabe si se guardó. Espere un momento y mire si está ahí antes de probar otra vez.',
   'refusal.broken': 'Algo falló de nuestro lado. No se cambió nada. Pruebe otra vez o llame a la oficina.',
   'refusal.signedOut': 'Esta página ya no está abierta para usted. Vuelva con su enlace personal.',
+  'refusal.sessionGoesOn': 'La sesión sigue. No se cambió nada. Termínela primero.',
   'refusal.sessionEnded': 'Esta sesión ha terminado. No se cambió nada.',
   'refusal.somebodyCameIn': 'Entró alguien mientras usted escribía. Mire quién está y envíelo otra vez.',
   'refusal.nobodyHere': 'No hay nadie más que pueda leer esto. Sus palabras siguen en el cuadro.',

@@ -13,6 +13,9 @@ export const session = idea({
     'breakEnded',
     'sessionEnded',
     'sessionStarted',
+    // And the end of the mediation itself.
+    'caseClosed',
+    'caseReopened',
   ],
   lines: { sessionEnded: (c) => everybody(c.after), sessionStarted: (c) => everybody(c.after) },
 });
