@@ -16,6 +16,7 @@ import { placeRoutes } from './http/places.ts';
 import { type Access, createAccess, newId } from './live/access.ts';
 import { type Cases, createCases } from './live/cases.ts';
 import type { Clock } from './live/clock.ts';
+import { createDestroying } from './live/destroying.ts';
 import { followStore } from './live/follow.ts';
 import { createRegistry } from './live/registry.ts';
 import type { Logger } from './logger.ts';
@@ -79,6 +80,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const stopFollowing = config.databaseUrl
     ? followStore({ registry, store: storage.store, clock, onFault: (error) => log.warn('store not read', { error }) })
     : () => {};
+  const destroying = createDestroying({
+    ...storage,
+    registry,
+    clock,
+    node: newId(),
+    onFault: (error, caseId) => log.error('keys not destroyed', { ...(caseId && { case: caseId }), error }),
+  });
+  watchers.add(destroying.look);
   const access = createAccess(storage.store, clock);
   const cases = createCases(storage, registry, clock);
   const strangers = createStrangers(config.trustProxy);
@@ -154,6 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const late = setTimeout(() => wires.forEach((wire) => void wire.destroy()), GOODBYE);
       stopFollowing();
       // First what was taken in is stored and answered, then the lines end: their pages come back by themselves.
+      await destroying.stop();
       await Promise.all([drafts.close(), registry.close()]);
       // Whoever waited for the last answers writes them in this turn.
       await new Promise(setImmediate);

@@ -4,8 +4,11 @@ import { type Request, type RequestHandler, Router } from 'express';
 import * as z from 'zod';
 import { commandSchema, newSeat, settings } from '../../shared/commands.ts';
 import { isMediator, lacksSide } from '../../shared/people.ts';
+import { DESTROYABLE } from '../../shared/records.ts';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
+import { endsAt } from '../mediation/records/keeping.ts';
+import type { CaseState } from '../mediation/state.ts';
 import { arrivalOf, seatsOf } from '../mediation/who.ts';
 import { ok, route, send } from './answer.ts';
 import { createAttempts, perPerson } from './attempts.ts';
@@ -28,6 +31,7 @@ const overview = ({ caseId, state }: Pick<CaseRoom, 'caseId' | 'state'>) => ({
     hideAddresses: state.about.hideAddresses,
     languages: state.about.languages,
   },
+  keeping: keepingOf(state),
   people: seatsOf(state).map(({ id, name, role, side, email, phone }) => ({
     seat: id,
     name,
@@ -37,6 +41,12 @@ const overview = ({ caseId, state }: Pick<CaseRoom, 'caseId' | 'state'>) => ({
     email,
     phone,
   })),
+});
+
+/** How long what is kept of the case, and what is no more; numbers and times alone. */
+const keepingOf = ({ keeping }: CaseState) => ({
+  ...keeping,
+  endsAt: Object.fromEntries(DESTROYABLE.map((what) => [what, endsAt(keeping, what)])),
 });
 
 export function ownerRoutes(parts: HttpParts): Router {

@@ -10,7 +10,7 @@ import { Answers, answerAgain } from './answers.ts';
 import type { Clock } from './clock.ts';
 
 export interface LiveParts {
-  journal: Pick<Journal, 'append' | 'load'>;
+  journal: Pick<Journal, 'append' | 'load' | 'forget'>;
   clock: Clock;
   newId(): string;
   /** The points of a document as they are stored, for commands that act on its words. */
@@ -39,6 +39,8 @@ export class CaseRoom {
   #version = 0;
   /** The store gave no answer: what it was given may be in it or not, so it is asked before anything else is done. */
   #isUnsure = false;
+  /** Its words may be read no more, and some of them are still in memory. */
+  #isStale = false;
   #isClosed = false;
   #queue: Promise<unknown> = Promise.resolve();
   /** ms; no alarm before it. */
@@ -129,6 +131,7 @@ export class CaseRoom {
         if (outcome === 'stored') {
           this.#state = next;
           this.#tell(events);
+          if (endsWords(events)) await this.#makeAnew();
           return { ok: true, value };
         }
         await this.#catchUp();
@@ -192,13 +195,30 @@ export class CaseRoom {
 
   /** Folds what is stored beyond what is known: at the start, and after another node was first. */
   async #catchUp(): Promise<void> {
+    const isFirst = this.#version === 0;
     const rows = await this.#parts.journal.load<CaseEvent>(this.caseId, this.#version);
     for (const { seq, event, by, at, commandId } of rows) {
       this.#state = evolve(this.#state, { ...event, by, at } as Recorded);
       this.#version = seq;
       if (commandId) this.#answers.keep(`${by} ${commandId}`, { ok: true, value: answerAgain(event) });
     }
-    if (rows.length > 0) this.#tell(rows.map((row) => row.event));
+    const events = rows.map((row) => row.event);
+    if (events.length > 0) this.#tell(events);
+    if (this.#isStale || (!isFirst && endsWords(events))) await this.#makeAnew();
+  }
+
+  /** Makes it of what can still be read, so that what was destroyed leaves memory too; who is on the line stays there. */
+  async #makeAnew(): Promise<void> {
+    this.#isStale = true;
+    this.#isUnsure = true;
+    this.#parts.journal.forget(this.caseId);
+    const rows = await this.#parts.journal.load<CaseEvent>(this.caseId);
+    const known = rows.filter(({ seq }) => seq <= this.#version);
+    const anew = known.reduce((s, { event, by, at }) => evolve(s, { ...event, by, at } as Recorded), EMPTY);
+    this.#state = { ...anew, presence: this.#state.presence };
+    this.#isStale = false;
+    this.#isUnsure = false;
+    this.#tell([]);
   }
 
   #setAlarm(): void {
@@ -217,6 +237,8 @@ export class CaseRoom {
     return refuse(code);
   }
 }
+
+const endsWords = (events: CaseEvent[]): boolean => events.some(({ type }) => type === 'keysDestroyed');
 
 const folded = (state: CaseState, events: CaseEvent[], { by, at }: Signature): CaseState =>
   events.reduce((s, event) => evolve(s, { ...event, by, at } as Recorded), state);

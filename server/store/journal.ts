@@ -80,6 +80,11 @@ export class Journal {
     return this.#open(snapshotPlace(at, upTo), body);
   }
 
+  /** Keys of the case may be gone that are still remembered here: what is read from now on is read without them. */
+  forget(caseId: string): void {
+    this.#keys.forget(caseId);
+  }
+
   async #toRow(caseId: string, seq: number, event: Sealable, { by, at, commandId }: Signature): Promise<NewEventRow> {
     const { type, secret, ...facts } = event;
     const sealed = secret === undefined ? null : await this.#sealSecret(caseId, seq, event);

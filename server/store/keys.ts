@@ -19,8 +19,10 @@ export interface KeyStore {
   keyFor(caseId: string, scope: string): Promise<SealingKey>;
   /** The key to open with; null once destroyed. Rejects if there never was one: then the wrong key store is in place. */
   existingKey(caseId: string, scope: string): Promise<SealingKey | null>;
-  /** Ends the scope for ever: the key is gone from memory, file and log when this resolves. */
-  destroy(caseId: string, scope: string): Promise<void>;
+  /** Ends the scopes for ever: their keys are gone from memory, file and log when this resolves. */
+  destroy(caseId: string, ...scopes: string[]): Promise<void>;
+  /** Keys of the case are asked for anew: somebody else may have destroyed some. */
+  forget(caseId: string): void;
   close(): Promise<void>;
 }
 
@@ -63,15 +65,19 @@ class SqliteKeyStore implements KeyStore {
     throw new Error(`the key store has no key of ${scope} in case ${caseId}: is this the right key store?`);
   }
 
-  async destroy(caseId: string, scope: string): Promise<void> {
+  async destroy(caseId: string, ...scopes: string[]): Promise<void> {
     const { sql } = this.#file;
     this.#file.transaction(() => {
-      const marked = sql.insertInto('destroyed').values({ case_id: caseId, scope });
+      const marked = sql.insertInto('destroyed').values(scopes.map((scope) => ({ case_id: caseId, scope })));
       this.#file.run(marked.onConflict((oc) => oc.doNothing()));
-      this.#file.run(sql.deleteFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope));
+      this.#file.run(sql.deleteFrom('keys').where('case_id', '=', caseId).where('scope', 'in', scopes));
     });
-    this.#cache.delete(cacheName(caseId, scope));
+    this.forget(caseId);
     scrub(this.#file);
+  }
+
+  forget(caseId: string): void {
+    forgetIn(this.#cache, caseId);
   }
 
   async close(): Promise<void> {
@@ -108,8 +114,10 @@ class SqliteKeyStore implements KeyStore {
   }
 }
 
-function cacheName(caseId: string, scope: string): string {
-  return JSON.stringify([caseId, scope]);
+/** A case's name in front, so that all of it can be forgotten. */
+export const cacheName = (caseId: string, scope: string): string => `${JSON.stringify(caseId)} ${scope}`;
+export function forgetIn(cache: Map<string, unknown>, caseId: string): void {
+  for (const name of cache.keys()) if (name.startsWith(cacheName(caseId, ''))) cache.delete(name);
 }
 
 // Vacuum writes the file anew without what was deleted; emptying the log drops the old pages that were kept there.

@@ -1,6 +1,6 @@
 // The store's schema, step by step. A step that has shipped must never change: add the next one.
 // Written for SQLite and Postgres alike; only the name of the bytes type differs.
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 
 type BytesType = 'blob' | 'bytea';
 
@@ -21,6 +21,14 @@ export function storeMigrations(bytes: BytesType): Record<string, Migration> {
     '0002_staff': {
       up: async (db) => {
         await createStaff(db, bytes);
+      },
+    },
+    '0003_records': {
+      up: async (db) => {
+        await db.schema.alterTable('events').addColumn('log', 'text').execute();
+        // Closed cases are looked for among all events; written out as in `ofTypes`, or it is not used.
+        await sql`create index events_of_closing on events (case_id, type)
+          where type in ('caseClosed', 'keysDestroyed')`.execute(db);
       },
     },
   };

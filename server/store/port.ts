@@ -35,6 +35,15 @@ export interface CaseVersion {
   readonly version: number;
 }
 
+/** Events that cases are looked for by: the store has an index of these alone. */
+export type EventTypes = readonly ['caseClosed', 'keysDestroyed'];
+
+export interface CaseWith {
+  readonly caseId: string;
+  readonly type: string;
+  readonly times: number;
+}
+
 export interface EventStore {
   /**
    * Stores the rows as `expectedVersion + 1` and on, all or none.
@@ -44,6 +53,8 @@ export interface EventStore {
   /** The events after `afterSeq` (0 = all), in order; empty for a case that is not there. */
   load(caseId: string, afterSeq?: number): Promise<EventRow[]>;
   listCases(): Promise<CaseVersion[]>;
+  /** Every case that has events of these types, and how many of each. */
+  casesWith(...types: EventTypes): Promise<CaseWith[]>;
   /** How far these cases have come; one that is not there is left out. */
   versionsOf(caseIds: readonly string[]): Promise<CaseVersion[]>;
 }

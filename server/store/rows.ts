@@ -1,6 +1,6 @@
 // An event as the port has it, and as a row of either database.
 // Must never put into a clear column what came sealed.
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { EventRow, Facts, NewEventRow, SealedBody } from './port.ts';
 import { bytesOf, type Tables } from './tables.ts';
 
@@ -19,6 +19,10 @@ export function toRow(caseId: string, seq: number, row: NewEventRow): Insertable
     body: row.sealed?.body ?? null,
   };
 }
+
+/** Written out, not given as a parameter: only so does SQLite see that its index of these types will do. */
+export const ofTypes = (types: readonly string[]) =>
+  sql<boolean>`type in (${sql.join(types.map((type) => sql.lit(type)))})`;
 
 export function fromRow(row: Selectable<Row>): EventRow {
   return {

@@ -1,7 +1,7 @@
 // Events in Postgres: append at an expected version, load in order. Any number of nodes may write.
 // Must never change or delete an event, nor store one anywhere but right behind the last.
 import type { AppendResult, EventStore, NewEventRow } from '../port.ts';
-import { fromRow, toRow } from '../rows.ts';
+import { fromRow, ofTypes, toRow } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import type { Database } from './database.ts';
 import { isTaken } from './faults.ts';
@@ -67,6 +67,14 @@ export function eventStore(database: Database<Tables>, lane: Lane<Append, Append
     async load(caseId, afterSeq = 0) {
       const after = sql.selectFrom('events').where('case_id', '=', caseId).where('seq', '>', afterSeq);
       return (await database.all(after.selectAll().orderBy('seq'))).map(fromRow);
+    },
+
+    async casesWith(...types) {
+      const some = sql.selectFrom('events').where(ofTypes(types)).groupBy(['case_id', 'type']);
+      const rows = await database.all(
+        some.select(({ fn }) => ['case_id as caseId', 'type', fn.countAll<number>().as('times')]),
+      );
+      return rows.map((row) => ({ ...row, times: Number(row.times) }));
     },
 
     versionsOf: (caseIds) => database.prepared(VERSIONS, [caseIds]),

@@ -2,7 +2,7 @@
 // better, a database of its own with short backups).
 // Must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
 import { performance } from 'node:perf_hooks';
-import { KeyDestroyed, type KeyStore } from '../keys.ts';
+import { cacheName, forgetIn, KeyDestroyed, type KeyStore } from '../keys.ts';
 import { keyMigrations, SCHEMAS } from '../migrations.ts';
 import { keyOf, newKey, type SealingKey } from '../seal.ts';
 import { bytesOf, type KeyTables } from '../tables.ts';
@@ -69,18 +69,22 @@ class PostgresKeyStore implements KeyStore {
     throw new Error(`the key store has no key of ${scope} in case ${caseId}: is this the right key store?`);
   }
 
-  async destroy(caseId: string, scope: string): Promise<void> {
+  async destroy(caseId: string, ...scopes: string[]): Promise<void> {
     const { sql } = this.#database;
     await this.#database.transaction(async (on) => {
       // Whoever is making this very key waits here, and then finds it destroyed.
       await on.lock('keys');
-      const marked = sql.insertInto('destroyed').values({ case_id: caseId, scope });
+      const marked = sql.insertInto('destroyed').values(scopes.map((scope) => ({ case_id: caseId, scope })));
       await on.run(marked.onConflict((oc) => oc.doNothing()));
-      await on.run(sql.deleteFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope));
+      await on.run(sql.deleteFrom('keys').where('case_id', '=', caseId).where('scope', 'in', scopes));
     });
-    this.#cache.delete(cacheName(caseId, scope));
+    this.forget(caseId);
     // Writes the table anew without what was deleted. The write-ahead log and its archive keep it until they are dropped.
     await this.#database.exec('vacuum (full) keys');
+  }
+
+  forget(caseId: string): void {
+    forgetIn(this.#cache, caseId);
   }
 
   async close(): Promise<void> {
@@ -137,10 +141,6 @@ function once<R>(underWay: Map<string, Promise<R>>, name: string, work: () => Pr
   const begun = work().finally(() => underWay.delete(name));
   underWay.set(name, begun);
   return begun;
-}
-
-function cacheName(caseId: string, scope: string): string {
-  return JSON.stringify([caseId, scope]);
 }
 
 // Two nodes may start first at once, each with a master key of its own: the later one finds the other's proof.

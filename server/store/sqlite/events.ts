@@ -1,7 +1,7 @@
 // Events in SQLite: append at an expected version, load in order.
 // Must never change or delete an event, nor store one anywhere but right behind the last.
 import type { EventStore } from '../port.ts';
-import { fromRow, toRow } from '../rows.ts';
+import { fromRow, ofTypes, toRow } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import { compiled } from './compiled.ts';
 import type { SqliteFile } from './file.ts';
@@ -35,6 +35,15 @@ export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): Event
       const after = sql.selectFrom('events').where('case_id', '=', caseId).where('seq', '>', afterSeq);
       return file.all(after.selectAll().orderBy('seq')).map(fromRow);
     },
+
+    casesWith: async (...types) =>
+      file.all(
+        sql
+          .selectFrom('events')
+          .where(ofTypes(types))
+          .groupBy(['case_id', 'type'])
+          .select(({ fn }) => ['case_id as caseId', 'type', fn.countAll<number>().as('times')]),
+      ),
 
     async versionsOf(caseIds) {
       const theirs = sql.selectFrom('events').where('case_id', 'in', caseIds).groupBy('case_id');

@@ -1,0 +1,182 @@
+// The end of what was said, over a real server: a case is closed, its days pass, its keys are destroyed and stay so.
+// Must never look for words in one file only: the whole data folder, every backup, and what runs are searched.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sealOfDocument } from '../../server/mediation/draft/sideDrafts.ts';
+import { toDestroy } from '../../server/mediation/records/keeping.ts';
+import { backUp } from '../../server/store/backup.ts';
+import { openStorage, type Storage } from '../../server/store/open.ts';
+import { restore } from '../../server/store/restore.ts';
+import type { Command } from '../../shared/commands.ts';
+import { type Family, makeFamily } from '../support/family.ts';
+import { type Parley, startParley } from '../support/harness.ts';
+import { cookiesOf } from '../support/http.ts';
+import { newCommandId } from '../support/person.ts';
+
+const DAY = 86_400_000;
+const NOTE = 'SECRET-NOTE A flat risk';
+const WORDS = 'SECRET-A my lowest is 1,250';
+const DRAFT = Buffer.from('a Yjs update of the agreement');
+
+let parley: Parley;
+let family: Family;
+let storage: Storage;
+let folder: string;
+let link: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-ends-'));
+  parley = await startParley({ storage: (real) => (storage = real) });
+  link = (await parley.app.access.firstOwnerLink()) ?? '';
+  family = await spoken();
+});
+afterEach(async () => {
+  await parley.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A meeting with a note, a word in a caucus and a piece of the agreement; its session has ended. */
+async function spoken(): Promise<Family> {
+  const made = await makeFamily(parley);
+  const { mediator, parentA } = made;
+  await made.come('mediator', 'parentA');
+  await mediator.do({ type: 'note', text: NOTE, shared: false });
+  await made.move({ kind: 'caucus', side: 'A' }, 'parentA');
+  await mediator.do({ type: 'enter', room: 'caucus:A' });
+  await parley.clock.advance(3_000);
+  await mediator.until((view) => view.place.room === 'caucus:A');
+  await parentA.until((view) => view.audience.mediatorHere);
+  await parentA.do({ type: 'say', text: WORDS, audience: [parentA.seat, mediator.seat] });
+  const at = await agreementOf(made);
+  await storage.store.appendUpdates(made.caseId, at.doc, [
+    { author: parentA.seat, body: await storage.journal.sealUpdate(at, parentA.seat, DRAFT) },
+  ]);
+  await mediator.do({ type: 'endSession' });
+  return made;
+}
+const agreementOf = async ({ caseId }: Family) => {
+  const { doc } = (await parley.app.cases.find(caseId))!.state.draft;
+  return { caseId, doc, scope: sealOfDocument(doc).scope };
+};
+/** What a server that is started now can read of the case. */
+const readable = async ({ caseId }: Family) => JSON.stringify(await storage.journal.load(caseId));
+const inMemory = async ({ caseId }: Family) => JSON.stringify((await parley.app.cases.find(caseId))!.state);
+const agreement = async (of: Family) => {
+  const at = await agreementOf(of);
+  const [update] = (await storage.store.loadDocument(of.caseId, at.doc)).updates;
+  return Buffer.from((await storage.journal.openUpdate(at, update!.author, update!.body)) ?? []).toString();
+};
+/** Days pass, and what they bring is done. */
+const days = async (n: number) => {
+  await parley.clock.advance(n * DAY);
+  await vi.waitFor(async () => {
+    const room = await parley.app.cases.find(family.caseId);
+    expect(toDestroy(room!.state)).toEqual([]);
+  });
+  await parley.settled();
+};
+/** The owner's place lasts a working day: they come anew. */
+const owner = async () => {
+  const headers = { 'x-parley': '1' };
+  return { ...headers, cookie: cookiesOf(await parley.ask('/api/owner/enter', { token: link }, headers))[0] ?? '' };
+};
+const asOwner = async (command: Command) => {
+  const path = `/api/owner/cases/${family.caseId}/commands`;
+  const answer = await parley.ask(path, { id: newCommandId(), command }, await owner());
+  expect(answer.status).toBe(200);
+};
+interface Shown {
+  closedAt: number | null;
+  hold: boolean;
+  ended: Record<string, { done: { counts: object } | null }>;
+  endsAt: Record<string, number | null>;
+}
+const shown = async (): Promise<Shown> => {
+  const answer = await parley.raw(`/api/owner/cases/${family.caseId}`, { headers: await owner() });
+  return (answer.json as { value: { keeping: Shown } }).value.keeping;
+};
+
+describe('a case that was closed', () => {
+  test('[Z3] loses its notes after 30 days and what was said after 90; names and the agreement stay readable', async () => {
+    await family.mediator.do({ type: 'closeCase' });
+    await days(29);
+    expect(await readable(family)).toContain(NOTE);
+    await days(1);
+    expect(await readable(family)).not.toContain(NOTE);
+    expect(await readable(family)).toContain(WORDS);
+    await days(60);
+    expect(await readable(family)).not.toContain(WORDS);
+    expect(await readable(family)).toContain('Parent A');
+    expect(await agreement(family)).toBe(DRAFT.toString());
+  });
+
+  test('[Z3] leaves memory too, while people still look at its page', async () => {
+    expect(await inMemory(family)).toContain(NOTE);
+    await asOwner({ type: 'setRetention', retention: { notes: 0, content: 0 } });
+    await family.mediator.do({ type: 'closeCase' });
+    await days(0);
+    expect(await inMemory(family)).not.toContain('SECRET');
+    const { state } = (await parley.app.cases.find(family.caseId))!;
+    expect([state.presence[family.mediator.seat] !== undefined, state.notes.length]).toEqual([true, 1]);
+    expect(family.mediator.view.case.closed).toBe(true);
+  });
+
+  test('[Z5] shows its owner a certificate of kinds and numbers, and no word', async () => {
+    await family.mediator.do({ type: 'closeCase' });
+    const { closedAt, endsAt } = await shown();
+    expect(endsAt).toEqual({ notes: closedAt! + 30 * DAY, content: closedAt! + 90 * DAY });
+    await days(90);
+    const { ended } = await shown();
+    expect(ended.notes?.done?.counts).toEqual({ notes: 1 });
+    expect(ended.content?.done?.counts).toMatchObject({ messages: 1 });
+    expect(JSON.stringify(ended)).not.toContain('SECRET');
+  });
+
+  test('loses them on the day also after a restart', async () => {
+    await family.mediator.do({ type: 'closeCase' });
+    await parley.restart();
+    await parley.settled();
+    await days(30);
+    expect(await readable(family)).not.toContain(NOTE);
+    expect(await readable(family)).toContain(WORDS);
+  });
+
+  test('[Z4] is kept whole while its owner holds it', async () => {
+    await family.mediator.do({ type: 'closeCase' });
+    await asOwner({ type: 'setLegalHold', on: true });
+    await days(400);
+    expect(await readable(family)).toContain(NOTE);
+    expect(await readable(family)).toContain(WORDS);
+    expect((await shown()).hold).toBe(true);
+    await asOwner({ type: 'setLegalHold', on: false });
+    await days(0);
+    expect(await readable(family)).not.toContain('SECRET');
+  });
+
+  test('stays destroyed in the newest backup and after a restart', async () => {
+    await family.mediator.do({ type: 'closeCase' });
+    await days(90);
+    await parley.restart();
+    expect(await readable(family)).not.toContain('SECRET');
+    await backUp({ dataDir: parley.folder }, join(folder, 'b'));
+    await restore({ dataDir: join(folder, 'back') }, join(folder, 'b'));
+    const again = await openStorage(join(folder, 'back'));
+    expect(JSON.stringify(await again.journal.load(family.caseId))).not.toContain('SECRET');
+    await again.close();
+  });
+
+  test('what a killed node had begun, the next one finishes as it starts', async () => {
+    await asOwner({ type: 'setRetention', retention: { notes: 0, content: 90 } });
+    const { caseId } = family;
+    const { version } = (await parley.app.cases.find(caseId))!;
+    // As the store looks when a node dies between saying it and doing it.
+    const events = [{ type: 'caseClosed' }, { type: 'destructionBegun', what: 'notes' }];
+    await storage.journal.append(caseId, version, events, { by: 'clock', at: parley.clock.now(), commandId: null });
+    expect(await readable(family)).toContain(NOTE);
+    await parley.restart();
+    await vi.waitFor(async () => expect(await readable(family)).not.toContain(NOTE));
+    await parley.settled();
+    expect((await readable(family)).match(/keysDestroyed/g)).toHaveLength(1);
+  });
+});
