@@ -84,6 +84,15 @@ export function eventsContract(at: OpenStore): void {
       expect(await at.store.versionsOf([])).toEqual([]);
     });
 
+    it('say which cases were closed, and how often keys were destroyed there', async () => {
+      await at.store.append('case-b', 0, [row('caseClosed'), row('keysDestroyed'), row('keysDestroyed')]);
+      await at.store.append('case-a', 0, [row('said'), row('caseClosed')]);
+      await at.store.append('case-c', 0, [row('said')]);
+      const found = await at.store.casesWith('caseClosed', 'keysDestroyed');
+      const told = found.map(({ caseId, type, times }) => `${caseId} ${type} ${times}`);
+      expect(told.sort()).toEqual(['case-a caseClosed 1', 'case-b caseClosed 1', 'case-b keysDestroyed 2']);
+    });
+
     it('make the list of cases, each with its version', async () => {
       await at.store.append('case-b', 0, [row('one')]);
       await at.store.append('case-a', 0, [row('one'), row('two')]);
