@@ -142,8 +142,8 @@ export function joinRoutes(parts: HttpParts): Router {
       const { tag, cookie } = await access.takePlace(found);
       parts.endLines(found.caseId, found.seat, 'displaced');
       // A code came to the person themselves; a link alone may be in other hands.
-      const opened = { type: 'takePlace' } as const;
-      if (codeChannel(found) === null) await found.room.submit({ kind: 'line', seat: found.seat }, opened);
+      const opened = { type: codeChannel(found) === null ? 'takePlace' : 'provePlace' } as const;
+      await found.room.submit({ kind: 'line', seat: found.seat }, opened);
       res.cookie(cookieName(tag, secure), cookie, cookieOptions(secure));
       return ok({ place: tag });
     }),

@@ -4,7 +4,7 @@ import { type AbilityName, COMMAND_TYPES, type CommandType } from '../../shared/
 import type { SeatId } from '../../shared/people.ts';
 import { chat } from './conversation/chat.ts';
 import { groundRules } from './conversation/groundRules.ts';
-import { notes } from './conversation/notes.ts';
+import { notes, provePlace } from './conversation/notes.ts';
 import { posts } from './conversation/posts.ts';
 import { answering, NO_REQUESTS, requests } from './conversation/requests.ts';
 import { restating } from './conversation/restating.ts';
@@ -171,6 +171,7 @@ const byOwner = (s: CaseState, input: Input, env: Env): Decision => {
 };
 const byLine = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision => {
   if (input.type === 'takePlace') return takePlace(s, seat, env);
+  if (input.type === 'provePlace') return provePlace(s, seat);
   if (input.type === 'connect' && seatOf(s, seat))
     return accept([{ type: 'connected', seat, connection: input.connection }]);
   const own = input.type === 'disconnect' && isConnected(s, seat) && s.presence[seat]?.connection === input.connection;

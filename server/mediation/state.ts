@@ -130,6 +130,7 @@ export type Input =
   | { type: 'connect'; connection: string }
   | { type: 'disconnect'; connection: string }
   | { type: 'takePlace' }
+  | { type: 'provePlace' }
   | DraftChanged
   | KeysDestroyed
   | { type: 'tick' };

@@ -32,7 +32,7 @@ const frame = z.discriminatedUnion('type', [
 ]);
 type Frame = z.infer<typeof frame>;
 
-export const signalSchema = z.strictObject({ link: z.string().regex(/^[\w.~+-]{3,240}$/), data: frame });
+export const signalSchema = z.strictObject({ link: z.string().regex(/^[\w-]{1,64}$/), data: frame });
 export type Signal = z.infer<typeof signalSchema>;
 
 /** Who gets this signal, and what of it; null = nobody (unknown link and forbidden one alike). */

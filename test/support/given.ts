@@ -63,6 +63,11 @@ export class Stage {
     for (const seat of seats) this.play.act({ kind: 'line', seat }, { type: 'takePlace' });
     return this;
   }
+  /** Each opens the seat anew with a code that came to themselves. */
+  provePlace(...seats: SeatId[]): this {
+    for (const seat of seats) this.play.act({ kind: 'line', seat }, { type: 'provePlace' });
+    return this;
+  }
   /** The line of each is gone, as the server notices it. */
   drop(...seats: SeatId[]): this {
     for (const seat of seats) {

@@ -7,7 +7,7 @@ import { JOINT, MEDIATORS, ofSide } from '../records/scopes.ts';
 import { isPaused } from '../rooms/air.ts';
 import { cameInto, inRoom, roomKind, roomOf, roomSide } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
-import { hasArrived, mediates, refOf, seatOf, sidesAmong } from '../who.ts';
+import { hasArrived, mediates, refOf, seatOf, sideOf, sidesAmong } from '../who.ts';
 import { heldUnits, waitsHere } from './hold.ts';
 
 export interface Line {
@@ -86,7 +86,14 @@ export const chatOf = (s: CaseState, seat: SeatId): { room: RoomId; items: ChatI
 };
 /** Nobody reads what was said before they took the seat. Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
 export const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean =>
-  line.readers.includes(seat) && (!isGuest(s, seat) || line.at >= (s.rooms.at[seat]?.since ?? 0));
+  line.readers.includes(seat) &&
+  (!isGuest(s, seat) || line.at >= (s.rooms.at[seat]?.since ?? 0)) &&
+  !namesOtherSide(s, seat, line);
+/** Where sides are never to meet any more, what was said while they did would still name the other one. */
+const namesOtherSide = (s: CaseState, seat: SeatId, { by, audience, about }: Line): boolean =>
+  s.about.contact === 'separate' &&
+  sideOf(s, seat) !== null &&
+  sidesAmong(s, [seat, by, ...audience, ...(about ? [about.of] : [])]).length > 1;
 /** Present only while they work: they keep no history. */
 export const isGuest = (s: CaseState, seat: SeatId): boolean =>
   ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');

@@ -2,6 +2,7 @@
 // Must never answer from anything but seats, lines and settings; receivers play only whom this names.
 import type { PersonRef, SeatId } from '../../../shared/people.ts';
 import type { Air, Audience, Peer } from '../../../shared/view.ts';
+import { digest } from '../digest.ts';
 import { floorLets } from '../floor/voices.ts';
 import { isPausedByHand } from '../safety/pause.ts';
 import type { CaseState, Site } from '../state.ts';
@@ -42,9 +43,12 @@ const reachable = (s: CaseState, site: Site, seat: SeatId): SeatId[] =>
 
 const entryOf = (s: CaseState, seat: SeatId): string => `${s.rooms.at[seat]?.entry}.${s.presence[seat]?.connection}`;
 
-/** The name of the link between two seats for this entry of both; new whenever either re-enters or reconnects. */
+/**
+ * The name of the link between two seats for this entry of both; new whenever either re-enters or reconnects. A digest: with
+ * the other's line in it, names of two meetings could be compared, and would tell whether that line was lost between them.
+ */
 export const linkBetween = (s: CaseState, a: SeatId, b: SeatId): string =>
-  [entryOf(s, a), entryOf(s, b)].sort().join('~');
+  digest([entryOf(s, a), entryOf(s, b)].sort().join('~'));
 
 /** The seat at the other end of `link`, if both share a room and may be linked now. */
 export const otherEnd = (s: CaseState, site: Site, seat: SeatId, link: string): SeatId | null =>
@@ -53,7 +57,7 @@ export const otherEnd = (s: CaseState, site: Site, seat: SeatId, link: string): 
 const peer = (s: CaseState, site: Site, seat: SeatId, other: SeatId): Peer => ({
   link: linkBetween(s, seat, other),
   seat: other,
-  initiate: entryOf(s, seat) < entryOf(s, other),
+  initiate: seat < other,
   route: routeBetween(s, site, seat, other) === 'relay' ? 'relay' : 'direct',
 });
 

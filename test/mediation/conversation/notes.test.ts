@@ -40,3 +40,25 @@ test('[C8] A mediator who is added later finds no note from before', () => {
   const { seat } = c.when('mediator', { type: 'addSeat', seat: person('comediator') }).value as { seat: string };
   expect(notes(c, seat)).toEqual([]);
 });
+
+test("[J17] Whoever opens a mediator's seat by its link alone reads and changes no earlier note, until a code shows who they are", () => {
+  const c = givenAllHere(twoSides());
+  c.when('mediator', { type: 'note', text: 'Ask about the flat', shared: false }).accepted();
+  c.when('comediator', { type: 'note', text: 'A flat risk', shared: true }).accepted();
+  const note = first(c, 'mediator');
+  c.takePlace('mediator').arrive('mediator');
+  expect(notes(c, 'mediator')).toEqual([]);
+  c.when('mediator', { type: 'changeNote', note, text: 'Gone', shared: true }).refused('notFound');
+  c.when('mediator', { type: 'deleteNote', note }).refused('notFound');
+  c.when('mediator', { type: 'note', text: 'Written here', shared: false }).accepted();
+  expect(notes(c, 'mediator')).toEqual(['Written here']);
+  expect(notes(c, 'comediator')).toEqual(['A flat risk']);
+  c.provePlace('mediator');
+  expect(notes(c, 'mediator')).toEqual(['Ask about the flat', 'A flat risk', 'Written here']);
+});
+
+test('[J17] A code is noted only where something waited for it', () => {
+  const c = givenAllHere(twoSides());
+  c.takePlace('partyA').provePlace('partyA', 'mediator');
+  expect(c.play.stored.some(({ type }) => type === 'placeProved')).toBe(false);
+});

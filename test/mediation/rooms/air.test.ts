@@ -101,6 +101,25 @@ test('[P5] Both ends know a link by the same name, and one of them begins', () =
   expect(begins('partyA', 'partyB')).toBe(!begins('partyB', 'partyA'));
 });
 
+test('[P5] The name of a link tells nothing of the line at its other end', () => {
+  const c = joint();
+  const lineOf = (seat: string) => c.state.presence[seat]?.connection ?? 'none';
+  expect(lineOf('partyB')).not.toBe('none');
+  expect(JSON.stringify(c.view('partyA').air.peers)).not.toContain(lineOf('partyB'));
+});
+
+test('[P5] Who begins a link does not change with a line that was lost between two meetings', () => {
+  for (let times = 0; times < 6; times++) {
+    const c = joint();
+    const begins = () => c.view('partyA').air.peers.find((p) => p.seat === 'partyB')?.initiate;
+    const before = begins();
+    c.seat(['partyB'], LOBBY);
+    for (let lost = 0; lost <= times; lost++) c.connect('partyB');
+    c.seat(['partyB'], JOINT);
+    expect(begins()).toBe(before);
+  }
+});
+
 test('[P5] A link has a new name after leaving and coming back', () => {
   const c = joint();
   const names = [link(c, 'partyA', 'partyB')];

@@ -107,6 +107,22 @@ test('[R5] With separate rooms only no screen names anybody of another side', ()
   for (const seat of of.B) for (const other of of.A) expect(JSON.stringify(c.view(seat))).not.toContain(other);
 });
 
+test('[R5] What sides said together is shown to neither once they are never to meet', () => {
+  const c = givenAllHere(twoSides()).enter('mediator', 'caucus:A').seat(['partyA', 'counselA'], caucus('A'));
+  c.say('partyA', 'Before B came').accepted();
+  c.seat(['partyB'], caucus('A'));
+  c.say('partyA', 'With B').accepted();
+  c.say('partyB', 'From B').accepted();
+  c.seat(['partyB'], LOBBY);
+  c.say('partyA', 'Without B').accepted();
+  expect(c.texts('partyA')).toEqual(['Before B came', 'With B', 'From B', 'Without B']);
+  c.whenOwner(separate).accepted();
+  expect(c.room('partyA')).toBe('caucus:A');
+  expect(c.texts('partyA')).toEqual(['Before B came', 'Without B']);
+  expect(JSON.stringify(c.chat('partyA'))).not.toContain('partyB');
+  expect(c.texts('mediator')).toEqual(['Before B came', 'With B', 'From B', 'Without B']);
+});
+
 test('[R6] A private room takes nobody of another side, no observer and no mediator by a plan', () => {
   const c = givenAllHere(twoSidesAndNeutrals()).seat(['partyA'], privateRoom('A'));
   for (const seat of ['partyB', 'interpreterB', 'observer'])

@@ -17,5 +17,10 @@ export const session = idea({
     'caseClosed',
     'caseReopened',
   ],
-  lines: { sessionEnded: (c) => everybody(c.after), sessionStarted: (c) => everybody(c.after) },
+  lines: {
+    // Where sides are never to meet any more, what they said together is shown to neither.
+    settingsChanged: (c) => everybody(c.after),
+    sessionEnded: (c) => everybody(c.after),
+    sessionStarted: (c) => everybody(c.after),
+  },
 });

@@ -21,6 +21,7 @@ function laterReaders(s: CaseState, word: string, first: SeatId[]): SeatId[] {
 export const words = idea({
   rows: {
     noted: (c) => (c.event.shared ? [consoles(c.after)] : [[[c.event.by], parts('console', 'abilities')]]),
+    placeProved: (c) => [[[c.event.seat], parts('console', 'abilities')]],
     // Lines change no view at all: they go by the chat.
     said: () => [],
     commented: (c) => [[draftReaders(c.after), DRAFT]],
@@ -32,6 +33,6 @@ export const words = idea({
     commented: (c) => draftReaders(c.after),
   },
   laterReaders,
-  idle: ['said', 'noted', 'commented', 'commentClosed'],
+  idle: ['said', 'noted', 'placeProved', 'commented', 'commentClosed'],
   lines: { said: (c) => inside(c.after, c.event.room) },
 });
