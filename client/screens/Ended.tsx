@@ -26,7 +26,7 @@ export function Ended() {
       <p>{t('ended.what')}</p>
       <p>{t('ended.safe')}</p>
       {can('startSession') ? (
-        <Button kind="main" disabled={isBusy} onClick={() => act({ type: 'startSession' })}>
+        <Button kind="main" isBusy={isBusy} onClick={() => act({ type: 'startSession' })}>
           {t('ended.again')}
         </Button>
       ) : (

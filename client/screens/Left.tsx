@@ -20,7 +20,7 @@ export function Left() {
         <Button
           kind="main"
           size="large"
-          disabled={isBusy}
+          isBusy={isBusy}
           onClick={() => act({ type: 'arrive', equipment: me.equipment })}
         >
           {t('left.back')}

@@ -12,7 +12,7 @@ export function Referrer() {
     <JoinPage title={t('waiting.referrer.title')}>
       <p>{t('waiting.referrer.open')}</p>
       <p>{t('waiting.referrer.what')}</p>
-      <Button disabled={isBusy} onClick={() => act({ type: 'leave', quickly: false })}>
+      <Button isBusy={isBusy} onClick={() => act({ type: 'leave', quickly: false })}>
         {t('waiting.leave')}
       </Button>
     </JoinPage>

@@ -34,7 +34,6 @@ export function Waiting() {
         foot={isResting ? undefined : <Office office={view.case.office} />}
       >
         <TimeNow />
-        {view.me.privacy === 'again' && <StillPrivate />}
         {isResting ? (
           <Resting onEnd={() => setResting(false)} />
         ) : (
@@ -55,6 +54,7 @@ export function Waiting() {
 /** What is asked of me here stays in sight while I rest, too. */
 function Top() {
   const { t } = useWords();
+  const { me, waiting } = useView();
   const frame = useKeepFocus<HTMLElement>();
   return (
     <>
@@ -67,6 +67,7 @@ function Top() {
         <PostBanner />
         <AboutMyRequest />
         <TimeBand />
+        {me.privacy === 'again' && !waiting.onBreak && <StillPrivate />}
         <SentReports />
       </section>
     </>

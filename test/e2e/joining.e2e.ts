@@ -18,12 +18,17 @@ async function phone(browser: Browser, locale = 'en-US'): Promise<Page> {
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+async function aloneAndPrivate(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'I am alone' }).check();
+  await press(page, 'Yes, nobody else can hear');
+}
+
 /** For a seat that nobody has come in on before: who has, goes straight to the waiting room. */
 async function comeIn(page: Page, name: string): Promise<void> {
   await page.goto(demo.linkOf(name));
   await page.getByRole('radio', { name: 'English' }).check();
   await press(page, 'Yes, that is me');
-  await press(page, 'Yes, nobody else can hear');
+  await aloneAndPrivate(page);
   await page.getByRole('radio', { name: 'Watch and type' }).check();
   await press(page, 'Go in');
   await expect(heading(page, 'Your waiting room')).toBeVisible();
@@ -40,13 +45,28 @@ test('the link leaves the address bar, and the tab says the state but no name', 
   await page.context().close();
 });
 
+test('nobody is taken to be alone: whether somebody is with them is theirs to say', async ({ browser }) => {
+  const page = await phone(browser);
+  await page.goto(demo.linkOf('Counsel A'));
+  await press(page, 'Yes, that is me');
+  for (const name of ['I am alone', 'Somebody is with me'])
+    await expect(page.getByRole('radio', { name })).not.toBeChecked();
+  await press(page, 'Yes, nobody else can hear');
+  await expect(page.getByRole('alert')).toHaveText('Say first whether anybody is with you.');
+  await expect(page.getByRole('button', { name: 'Yes, nobody else can hear' })).toBeFocused();
+  await page.getByRole('radio', { name: 'Somebody is with me' }).check();
+  await press(page, 'Yes, nobody else can hear');
+  await expect(page.getByText('Write who is with you, or choose “I am alone”.')).toBeVisible();
+  await page.context().close();
+});
+
 test('the equipment check shows my picture and a moving level, and lets go of the camera afterwards', async ({
   browser,
 }) => {
   const page = await phone(browser);
   await page.goto(demo.linkOf('Counsel A'));
   await press(page, 'Yes, that is me');
-  await press(page, 'Yes, nobody else can hear');
+  await aloneAndPrivate(page);
   await press(page, 'Turn on camera and microphone');
   await expect(page.getByText('Your microphone works.')).toBeVisible();
   const picture = page.locator('video');
@@ -107,7 +127,7 @@ test('"I can’t talk here" is safe before and after coming in, and can be taken
   await press(page, 'I can’t talk here');
   await expect(heading(page, 'That is all right')).toBeVisible();
   await press(page, 'I am somewhere private now');
-  await press(page, 'Yes, nobody else can hear');
+  await aloneAndPrivate(page);
   await page.getByRole('radio', { name: 'Watch and type' }).check();
   await press(page, 'Go in');
   await press(page, 'I can’t talk here any more');

@@ -49,7 +49,8 @@ export class Seat {
     const check = this.button('Go in');
     await expect(yes.or(check)).toBeVisible();
     if (await check.isVisible()) return;
-    if (withMe.length > 0) {
+    if (withMe.length === 0) await this.page.getByRole('radio', { name: 'I am alone' }).check({ force: true });
+    else {
       await this.page.getByRole('radio', { name: 'Somebody is with me' }).check({ force: true });
       await this.page.getByLabel('Who is with you?').fill(withMe.join(', '));
     }

@@ -10,12 +10,14 @@ export interface ChoicesProps<T extends string> {
   onChange(value: T): void;
   /** Side by side where there is room. */
   inRow?: boolean;
+  /** Says that one is to be chosen; null or absent when all is well. */
+  error?: string | null;
 }
 
-export function Choices<T extends string>({ legend, value, options, onChange, inRow = false }: ChoicesProps<T>) {
+export function Choices<T extends string>({ legend, value, options, onChange, inRow = false, error }: ChoicesProps<T>) {
   const name = useId();
   return (
-    <fieldset className={css.choices}>
+    <fieldset className={css.choices} aria-describedby={error ? `${name}-error` : undefined}>
       <legend>{legend}</legend>
       <div className={inRow ? css.row : css.column}>
         {options.map((one) => (
@@ -28,6 +30,11 @@ export function Choices<T extends string>({ legend, value, options, onChange, in
           </label>
         ))}
       </div>
+      {error && (
+        <p id={`${name}-error`} className={css.error} role="alert">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }

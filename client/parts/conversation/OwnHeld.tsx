@@ -44,7 +44,7 @@ function Held({ held }: { held: HeldMessage }) {
           <Sentence>{waits}</Sentence>
         </span>
       </p>
-      <Button disabled={isBusy} onClick={() => act({ type: 'takeBackMessage', message: held.id })}>
+      <Button isBusy={isBusy} onClick={() => act({ type: 'takeBackMessage', message: held.id })}>
         {t('held.takeBack')}
       </Button>
     </div>

@@ -44,7 +44,7 @@ export default function Restate({ onClose }: { onClose(): void }) {
       </p>
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button type="submit" kind="main" disabled={isBusy || !of || !text.trim()}>
+        <Button type="submit" kind="main" isBusy={isBusy} disabled={!of || !text.trim()}>
           {t('restate.send')}
         </Button>
         <Button onClick={onClose}>{t('restate.cancel')}</Button>

@@ -33,7 +33,7 @@ export function RestatedCard({ line }: { line: ChatItem }) {
         <form className={css.own} onSubmit={send}>
           <TextField label={t('restated.label')} lines={2} maxLength={LONGEST_HEARD} value={text} onChange={setText} />
           <div className={css.buttons}>
-            <Button type="submit" kind="main" disabled={isBusy}>
+            <Button type="submit" kind="main" isBusy={isBusy}>
               {t('restated.send')}
             </Button>
             <Button onClick={() => setMissing(false)}>{t('summary.correct.cancel')}</Button>
@@ -41,7 +41,7 @@ export function RestatedCard({ line }: { line: ChatItem }) {
         </form>
       ) : (
         <div className={css.buttons}>
-          <Button kind="main" disabled={isBusy} onClick={() => answer(true)}>
+          <Button kind="main" isBusy={isBusy} onClick={() => answer(true)}>
             {t('restated.yes')}
           </Button>
           <Button onClick={() => setMissing(true)}>{t('restated.notQuite')}</Button>

@@ -32,10 +32,10 @@ export function ReturnedCard({ held }: { held: HeldMessage }) {
       <p className={css.quiet}>{t('returned.nobody')}</p>
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button kind="main" disabled={isBusy} onClick={again}>
+        <Button kind="main" isBusy={isBusy} onClick={again}>
           {t('returned.again')}
         </Button>
-        <Button disabled={isBusy} onClick={drop}>
+        <Button isBusy={isBusy} onClick={drop}>
           {t('returned.drop')}
         </Button>
       </div>

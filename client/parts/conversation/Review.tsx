@@ -61,7 +61,7 @@ function Waiting({ held }: { held: HeldMessage }) {
         <Return message={held.id} onCancel={() => setReturning(false)} />
       ) : (
         <div className={css.buttons}>
-          <Button kind="main" disabled={isBusy} onClick={() => act({ type: 'letThrough', message: held.id })}>
+          <Button kind="main" isBusy={isBusy} onClick={() => act({ type: 'letThrough', message: held.id })}>
             {t('guide.hold.through')}
           </Button>
           <Button onClick={() => setReturning(true)}>{t('guide.hold.return')}</Button>
@@ -84,7 +84,7 @@ function Return({ message, onCancel }: { message: string; onCancel(): void }) {
       <TextField label={t('guide.hold.reason')} maxLength={LONGEST_REASON} value={reason} onChange={setReason} />
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button type="submit" kind="main" disabled={isBusy}>
+        <Button type="submit" kind="main" isBusy={isBusy}>
           {t('guide.hold.return.yes')}
         </Button>
         <Button onClick={onCancel}>{t('guide.hold.return.no')}</Button>

@@ -28,7 +28,7 @@ export function RulesCard() {
       <div className={css.buttons}>
         <Button
           kind="main"
-          disabled={isBusy}
+          isBusy={isBusy}
           onClick={() => act({ type: 'acceptGroundRules', rules: groundRules.rules })}
         >
           {t('rules.accept')}

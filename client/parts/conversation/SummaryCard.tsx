@@ -38,7 +38,7 @@ export function SummaryCard({ summary }: CardProps) {
         <div className={css.buttons}>
           <Button
             kind="main"
-            disabled={isBusy}
+            isBusy={isBusy}
             onClick={() => act({ type: 'confirmSummary', summary: summary.id, words: summary.words })}
           >
             {t('summary.right')}
@@ -70,7 +70,7 @@ function Correct({ summary, onCancel }: CardProps & { onCancel(): void }) {
       />
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button type="submit" kind="main" disabled={isBusy || !text.trim()}>
+        <Button type="submit" kind="main" isBusy={isBusy} disabled={!text.trim()}>
           {t('summary.correct.send', { name: summary.by })}
         </Button>
         <Button onClick={onCancel}>{t('summary.correct.cancel')}</Button>
@@ -94,10 +94,10 @@ export function ShareCard({ summary }: CardProps) {
       <p>{t('summary.share.what')}</p>
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button disabled={isBusy} onClick={() => say(true)}>
+        <Button isBusy={isBusy} onClick={() => say(true)}>
           {t('summary.share.yes')}
         </Button>
-        <Button disabled={isBusy} onClick={() => say(false)}>
+        <Button isBusy={isBusy} onClick={() => say(false)}>
           {t('summary.share.no')}
         </Button>
       </div>

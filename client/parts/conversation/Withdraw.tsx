@@ -22,7 +22,7 @@ export default function Withdraw({ message }: { message: string }) {
       <p>{t('guide.withdraw.what')}</p>
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button kind="danger" disabled={isBusy} onClick={() => act({ type: 'withdrawMessage', message })}>
+        <Button kind="danger" isBusy={isBusy} onClick={() => act({ type: 'withdrawMessage', message })}>
           {t('guide.withdraw.yes')}
         </Button>
         <Button onClick={() => setAsking(false)}>{t('guide.withdraw.no')}</Button>

@@ -65,7 +65,6 @@ function Preview({ one, onEnd }: { one: Release; onEnd(): void }) {
   const { act, isBusy, refusal } = useAct();
   const audience = (others ?? []).map(({ seat }) => seat);
   const share = async () => {
-    if (isBusy) return;
     const { ok } = await act({ type: 'shareWords', release: one.release, audience });
     if (ok) onEnd();
   };
@@ -79,7 +78,7 @@ function Preview({ one, onEnd }: { one: Release; onEnd(): void }) {
       </blockquote>
       <Refused code={refusal} />
       <div className={css.row}>
-        <Button kind="main" size="small" icon={<Share2 aria-hidden />} aria-disabled={isBusy} onClick={share}>
+        <Button kind="main" size="small" icon={<Share2 aria-hidden />} isBusy={isBusy} onClick={share}>
           {t('share.send')}
         </Button>
         <Button size="small" onClick={onEnd}>

@@ -49,7 +49,7 @@ function RaiseHand({ className }: FloorButtonsProps) {
   return (
     <Button
       className={className}
-      disabled={isBusy}
+      isBusy={isBusy}
       data-on={isUp}
       icon={<Hand aria-hidden />}
       onClick={() => act({ type: 'raiseHand', up: !isUp })}
@@ -68,7 +68,7 @@ function AskPause({ className }: FloorButtonsProps) {
   return (
     <Button
       className={className}
-      disabled={isBusy}
+      isBusy={isBusy}
       data-on={isOn}
       icon={<MessageSquareOff aria-hidden />}
       onClick={() => act({ type: 'askPause', on: !isOn })}

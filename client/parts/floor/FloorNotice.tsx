@@ -65,7 +65,7 @@ function HandOver() {
   return (
     <>
       {floor.mine.reliefs.map((one) => (
-        <Button key={one.seat} disabled={isBusy} onClick={() => act({ type: 'handOver', to: one.seat })}>
+        <Button key={one.seat} isBusy={isBusy} onClick={() => act({ type: 'handOver', to: one.seat })}>
           <Sentence>{t('floor.handOver.to', { name: marked(one.name) })}</Sentence>
         </Button>
       ))}

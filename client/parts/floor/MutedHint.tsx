@@ -74,7 +74,7 @@ function AskToSpeak() {
   const { act, isBusy } = useAct();
   if (!can('raiseHand') || floor?.mine.handUp) return null;
   return (
-    <Button disabled={isBusy} onClick={() => act({ type: 'raiseHand', up: true })}>
+    <Button isBusy={isBusy} onClick={() => act({ type: 'raiseHand', up: true })}>
       {t('floor.hand.raise')}
     </Button>
   );

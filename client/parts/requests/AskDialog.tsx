@@ -46,11 +46,11 @@ function Reasons({ onUnsafe, onClose }: { onUnsafe(): void; onClose(): void }) {
       <Refused code={refusal} />
       <div className={css.reasons}>
         {REASONS.map((reason) => (
-          <Button key={reason} disabled={isBusy} onClick={() => ask(reason)}>
+          <Button key={reason} isBusy={isBusy} onClick={() => ask(reason)}>
             {t(`ask.reason.${reason}`)}
           </Button>
         ))}
-        <Button disabled={isBusy} onClick={() => ask(null)}>
+        <Button isBusy={isBusy} onClick={() => ask(null)}>
           {t('ask.reason.none')}
         </Button>
       </div>

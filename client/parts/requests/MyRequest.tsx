@@ -31,12 +31,12 @@ function Open() {
   const actions = (
     <>
       {mayStepOut && (
-        <Button kind="main" disabled={isBusy} onClick={() => act({ type: 'feelUnsafe', stepOut: true })}>
+        <Button kind="main" isBusy={isBusy} onClick={() => act({ type: 'feelUnsafe', stepOut: true })}>
           {words.t('unsafe.stepOut')}
         </Button>
       )}
       {can('takeBackRequest') && (
-        <Button disabled={isBusy} onClick={() => act({ type: 'takeBackRequest' })}>
+        <Button isBusy={isBusy} onClick={() => act({ type: 'takeBackRequest' })}>
           {words.t('request.takeBack')}
         </Button>
       )}
@@ -59,7 +59,7 @@ function Reply() {
   const reply = request?.reply;
   if (!reply) return null;
   const close = (
-    <Button disabled={isBusy} onClick={() => act({ type: 'closeReply', reply: reply.reply })}>
+    <Button isBusy={isBusy} onClick={() => act({ type: 'closeReply', reply: reply.reply })}>
       {t('request.close')}
     </Button>
   );

@@ -14,7 +14,7 @@ export function PostBanner() {
   const { act, isBusy } = useAct();
   if (!post) return null;
   const close = (
-    <Button disabled={isBusy} onClick={() => act({ type: 'closePost', post: post.post })}>
+    <Button isBusy={isBusy} onClick={() => act({ type: 'closePost', post: post.post })}>
       {t('post.close')}
     </Button>
   );

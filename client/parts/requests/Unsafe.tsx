@@ -27,7 +27,7 @@ export function Unsafe({ onClose }: { onClose(): void }) {
     <>
       <Button onClick={onClose}>{t('unsafe.stay')}</Button>
       {place.kind !== 'lobby' && (
-        <Button kind="main" disabled={isBusy} onClick={stepOut}>
+        <Button kind="main" isBusy={isBusy} onClick={stepOut}>
           {t('unsafe.stepOut')}
         </Button>
       )}

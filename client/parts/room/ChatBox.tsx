@@ -49,7 +49,8 @@ export function ChatBox({ beside }: { beside?: ReactNode }) {
           type="submit"
           kind="main"
           icon={<SendHorizontal aria-hidden />}
-          disabled={isBusy || !can('say') || !text.trim()}
+          isBusy={isBusy}
+          disabled={!can('say') || !text.trim()}
         >
           {t('chat.send')}
         </Button>

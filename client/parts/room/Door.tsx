@@ -49,16 +49,16 @@ function KnockAnswer({ knock }: { knock: KnockAtMyDoor }) {
   if (!can('answerKnock')) return null;
   return (
     <>
-      <Button kind="main" disabled={isBusy} onClick={() => say('comeIn')}>
+      <Button kind="main" isBusy={isBusy} onClick={() => say('comeIn')}>
         {t('knock.comeIn')}
       </Button>
       {!knock.held && (
-        <Button disabled={isBusy} onClick={() => say('oneMoment')}>
+        <Button isBusy={isBusy} onClick={() => say('oneMoment')}>
           {t('knock.oneMoment')}
         </Button>
       )}
       {knock.kind === 'ask' && (
-        <Button disabled={isBusy} onClick={() => say('notNow')}>
+        <Button isBusy={isBusy} onClick={() => say('notNow')}>
           {t('knock.notNow')}
         </Button>
       )}
@@ -81,7 +81,7 @@ export function SendOut() {
         <Button
           key={one.seat}
           icon={<DoorOpen aria-hidden />}
-          disabled={isBusy}
+          isBusy={isBusy}
           onClick={() => act({ type: 'sendOut', seat: one.seat })}
         >
           <Sentence>{t('knock.sendOut', { name: marked(one.name) })}</Sentence>

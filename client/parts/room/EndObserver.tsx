@@ -22,7 +22,7 @@ export function EndObserver() {
           <Button
             key={seat}
             icon={<EyeOff aria-hidden />}
-            disabled={isBusy}
+            isBusy={isBusy}
             onClick={() => act({ type: 'endObserver', seat })}
           >
             <Sentence>{t('observer.end', { name: marked(name) })}</Sentence>

@@ -53,12 +53,12 @@ function Answer({ move }: { move: MyMove }) {
   return (
     <>
       {move.answer !== 'ready' && (
-        <Button kind="main" disabled={isBusy} onClick={() => answer(true)}>
+        <Button kind="main" isBusy={isBusy} onClick={() => answer(true)}>
           {t(move.answer === 'notNow' ? 'move.change' : 'move.ready')}
         </Button>
       )}
       {move.answer !== 'notNow' && (
-        <Button disabled={isBusy} onClick={() => answer(false)}>
+        <Button isBusy={isBusy} onClick={() => answer(false)}>
           {t('move.notNow')}
         </Button>
       )}
@@ -74,7 +74,7 @@ function Minute({ move }: { move: MyMove }) {
   return (
     <>
       {can('needMinute') && !move.minuteUsed && (
-        <Button disabled={isBusy} onClick={() => act({ type: 'needMinute', move: move.move })}>
+        <Button isBusy={isBusy} onClick={() => act({ type: 'needMinute', move: move.move })}>
           {t('move.minute')}
         </Button>
       )}

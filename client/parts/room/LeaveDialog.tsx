@@ -16,7 +16,7 @@ export function LeaveDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): v
   const actions = (
     <>
       <Button onClick={onClose}>{t('room.leave.no')}</Button>
-      <Button kind="main" disabled={isBusy} onClick={leave}>
+      <Button kind="main" isBusy={isBusy} onClick={leave}>
         {t('room.leave.yes')}
       </Button>
     </>

@@ -19,10 +19,10 @@ export function AskDirectLinks({ step }: { step?: string }) {
       <p>{t('join.links.safety')}</p>
       <Refused code={refusal} />
       <div className={form.actions}>
-        <Button size="large" wide disabled={isBusy} onClick={() => answer(true)}>
+        <Button size="large" wide isBusy={isBusy} onClick={() => answer(true)}>
           {t('join.links.agree')}
         </Button>
-        <Button size="large" wide disabled={isBusy} onClick={() => answer(false)}>
+        <Button size="large" wide isBusy={isBusy} onClick={() => answer(false)}>
           {t('join.links.refuse')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 // "Are you somewhere private?": what keeps this meeting private, who is with me, and a "no" that is safe.
-// Must never make "no" harder than "yes".
+// Must never make "no" harder than "yes", nor answer for anybody that they are alone.
 import { CircleOff, Headphones, type LucideIcon, MessageCircleOff, ShieldAlert, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Choices } from '../../parts/basic/Choices.tsx';
@@ -28,12 +28,12 @@ interface AskPrivacyProps {
 export function AskPrivacy({ step, onNo }: AskPrivacyProps) {
   const { t } = useWords();
   const { act, isBusy, refusal } = useAct();
-  const [company, setCompany] = useState<'alone' | 'notAlone'>('alone');
+  const [company, setCompany] = useState<'alone' | 'notAlone' | null>(null);
   const [who, setWho] = useState('');
   const [isMissing, setMissing] = useState(false);
   function yes() {
-    const withMe = company === 'alone' ? [] : namesFrom(who);
-    const isUnsaid = company === 'notAlone' && withMe.length === 0;
+    const withMe = company === 'notAlone' ? namesFrom(who) : [];
+    const isUnsaid = company !== 'alone' && withMe.length === 0;
     setMissing(isUnsaid);
     if (!isUnsaid) void act({ type: 'answerPrivacy', isPrivate: true, withMe });
   }
@@ -57,6 +57,7 @@ export function AskPrivacy({ step, onNo }: AskPrivacyProps) {
         ]}
         onChange={setCompany}
         inRow
+        error={isMissing && company === null ? t('join.privacy.withMissing') : null}
       />
       {company === 'notAlone' && (
         <TextField
@@ -70,10 +71,10 @@ export function AskPrivacy({ step, onNo }: AskPrivacyProps) {
       )}
       <Refused code={refusal} />
       <div className={form.actions}>
-        <Button kind="main" size="large" wide disabled={isBusy} onClick={yes}>
+        <Button kind="main" size="large" wide isBusy={isBusy} onClick={yes}>
           {t('join.privacy.yes')}
         </Button>
-        <Button size="large" wide disabled={isBusy} onClick={no}>
+        <Button size="large" wide isBusy={isBusy} onClick={no}>
           {t('join.privacy.no')}
         </Button>
       </div>

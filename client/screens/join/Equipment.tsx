@@ -48,7 +48,7 @@ export function Equipment({ first, onDone, isBusy, doneLabel, doneHint }: Equipm
       {way !== 'watch' && isStarted && <Trying way={way} />}
       <TestSound />
       <div className={form.actions}>
-        <Button kind="main" size="large" wide disabled={isBusy} onClick={() => onDone(way)}>
+        <Button kind="main" size="large" wide isBusy={isBusy} onClick={() => onDone(way)}>
           {doneLabel}
         </Button>
         {doneHint && <p className={form.quiet}>{doneHint}</p>}

@@ -42,7 +42,7 @@ export function IsItYou({ person, onYes, onNo }: IsItYouProps) {
         </p>
       </div>
       <Refused code={refusal?.code ?? null} />
-      <Button kind="main" size="large" wide disabled={isBusy} onClick={confirm}>
+      <Button kind="main" size="large" wide isBusy={isBusy} onClick={confirm}>
         {t('join.isItYou.yes')}
       </Button>
       <Button wide onClick={onNo}>

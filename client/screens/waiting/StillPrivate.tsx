@@ -1,4 +1,4 @@
-// After a break, one tap: still private? "No" is as safe as the first time.
+// After a break, when people are back from it, one tap: still private? "No" is as safe as the first time.
 // Must never keep somebody out who has answered once.
 import { useView } from '../../net/context.tsx';
 import { Banner, Button } from '../../parts/basic/index.ts';
@@ -13,10 +13,10 @@ export function StillPrivate() {
   const answer = (isPrivate: boolean) => act({ type: 'answerPrivacy', isPrivate, withMe: isPrivate ? me.withMe : [] });
   const actions = (
     <>
-      <Button kind="main" disabled={isBusy} onClick={() => answer(true)}>
+      <Button kind="main" isBusy={isBusy} onClick={() => answer(true)}>
         {t('waiting.again.yes')}
       </Button>
-      <Button disabled={isBusy} onClick={() => answer(false)}>
+      <Button isBusy={isBusy} onClick={() => answer(false)}>
         {t('waiting.again.no')}
       </Button>
     </>

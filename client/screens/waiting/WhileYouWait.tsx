@@ -33,12 +33,12 @@ export function WhileYouWait({ onRest }: { onRest(): void }) {
         {can('setEquipment') && <Button onClick={() => setChecking(true)}>{t('waiting.check')}</Button>}
         <Button onClick={onRest}>{t('waiting.rest')}</Button>
         {can('answerPrivacy') && me.privacy === 'private' && (
-          <Button disabled={isBusy} onClick={() => act({ type: 'answerPrivacy', isPrivate: false, withMe: [] })}>
+          <Button isBusy={isBusy} onClick={() => act({ type: 'answerPrivacy', isPrivate: false, withMe: [] })}>
             {t('waiting.notPrivate')}
           </Button>
         )}
         {can('leave') && (
-          <Button disabled={isBusy} onClick={() => act({ type: 'leave', quickly: false })}>
+          <Button isBusy={isBusy} onClick={() => act({ type: 'leave', quickly: false })}>
             {t('waiting.leave')}
           </Button>
         )}

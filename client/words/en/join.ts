@@ -52,6 +52,7 @@ export const join = {
   'join.privacy.with': 'Is anybody with you?',
   'join.privacy.alone': 'I am alone',
   'join.privacy.notAlone': 'Somebody is with me',
+  'join.privacy.withMissing': 'Say first whether anybody is with you.',
   'join.privacy.who': 'Who is with you?',
   'join.privacy.whoHint': 'Write their names, with a comma between them. Only the mediator sees this.',
   'join.privacy.whoMissing': 'Write who is with you, or choose “I am alone”.',

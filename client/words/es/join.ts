@@ -53,6 +53,7 @@ export const join: Record<keyof typeof english, string> = {
   'join.privacy.with': '¿Hay alguien con usted?',
   'join.privacy.alone': 'No hay nadie conmigo',
   'join.privacy.notAlone': 'Hay alguien conmigo',
+  'join.privacy.withMissing': 'Diga primero si hay alguien con usted.',
   'join.privacy.who': '¿Quién está con usted?',
   'join.privacy.whoHint': 'Escriba los nombres, con una coma entre ellos. Solo los ve la persona mediadora.',
   'join.privacy.whoMissing': 'Escriba quién está con usted, o elija “No hay nadie conmigo”.',

@@ -149,9 +149,8 @@ test('S31: the wrong caucus, given up and brought back, and exactly what reached
 test('S32, S33: a break, and together again', async () => {
   await hand.choose('Break', /10 minutes/);
   await isIn(at('Parent B'), 'lobby');
-  for (const name of ['Parent B', 'Interpreter']) await at(name).press('Yes, still private');
   await hand.press('End the break');
-  for (const name of ['Parent A', 'Counsel A']) await at(name).press('Yes, still private');
+  for (const name of ['Parent A', 'Counsel A', 'Parent B', 'Interpreter']) await at(name).press('Yes, still private');
   costs('S32 a break of 10 minutes, and its end');
   await hand.press('Enter Joint room');
   await hand.drag('Parent B', 'Joint room');

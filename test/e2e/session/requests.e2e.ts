@@ -75,8 +75,11 @@ test('[Q7] A short reply is read by the one who asked, until they close it', asy
   await at('Mediator').press('Send');
   await expect(around('Parent A').getByText(reply)).toBeVisible();
   await expect(line()).toBeHidden();
-  await at('Parent A').press('Close');
+  await at('Parent A').button('Close').focus();
+  await at('Parent A').page.keyboard.press('Enter');
   await expect(around('Parent A').getByText(reply)).toBeHidden();
+  // Not the top of the page: the keyboard stays where it was.
+  await expect(around('Parent A')).toBeFocused();
   expect(await at('Parent B').everything()).not.toContain('SECRET-REPLY');
 });
 

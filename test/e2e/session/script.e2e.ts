@@ -262,11 +262,15 @@ test('S32, S33: a break sends everyone apart and asks again; joint talk afterwar
   ).toBeVisible();
   await isIn(at('Parent B'), 'lobby');
   expect((await trafficOf(at('Parent B').page)).open).toBe(0);
-  for (const name of ['Parent B', 'Interpreter']) await at(name).press('Yes, still private');
+  // Nobody is asked before they are back: who has just put the phone down may come back with company.
+  for (const name of ['Parent A', 'Parent B']) await expect(at(name).button('Yes, still private')).toHaveCount(0);
   await mediator.press(/^Break until/);
   await mediator.page.getByRole('menuitem', { name: 'End the break' }).click();
-  // Who had a private room of their own kept it, and is asked on the way out of the break.
-  for (const name of ['Parent A', 'Counsel A']) await at(name).press('Yes, still private');
+  // Who had a private room of their own kept it; all are asked on the way out of the break.
+  for (const name of ['Parent A', 'Counsel A', 'Interpreter']) await at(name).press('Yes, still private');
+  await at('Parent B').button('Yes, still private').focus();
+  await at('Parent B').page.keyboard.press('Enter');
+  await expect(at('Parent B').page.getByRole('region', { name: /^What is happening/ })).toBeFocused();
   await enter(mediator, 'Joint room');
   await move(mediator, ['Parent A', 'Parent B'], 'Joint room');
   for (const name of ['Parent A', 'Counsel A', 'Parent B', 'Interpreter']) await at(name).press('I am ready');

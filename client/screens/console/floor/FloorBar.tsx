@@ -92,7 +92,7 @@ function Lead({ floor }: { floor: FloorView }) {
   return (
     <>
       {floor.round ? (
-        <Button size="small" kind="main" disabled={isBusy} onClick={() => act({ type: 'nextTurn', was })}>
+        <Button size="small" kind="main" isBusy={isBusy} onClick={() => act({ type: 'nextTurn', was })}>
           {t('turns.round.next')}
         </Button>
       ) : (
@@ -100,7 +100,7 @@ function Lead({ floor }: { floor: FloorView }) {
           <Button
             size="small"
             kind="main"
-            disabled={isBusy}
+            isBusy={isBusy}
             onClick={() => act({ type: 'giveFloor', seat: next.seat, was })}
           >
             <Sentence>{t('turns.giveNext', { name: marked(next.name) })}</Sentence>
@@ -125,7 +125,7 @@ function Hold({ held, isBusy, act }: HoldProps) {
     <Button
       size="small"
       icon={held ? <Play aria-hidden /> : <Pause aria-hidden />}
-      disabled={isBusy}
+      isBusy={isBusy}
       onClick={() => act({ type: 'holdFloor', held: !held })}
     >
       {t(held ? 'turns.goOn' : 'turns.hold')}

@@ -36,7 +36,7 @@ export function RoundForm({ onDone }: { onDone(): void }) {
         options={MINUTES.map((value) => ({ value, label: value }))}
         onChange={setMinutes}
       />
-      <Button size="small" kind="main" disabled={isBusy} onClick={() => void start()}>
+      <Button size="small" kind="main" isBusy={isBusy} onClick={() => void start()}>
         {t('turns.round.begin')}
       </Button>
       <Button size="small" onClick={onDone}>

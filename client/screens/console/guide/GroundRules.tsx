@@ -56,7 +56,7 @@ function Standing({ onChange }: { onChange(): void }) {
       <div className={css.buttons}>
         <Button onClick={onChange}>{words.t('guide.rules.change')}</Button>
         {can('takeBackGroundRules') && (
-          <Button disabled={isBusy} onClick={takeBack}>
+          <Button isBusy={isBusy} onClick={takeBack}>
             {words.t('guide.rules.takeBack')}
           </Button>
         )}
@@ -96,7 +96,7 @@ function Write({ onDone }: { onDone(): void }) {
       )}
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button type="submit" kind="main" disabled={isBusy || !canBePut(texts)}>
+        <Button type="submit" kind="main" isBusy={isBusy} disabled={!canBePut(texts)}>
           {t(groundRules ? 'guide.rules.again' : 'guide.rules.put')}
         </Button>
         {groundRules && <Button onClick={onDone}>{t('guide.rules.cancel')}</Button>}

@@ -66,7 +66,7 @@ function Write({ to }: { to: SummariesView['to'] }) {
       </p>
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button type="submit" kind="main" disabled={isBusy || !text.trim()}>
+        <Button type="submit" kind="main" isBusy={isBusy} disabled={!text.trim()}>
           {t('guide.summaries.send')}
         </Button>
       </div>

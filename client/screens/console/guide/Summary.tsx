@@ -43,7 +43,7 @@ export function Summary({ summary }: { summary: SummaryView }) {
             </Button>
           )}
           <Button onClick={() => setDoing('revise')}>{t('guide.summaries.revise')}</Button>
-          <Button disabled={isBusy} onClick={() => act({ type: 'takeBackSummary', summary: summary.id })}>
+          <Button isBusy={isBusy} onClick={() => act({ type: 'takeBackSummary', summary: summary.id })}>
             {t('guide.summaries.takeBack')}
           </Button>
         </div>
@@ -95,7 +95,7 @@ function Share({ summary, onDone }: { summary: SummaryView; onDone(): void }) {
       </p>
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button kind="main" disabled={isBusy} onClick={share}>
+        <Button kind="main" isBusy={isBusy} onClick={share}>
           {t('guide.summaries.share.yes')}
         </Button>
         <Button onClick={onDone}>{t('guide.summaries.share.no')}</Button>
@@ -128,7 +128,7 @@ function Revise({ summary, onDone }: { summary: SummaryView; onDone(): void }) {
       />
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button type="submit" kind="main" disabled={isBusy || !text.trim()}>
+        <Button type="submit" kind="main" isBusy={isBusy} disabled={!text.trim()}>
           {t('guide.summaries.revise.send')}
         </Button>
         <Button onClick={onDone}>{t('guide.summaries.cancel')}</Button>

@@ -48,7 +48,7 @@ export function NoteForm({ label, send, first, refusal, onKeep, onCancel }: Note
       />
       <Refused code={refusal} />
       <div className={css.buttons}>
-        <Button type="submit" kind="main" disabled={isBusy || !text.trim()}>
+        <Button type="submit" kind="main" isBusy={isBusy} disabled={!text.trim()}>
           {send}
         </Button>
         {onCancel && <Button onClick={onCancel}>{t('console.notes.cancel')}</Button>}

@@ -71,7 +71,7 @@ function OneNote({ note }: { note: Note }) {
           <Button kind="quiet" onClick={() => setChanging(true)}>
             {t('console.notes.change')}
           </Button>
-          <Button kind="quiet" disabled={isBusy} onClick={() => act({ type: 'deleteNote', note: note.id })}>
+          <Button kind="quiet" isBusy={isBusy} onClick={() => act({ type: 'deleteNote', note: note.id })}>
             {t('console.notes.delete')}
           </Button>
         </div>

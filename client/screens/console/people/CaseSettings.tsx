@@ -40,7 +40,7 @@ export function CaseSettings() {
       <Refused code={refusal} />
       <div className={css.actions}>
         <p role="status">{isSaved && t('people.settings.saved')}</p>
-        <Button type="submit" kind="main" disabled={isBusy || settings.title.trim() === ''}>
+        <Button type="submit" kind="main" isBusy={isBusy} disabled={settings.title.trim() === ''}>
           {t('app.save')}
         </Button>
       </div>

@@ -39,7 +39,7 @@ export function PersonForm({ title, doLabel, first, commandOf, onClose }: Person
       <Refused code={refusal} />
       <div className={css.actions}>
         <Button onClick={() => onClose(null)}>{t('app.cancel')}</Button>
-        <Button type="submit" kind="main" disabled={isBusy}>
+        <Button type="submit" kind="main" isBusy={isBusy}>
           {doLabel}
         </Button>
       </div>

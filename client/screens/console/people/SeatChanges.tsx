@@ -54,7 +54,7 @@ export function RemoveSeat({ person, onClose }: SeatChangeProps) {
       <Refused code={refusal} />
       <div className={css.actions}>
         <Button onClick={onClose}>{t('app.cancel')}</Button>
-        <Button kind="danger" disabled={isBusy} onClick={() => act({ type: 'removeSeat', seat: person.seat })}>
+        <Button kind="danger" isBusy={isBusy} onClick={() => act({ type: 'removeSeat', seat: person.seat })}>
           {t('seat.remove.do')}
         </Button>
       </div>

@@ -17,7 +17,7 @@ export function Doorstep() {
   if (!knock || !room) return null;
   const inside = people.filter((one) => one.room === room.room);
   const stop = can('withdrawKnock') && knock.state !== 'refused' && (
-    <Button size="small" disabled={isBusy} onClick={() => act({ type: 'withdrawKnock', knock: knock.knock })}>
+    <Button size="small" isBusy={isBusy} onClick={() => act({ type: 'withdrawKnock', knock: knock.knock })}>
       {words.t('console.knock.withdraw')}
     </Button>
   );

@@ -75,12 +75,12 @@ function Answers({ move }: { move: PendingMove }) {
   return (
     <>
       {stay.length > 0 && can('goWithout') && (
-        <Button size="small" disabled={isBusy} onClick={() => act({ type: 'goWithout', move: move.move })}>
+        <Button size="small" isBusy={isBusy} onClick={() => act({ type: 'goWithout', move: move.move })}>
           <Sentence>{t('console.moves.goWithout', { people: namesOf(stay, words) })}</Sentence>
         </Button>
       )}
       {can('cancelMove') && (
-        <Button size="small" disabled={isBusy} onClick={() => act({ type: 'cancelMove', move: move.move })}>
+        <Button size="small" isBusy={isBusy} onClick={() => act({ type: 'cancelMove', move: move.move })}>
           {t('console.moves.cancel')}
         </Button>
       )}

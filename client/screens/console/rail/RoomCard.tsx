@@ -76,7 +76,7 @@ function Door({ room, name }: { room: ConsoleRoom; name: string }) {
   if (!door) return null;
   return (
     <>
-      <Button size="small" kind="quiet" disabled={isBusy} aria-label={door.label} onClick={door.act}>
+      <Button size="small" kind="quiet" isBusy={isBusy} aria-label={door.label} onClick={door.act}>
         {words.t(room.door === 'knock' ? 'console.room.knock' : 'console.room.enter')}
       </Button>
       {refusal && <Refused code={refusal} />}

@@ -19,7 +19,7 @@ export function Undo({ now }: { now: number }) {
   if (!undo || left <= 0 || !can('bringBack')) return refusal ? <Refused code={refusal} /> : null;
   const moved = people.filter(({ seat }) => undo.seats.includes(seat));
   const back = (
-    <Button icon={<Undo2 aria-hidden />} disabled={isBusy} onClick={() => act({ type: 'bringBack', move: undo.move })}>
+    <Button icon={<Undo2 aria-hidden />} isBusy={isBusy} onClick={() => act({ type: 'bringBack', move: undo.move })}>
       {t('console.undo.back')}
     </Button>
   );

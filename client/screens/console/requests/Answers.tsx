@@ -33,7 +33,7 @@ export function Answers({ one, person }: AnswerProps) {
       {can('promiseRequest') && (
         <Button
           size="small"
-          disabled={isBusy}
+          isBusy={isBusy}
           aria-label={t('asking.soon.name', { name: person.name })}
           onClick={() => act({ type: 'promiseRequest', request })}
         >
@@ -70,7 +70,7 @@ function Go({ one, person }: AnswerProps) {
         <First
           words={room.door === 'knock' ? 'asking.knock' : 'asking.go'}
           name={name}
-          disabled={isBusy}
+          isBusy={isBusy}
           onClick={() => act({ type: 'enter', room: room.room })}
         />
         <Refused code={refusal} />
@@ -82,14 +82,14 @@ function Go({ one, person }: AnswerProps) {
 interface FirstProps {
   words: 'asking.go' | 'asking.knock' | 'asking.letIn';
   name: string;
-  disabled?: boolean;
+  isBusy?: boolean;
   onClick(): void;
 }
 
-function First({ words, name, disabled, onClick }: FirstProps) {
+function First({ words, name, isBusy, onClick }: FirstProps) {
   const { t } = useWords();
   return (
-    <Button size="small" kind="main" disabled={disabled} aria-label={t(`${words}.name`, { name })} onClick={onClick}>
+    <Button size="small" kind="main" isBusy={isBusy} aria-label={t(`${words}.name`, { name })} onClick={onClick}>
       {t(words)}
     </Button>
   );
@@ -101,7 +101,7 @@ function Done({ one }: { one: Asking }) {
   const { act, isBusy } = useAct();
   if (!can('closeRequest')) return null;
   return (
-    <Button size="small" disabled={isBusy} onClick={() => act({ type: 'closeRequest', request: one.request })}>
+    <Button size="small" isBusy={isBusy} onClick={() => act({ type: 'closeRequest', request: one.request })}>
       {t('asking.done')}
     </Button>
   );

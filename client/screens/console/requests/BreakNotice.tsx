@@ -16,7 +16,7 @@ export function BreakNotice({ now }: { now: number }) {
   if (until === null) return null;
   const isOver = until <= now;
   const end = can('endBreak') && (
-    <Button size="small" disabled={isBusy} onClick={() => act({ type: 'endBreak' })}>
+    <Button size="small" isBusy={isBusy} onClick={() => act({ type: 'endBreak' })}>
       {t('console.break.end')}
     </Button>
   );

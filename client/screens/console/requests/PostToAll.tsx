@@ -55,7 +55,7 @@ function PostForm({ onClose }: { onClose(): void }) {
       />
       <Refused code={refusal} />
       <div className={css.answers}>
-        <Button size="small" kind="main" type="submit" disabled={isBusy || text.trim() === ''}>
+        <Button size="small" kind="main" type="submit" isBusy={isBusy} disabled={text.trim() === ''}>
           {t('post.send')}
         </Button>
         <Button size="small" onClick={onClose}>

@@ -40,7 +40,7 @@ export function ReplyForm({ one, person: { name }, onClose }: ReplyFormProps) {
       />
       <Refused code={refusal} />
       <div className={css.answers}>
-        <Button size="small" kind="main" type="submit" disabled={isBusy || text.trim() === ''}>
+        <Button size="small" kind="main" type="submit" isBusy={isBusy} disabled={text.trim() === ''}>
           {t('asking.reply.send')}
         </Button>
         <Button size="small" onClick={onClose}>

@@ -20,11 +20,11 @@ export function ReturnReminder({ now }: { now: number }) {
   const actions = (
     <>
       {MORE.map((minutes) => (
-        <Button key={minutes} size="small" disabled={isBusy} onClick={() => say(minutes)}>
+        <Button key={minutes} size="small" isBusy={isBusy} onClick={() => say(minutes)}>
           {t('return.more', { span: span(minutes * MINUTE) })}
         </Button>
       ))}
-      <Button size="small" disabled={isBusy} onClick={() => say(null)}>
+      <Button size="small" isBusy={isBusy} onClick={() => say(null)}>
         {t('return.clear')}
       </Button>
     </>

@@ -17,7 +17,7 @@ export default function StillUnsafe() {
     .map(({ request, seat }) => {
       const name = console?.people.find((one) => one.seat === seat)?.name ?? '';
       const done = (
-        <Button disabled={isBusy} onClick={() => act({ type: 'closeRequest', request })}>
+        <Button isBusy={isBusy} onClick={() => act({ type: 'closeRequest', request })}>
           {t('asking.done')}
         </Button>
       );

@@ -50,7 +50,7 @@ function Move({ mixing }: { mixing: Mixing }) {
       {report && <Report report={report} />}
       <Refused code={refusal} />
       <div className={css.actions}>
-        <Button size="small" disabled={isBusy} onClick={() => void read()}>
+        <Button size="small" isBusy={isBusy} onClick={() => void read()}>
           {t(report ? 'exposure.again' : 'exposure.read')}
         </Button>
         {report && <Send mixing={mixing} />}
@@ -67,7 +67,7 @@ function Send({ mixing: { move, sides, sentTo } }: { mixing: Mixing }) {
   if (!can('shareExposure')) return null;
   const send = (side: Side) => act({ type: 'shareExposure', move, side });
   return sides.map((side) => (
-    <Button key={side} size="small" disabled={isBusy} onClick={() => void send(side)}>
+    <Button key={side} size="small" isBusy={isBusy} onClick={() => void send(side)}>
       {t(sentTo.includes(side) ? 'exposure.sendAgain' : 'exposure.send', { side })}
     </Button>
   ));

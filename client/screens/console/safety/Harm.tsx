@@ -108,7 +108,7 @@ function PassOn() {
       <Refused code={refusal} />
       <div className={css.actions}>
         {to !== null && (
-          <Button kind="main" type="submit" disabled={state === 'sending' || what.trim() === ''}>
+          <Button kind="main" type="submit" isBusy={state === 'sending'} disabled={what.trim() === ''}>
             {t('harm.send')}
           </Button>
         )}

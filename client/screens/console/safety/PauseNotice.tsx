@@ -26,7 +26,7 @@ export function PauseNotice({ end: label = 'pause.end' }: { end?: 'pause.end' | 
       ),
     );
   const end = can('resumeAll') && (
-    <Button size="small" disabled={isBusy} onClick={() => act({ type: 'resumeAll' })}>
+    <Button size="small" isBusy={isBusy} onClick={() => act({ type: 'resumeAll' })}>
       {t(label)}
     </Button>
   );

@@ -37,7 +37,7 @@ function Sure({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
   const actions = (
     <>
       <Button onClick={onClose}>{t('console.end.no')}</Button>
-      <Button kind="danger" disabled={isBusy} onClick={end}>
+      <Button kind="danger" isBusy={isBusy} onClick={end}>
         {t('console.end.yes')}
       </Button>
     </>
