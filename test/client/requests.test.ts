@@ -6,11 +6,12 @@ import { requestNews, type ToldOfRequests } from '../../client/parts/requests/re
 import { askLabel, LONG, requestSentences } from '../../client/parts/requests/requestWords.ts';
 import { timeSentences } from '../../client/parts/room/timeWords.ts';
 import { inLine, meetingPlace, wayTo } from '../../client/screens/console/requests/order.ts';
+import { isPlain, isWithMediators } from '../../client/screens/console/requests/useLetIn.ts';
 import { en } from '../../client/words/en.ts';
 import { plain } from '../../client/words/names.ts';
 import { speak } from '../../client/words/speak.ts';
 import type { Asking, MyRequest } from '../../shared/requests.ts';
-import type { ConsolePerson, ConsoleRoom } from '../../shared/view.ts';
+import type { ConsolePerson, ConsoleRoom, MovePreview } from '../../shared/view.ts';
 
 const words = speak('en', en);
 type Mine = NonNullable<MyRequest['mine']>;
@@ -153,5 +154,49 @@ describe('the mediator’s list', () => {
       { kind: 'caucus', side: 'A' },
       { kind: 'newCaucus' },
     ]);
+  });
+});
+
+describe('letting somebody in at one press', () => {
+  const hears = (person: MovePreview['people'][number]['person'], willHear: (typeof person)[], asked = false) => ({
+    person,
+    hearNow: [],
+    willHear,
+    asked,
+    moves: true,
+  });
+  const preview = (people: MovePreview['people'], more: Partial<MovePreview> = {}): MovePreview => ({
+    people,
+    broughtAlong: [],
+    needs: [],
+    pausesRoom: false,
+    ...more,
+  });
+  const both = [hears(ana, [maria]), hears(maria, [ana])];
+
+  it('is safe where only mediators and their own side hear them', () => {
+    expect(isPlain(preview(both), ana)).toBe(true);
+  });
+
+  it.each([
+    ['another side would hear', preview([hears(ana, [maria, ben]), hears(maria, [ana, ben])])],
+    ['somebody of another side comes along', preview([...both, hears(ben, [])])],
+    ['somebody must be asked first', preview([hears(ana, [maria], true)])],
+    ['a question waits', preview(both, { needs: ['split'] })],
+    ['a room would pause', preview(both, { pausesRoom: true })],
+  ])('is planned instead where %s', (_, seen) => {
+    expect(isPlain(seen, ana)).toBe(false);
+  });
+
+  it('takes nobody of no side for their own: two interpreters for all are two strangers', () => {
+    const [one, two] = ['i1', 'i2'].map((seat) => ({ seat, name: seat, role: 'interpreter' as const, side: null }));
+    expect(isPlain(preview([hears(one!, [maria])]), one!)).toBe(true);
+    expect(isPlain(preview([hears(one!, [maria, two!])]), one!)).toBe(false);
+  });
+
+  it('never walks away from people at one press', () => {
+    const away = (people: (typeof ana)[]) => isWithMediators({ people: inRoomWith('joint', people, {}).place.people });
+    expect(away([maria])).toBe(true);
+    expect(away([maria, ana])).toBe(false);
   });
 });

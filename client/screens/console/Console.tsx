@@ -10,6 +10,7 @@ import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
 import { Reading } from '../../parts/room/Reading.tsx';
 import { useSelfView } from '../../parts/room/SelfTile.tsx';
 import { Stage } from '../../parts/room/Stage.tsx';
+import { useKeepFocus } from '../../parts/room/useKeepFocus.ts';
 import { useIsPhone } from '../../parts/room/useMedia.ts';
 import { useRoomKeys } from '../../parts/room/useRoomKeys.ts';
 import { CommandBox } from './acts/CommandBox.tsx';
@@ -80,8 +81,9 @@ const UnderwayHere = () => (
 /** What concerns the mediator in person; moves they follow are in the rail. */
 function Around({ children }: { children: ReactNode }) {
   const { move } = useView();
+  const frame = useKeepFocus<HTMLDivElement>();
   return (
-    <div className={css.around}>
+    <div ref={frame} tabIndex={-1} className={css.around}>
       {move?.asks && <HeadsUp />}
       <Reading />
       <PostBanner />

@@ -19,7 +19,7 @@ export type WorkTab =
 export type Pane = 'room' | 'people' | 'work';
 
 /** One small form or question at a time, each in its own place. */
-export type Form = 'find' | 'post' | 'round' | 'end';
+export type Form = 'find' | 'post' | 'round' | 'end' | { reply: string };
 
 export interface Desk {
   planning: Planning;

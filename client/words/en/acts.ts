@@ -7,6 +7,7 @@ export const acts = {
   'acts.keys': 'Type, choose with the arrows, press Enter. Escape closes.',
   'acts.list': 'What you can do',
   'acts.none': 'Nothing fits. Try a name, a room or fewer words.',
+  'acts.answer': 'Answer {name}: {how}',
   'acts.move': 'Move {name} to: {room}',
   'acts.moveAll': 'Move everyone in {from} to: {room}',
   'acts.open': 'Open: {panel}',

@@ -8,6 +8,7 @@ export const acts: Record<keyof typeof english, string> = {
   'acts.keys': 'Escriba, elija con las flechas y pulse Intro. Escape cierra.',
   'acts.list': 'Lo que puede hacer',
   'acts.none': 'Nada coincide. Pruebe un nombre, una sala o menos palabras.',
+  'acts.answer': 'Responder a {name}: {how}',
   'acts.move': 'Mover a {name} a: {room}',
   'acts.moveAll': 'Mover a todos de {from} a: {room}',
   'acts.open': 'Abrir: {panel}',

@@ -16,6 +16,8 @@ import { useGiving } from '../floor/useGiveFloor.ts';
 import { stayBehind } from '../goWithout.ts';
 import { people as namesOf, roomName } from '../names.ts';
 import { doorAct } from '../rail/doorAct.ts';
+import { useAnswers } from '../requests/useAnswers.ts';
+import { useTakingOut } from '../requests/useTakeOut.tsx';
 import { useHarmAct } from '../safety/Harm.tsx';
 import { usePauseActs } from '../safety/pauseActs.ts';
 import { useTimeActs } from '../session/TimeMenus.tsx';
@@ -26,9 +28,10 @@ import { goalOf, moveActs } from './moveActs.ts';
 export function useEveryAct(): Act[] {
   return [
     ...useUrgent(),
-    ...useAnswers(),
+    ...useAnswerActs(),
     ...useFloorWords(),
     ...useMoves(),
+    ...useTakeOuts(),
     ...useDoors(),
     ...useSession(),
     ...useOwn(),
@@ -92,27 +95,30 @@ function useUrgent(): Act[] {
   return [...acts.filter((one): one is Act => one !== false), ...pauses, ...harm];
 }
 
-/** What is one press away beside each who asks. */
-function useAnswers(): Act[] {
+/** "Answer Ana: go now", each way to answer each who asks, in the order of the list. */
+function useAnswerActs(): Act[] {
   const { t } = useWords();
-  const can = useCan();
-  const { act } = useAct();
   const { asking } = useView();
   const { people } = useConsole();
+  const { answersTo } = useAnswers();
   return (asking ?? []).flatMap((one: Asking): Act[] => {
-    const name = people.find(({ seat }) => seat === one.seat)?.name ?? '';
-    const soon: Act = {
-      id: `soon ${one.request}`,
-      label: t('asking.soon.name', { name }),
-      act: () => void act({ type: 'promiseRequest', request: one.request }),
-    };
-    const done: Act = {
-      id: `done ${one.request}`,
-      label: `${t('asking.done')}: ${name}`,
-      act: () => void act({ type: 'closeRequest', request: one.request }),
-    };
-    return [...(can('promiseRequest') ? [soon] : []), ...(can('closeRequest') ? [done] : [])];
+    const person = people.find(({ seat }) => seat === one.seat);
+    if (!person) return [];
+    const { name } = person;
+    return answersTo(one, person).map(({ kind, act }) => ({
+      id: `${kind} ${one.request}`,
+      label: t('acts.answer', { name, how: inSentence(t(`asking.${kind}`)) }),
+      act,
+    }));
   });
+}
+/** What begins a button, within a sentence. */
+const inSentence = (words: string): string => words.replace(/^./u, (letter) => letter.toLocaleLowerCase());
+
+/** Whoever is among others, asking or not, can be taken out. */
+function useTakeOuts(): Act[] {
+  const takeOut = useTakingOut();
+  return useConsole().people.flatMap((one) => takeOut(one).map((act) => ({ ...act, id: `takeOut ${one.seat}` })));
 }
 
 function useFloorWords(): Act[] {

@@ -4,6 +4,7 @@ import { ArrowRightLeft } from 'lucide-react';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { useServerNow } from '../../../net/context.tsx';
 import { Button } from '../../../parts/basic/index.ts';
+import { useKeepFocus } from '../../../parts/room/useKeepFocus.ts';
 import { useIsPhone } from '../../../parts/room/useMedia.ts';
 import { useWords } from '../../../words/staff.tsx';
 import { useConsole, useDesk } from '../context.tsx';
@@ -27,9 +28,10 @@ export function Rail() {
   const now = useServerNow();
   const isPhone = useIsPhone();
   const groups = groupByRoom(useConsole());
+  const frame = useKeepFocus<HTMLElement>();
   const rooms = useSteady(groups.rooms, ({ room }) => room.room);
   return (
-    <section className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
+    <section ref={frame} className={css.rail} data-region tabIndex={-1} aria-label={t('console.region.people')}>
       <div className={css.asks}>
         <Requests />
       </div>

@@ -1,12 +1,12 @@
 // One person who asks: why, since when, and the answers.
 // Must never show by colour alone who does not feel safe.
 import { ShieldAlert } from 'lucide-react';
-import { useState } from 'react';
 import type { Asking } from '../../../../shared/requests.ts';
 import type { ConsolePerson } from '../../../../shared/view.ts';
 import { Name, Sentence, SideMark } from '../../../parts/basic/index.ts';
 import { marked } from '../../../words/names.ts';
 import { useWords, type Words } from '../../../words/staff.tsx';
+import { useDesk } from '../context.tsx';
 import { useDraggable } from '../rail/drag.ts';
 import { Answers, MoreAnswers } from './Answers.tsx';
 import { SECOND_CALL } from './order.ts';
@@ -21,7 +21,8 @@ interface RowProps {
 
 export function Row({ one, person, now }: RowProps) {
   const words = useWords();
-  const [isReplying, setReplying] = useState(false);
+  const { form, ask } = useDesk();
+  const isReplying = typeof form === 'object' && form?.reply === one.request;
   return (
     <li className={css.row} data-unsafe={one.unsafe} data-long={isLong(one, now)} {...useDraggable(person.seat)}>
       <div className={css.who}>
@@ -35,10 +36,10 @@ export function Row({ one, person, now }: RowProps) {
             <Sentence>{facts(one, now, words).join(' · ')}</Sentence>
           </p>
         </div>
-        <MoreAnswers one={one} person={person} onReply={() => setReplying(true)} />
+        <MoreAnswers one={one} person={person} />
       </div>
       {isReplying ? (
-        <ReplyForm one={one} person={person} onClose={() => setReplying(false)} />
+        <ReplyForm one={one} person={person} onClose={() => ask(null)} />
       ) : (
         <Answers one={one} person={person} />
       )}

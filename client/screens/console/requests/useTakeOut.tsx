@@ -10,16 +10,23 @@ import { isAmongOthers } from './order.ts';
 
 /** For the menu of one person; empty for several, for mediators and for who is not among others. */
 export function useTakeOut([person, ...more]: readonly ConsolePerson[]): MenuAction[] {
+  const takeOut = useTakingOut();
+  return person && more.length === 0 ? takeOut(person) : [];
+}
+
+export function useTakingOut(): (person: ConsolePerson) => MenuAction[] {
   const { t } = useWords();
   const can = useCan();
   const { act } = useAct();
-  if (!person || more.length > 0 || isMediator(person.role) || !isAmongOthers(person) || !can('takeOut')) return [];
-  return [
-    {
-      id: 'takeOut',
-      label: t('asking.takeOut', { name: person.name }),
-      icon: <DoorOpen aria-hidden />,
-      act: () => void act({ type: 'takeOut', seat: person.seat }),
-    },
-  ];
+  return (person) => {
+    if (isMediator(person.role) || !isAmongOthers(person) || !can('takeOut')) return [];
+    return [
+      {
+        id: 'takeOut',
+        label: t('asking.takeOut', { name: person.name }),
+        icon: <DoorOpen aria-hidden />,
+        act: () => void act({ type: 'takeOut', seat: person.seat }),
+      },
+    ];
+  };
 }
