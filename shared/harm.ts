@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { command } from './fields.ts';
 import { GROUNDS, type Ground } from './ground.ts';
 
-/** By the letter that Parley sends, or by the mediator's own phone. */
-const WAYS = ['letter', 'phone'] as const;
+/** By the letter that Parley sends, by the mediator's own phone, or by neither: where no mail is set up the letter lies in the outbox. */
+const WAYS = ['letter', 'phone', 'outbox'] as const;
 
 export const HARM_COMMANDS = [command('logHarm', { ground: z.enum(GROUNDS), how: z.enum(WAYS) })] as const;
 

@@ -13,14 +13,14 @@ import type { HttpParts } from './parts.ts';
 export const safetyLook = z.strictObject({});
 export const safetyLetter = z.strictObject({ ground: z.enum(GROUNDS), subject: name, text });
 
-type Parts = Pick<HttpParts, 'mail' | 'safetyEmail'>;
+type Parts = Pick<HttpParts, 'mail' | 'safetyEmail' | 'site'>;
 const mayPassOn = (room: CaseRoom, seat: string): boolean => may(room.state, seat, 'logHarm');
 
-/** Whom a letter would go to; null where the operator named nobody. */
-export const lookUp = (parts: Parts, room: CaseRoom, seat: string): Result<{ to: string | null }> =>
-  mayPassOn(room, seat) ? ok({ to: parts.safetyEmail }) : refuse('notFound');
+/** Whom a letter would go to, null where the operator named nobody; and whether it leaves this server at all. */
+export const lookUp = (parts: Parts, room: CaseRoom, seat: string): Result<{ to: string | null; leaves: boolean }> =>
+  mayPassOn(room, seat) ? ok({ to: parts.safetyEmail, leaves: parts.site.mail }) : refuse('notFound');
 
-/** Sends exactly these words, then logs that something was sent. What could not be handed over is not logged. */
+/** Sends exactly these words, then logs that something was sent, or that it lies in the outbox. What could not be handed over is not logged. */
 export async function passOn(
   parts: Parts,
   room: CaseRoom,
@@ -35,5 +35,9 @@ export async function passOn(
   } catch {
     return refuse('unavailable');
   }
-  return room.submit({ kind: 'seat', seat }, { type: 'logHarm', ground, how: 'letter' }, newId());
+  return room.submit(
+    { kind: 'seat', seat },
+    { type: 'logHarm', ground, how: parts.site.mail ? 'letter' : 'outbox' },
+    newId(),
+  );
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
+import { freePort } from '../support/ports.ts';
 
 const WORDS = 'A child said something that worries me.\n\nCall me: 555 0123. word-zebra-17';
 const LETTER = { ground: 'child', subject: 'Safety notice', text: WORDS } as const;
@@ -12,7 +13,13 @@ const LETTER = { ground: 'child', subject: 'Safety notice', text: WORDS } as con
 let parley: Parley;
 let family: Family;
 beforeAll(async () => {
-  parley = await startParley({ env: { SAFETY_EMAIL: 'safety@office.example' } });
+  const port = String(await freePort());
+  const mail = {
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'a@parley.example',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+  };
+  parley = await startParley({ env: { PORT: port, SAFETY_EMAIL: 'safety@office.example', ...mail } });
   family = await makeFamily(parley);
   await family.come('mediator', 'comediator', 'parentA', 'parentB');
 });
@@ -27,7 +34,7 @@ const filesIn = (folder: string): string[] =>
 
 test('[X7] A letter goes out as the mediator saw it, to the named address alone, and no word of it is kept', async () => {
   const look = await family.mediator.http(`/api/place/${family.mediator.place}/safety/look`, {});
-  expect(look.json).toMatchObject({ ok: true, value: { to: 'safety@office.example' } });
+  expect(look.json).toMatchObject({ ok: true, value: { to: 'safety@office.example', leaves: true } });
   expect((await passOn('mediator')).json).toMatchObject({ ok: true });
   expect(parley.mail.sent.at(-1)).toEqual({ to: 'safety@office.example', subject: 'Safety notice', text: WORDS });
   await family.comediator.until((view) => view.console?.harm.length === 1);
@@ -56,4 +63,19 @@ test('[X7] A letter that cannot be handed over is not logged as sent, and the me
   parley.mail.send = send;
   await family.mediator.line.fence();
   expect(family.mediator.view.console?.harm).toHaveLength(before ?? 0);
+});
+
+test('[X6] Where no mail is set up the mediator is told before and after that the letter reaches nobody', async () => {
+  const trial = await startParley({ env: { SAFETY_EMAIL: 'safety@office.example' } });
+  try {
+    const { mediator, come } = await makeFamily(trial);
+    await come('mediator');
+    const look = await mediator.http(`/api/place/${mediator.place}/safety/look`, {});
+    expect(look.json).toMatchObject({ ok: true, value: { leaves: false } });
+    expect((await mediator.http(`/api/place/${mediator.place}/safety`, LETTER)).json).toMatchObject({ ok: true });
+    await mediator.until((view) => view.console?.harm.length === 1);
+    expect(mediator.view.console?.harm).toMatchObject([{ ground: 'child', how: 'outbox' }]);
+  } finally {
+    await trial.stop();
+  }
 });

@@ -23,6 +23,10 @@ export const harm = {
   'harm.exactly': 'This is exactly what is sent',
   'harm.send': 'Send this',
   'harm.safe': 'Safe to go on',
+  'harm.stays':
+    'No mail is set up here. This letter would stay on this server, in its outbox, and reach nobody. Use the phone.',
+  'harm.keep': 'Put it in the outbox',
+  'harm.kept': 'Not sent: it lies in the outbox of this server and has reached nobody. Pass it on by phone.',
   'harm.phoned': 'I passed it on by phone',
   'harm.sent': 'Sent. Your words are not kept here.',
   'harm.nobody': 'No address is set up for this. Call the office or the emergency services.',
@@ -36,6 +40,7 @@ export const harm = {
   'harm.letter.reach': 'How to reach me: {reach}',
   'harm.log': 'Passed on',
   'harm.log.letter': '{time}: {name}, by letter, about {ground}',
+  'harm.log.outbox': '{time}: {name}, a letter about {ground} that reached nobody',
   'harm.log.phone': '{time}: {name}, by phone, about {ground}',
   'exposure.open': 'Who read and heard what',
   'exposure.title': 'Who read and heard what',

@@ -24,6 +24,11 @@ export const harm: Record<keyof typeof english, string> = {
   'harm.exactly': 'Esto es exactamente lo que se envía',
   'harm.send': 'Enviar esto',
   'harm.safe': 'Se puede seguir',
+  'harm.stays':
+    'Aquí no hay correo. Esta carta se quedaría en este servidor, en su bandeja de salida, y no llegaría a nadie. Use el teléfono.',
+  'harm.keep': 'Dejarla en la bandeja de salida',
+  'harm.kept':
+    'No se ha enviado: está en la bandeja de salida de este servidor y no ha llegado a nadie. Comuníquelo por teléfono.',
   'harm.phoned': 'Lo he comunicado por teléfono',
   'harm.sent': 'Enviado. Sus palabras no se guardan aquí.',
   'harm.nobody': 'No hay ninguna dirección para esto. Llame a la oficina o a emergencias.',
@@ -37,6 +42,7 @@ export const harm: Record<keyof typeof english, string> = {
   'harm.letter.reach': 'Cómo hablar conmigo: {reach}',
   'harm.log': 'Comunicado',
   'harm.log.letter': '{time}: {name}, por carta, sobre {ground}',
+  'harm.log.outbox': '{time}: {name}, una carta sobre {ground} que no llegó a nadie',
   'harm.log.phone': '{time}: {name}, por teléfono, sobre {ground}',
   'exposure.open': 'Quién leyó y oyó qué',
   'exposure.title': 'Quién leyó y oyó qué',

@@ -48,15 +48,16 @@ test('Two presses pause every room; others see a pause like any other', async ()
   for (const name of OTHERS) await expect(at(name).sentence()).toHaveText(PAUSED);
 });
 
-test('What is sent is what was shown, and no other browser gets a word of it', async () => {
+test('What is written is what was shown; where no mail is set up that is said, and no other browser gets a word of it', async () => {
   const { page } = at('Mediator');
   await page.getByLabel('What they must know').fill(WHAT);
   await page.getByLabel('How they reach you').fill('555 0123');
   const shown = (await page.locator('dl dd').last().textContent()) ?? '';
   expect(shown).toContain(WHAT);
   await expect(page.getByText('safety@example.org')).toBeVisible();
-  await at('Mediator').press('Send this');
-  await expect(page.getByText('Sent. Your words are not kept here.')).toBeVisible();
+  await expect(page.getByText(/No mail is set up here/)).toBeVisible();
+  await at('Mediator').press('Put it in the outbox');
+  await expect(page.getByText(/^Not sent: it lies in the outbox/)).toBeVisible();
   const letters = await (await fetch(new URL('messages.json', demo.outbox))).text();
   for (const part of shown.split('\n\n')) expect(letters).toContain(JSON.stringify(part).slice(1, -1));
   for (const name of OTHERS) {
@@ -70,5 +71,5 @@ test('"Safe to go on" ends the pause, and everybody is where they were', async (
   for (const name of OTHERS) await expect(at(name).sentence()).not.toHaveText(PAUSED);
   await isIn(at('Parent A'), 'caucus');
   await isIn(at('Parent B'), 'private');
-  await expect(at('Mediator').page.getByText(/Mediator, by letter, about a child/)).toBeVisible();
+  await expect(at('Mediator').page.getByText(/Mediator, a letter about a child that reached nobody/)).toBeVisible();
 });

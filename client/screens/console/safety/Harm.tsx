@@ -8,7 +8,7 @@ import type { RefusalCode } from '../../../../shared/refusals.ts';
 import { post } from '../../../net/api.ts';
 import { useServerNow, useView } from '../../../net/context.tsx';
 import { Choices } from '../../../parts/basic/Choices.tsx';
-import { Button, TextField } from '../../../parts/basic/index.ts';
+import { Banner, Button, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/staff.tsx';
@@ -62,7 +62,7 @@ function PassOn() {
   const { me } = useView();
   const { place = '' } = useParams();
   const path = `/api/place/${encodeURIComponent(place)}/safety`;
-  const to = useAddress(`${path}/look`);
+  const { to, leaves } = useAddress(`${path}/look`);
   const now = useServerNow(60_000);
   const { act } = useAct();
   const [ground, setGround] = useState<Ground>('child');
@@ -79,7 +79,7 @@ function PassOn() {
     setState(answer.ok ? 'sent' : 'writing');
     if (answer.ok) setWhat('');
   };
-  if (state === 'sent') return <p role="status">{t('harm.sent')}</p>;
+  if (state === 'sent') return <p role="status">{t(leaves ? 'harm.sent' : 'harm.kept')}</p>;
   return (
     <form className={css.form} onSubmit={send}>
       <Choices<Ground>
@@ -105,14 +105,22 @@ function PassOn() {
         </>
       )}
       {to === null && <p>{t('harm.nobody')}</p>}
+      {to !== null && !leaves && <Banner kind="danger">{t('harm.stays')}</Banner>}
       <Refused code={refusal} />
       <div className={css.actions}>
         {to !== null && (
-          <Button kind="main" type="submit" isBusy={state === 'sending'} disabled={what.trim() === ''}>
-            {t('harm.send')}
+          <Button
+            kind={leaves ? 'main' : 'plain'}
+            type="submit"
+            isBusy={state === 'sending'}
+            disabled={what.trim() === ''}
+          >
+            {t(leaves ? 'harm.send' : 'harm.keep')}
           </Button>
         )}
-        <Button onClick={() => void act({ type: 'logHarm', ground, how: 'phone' })}>{t('harm.phoned')}</Button>
+        <Button kind={leaves ? 'plain' : 'main'} onClick={() => void act({ type: 'logHarm', ground, how: 'phone' })}>
+          {t('harm.phoned')}
+        </Button>
       </div>
     </form>
   );
@@ -133,19 +141,25 @@ const Shown = ({ to, subject, text }: { to: string; subject: string; text: strin
   );
 };
 
-/** null until known, and where nobody is named. */
-function useAddress(path: string): string | null {
-  const [to, setTo] = useState<string | null>(null);
+interface Address {
+  /** null until known, and where nobody is named. */
+  to: string | null;
+  /** Where no mail is set up a letter stays in the outbox. */
+  leaves: boolean;
+}
+
+function useAddress(path: string): Address {
+  const [address, setAddress] = useState<Address>({ to: null, leaves: true });
   useEffect(() => {
     let isWanted = true;
-    void post<{ to: string | null }>(path, {}).then((answer) => {
-      if (isWanted && answer.ok) setTo(answer.value.to);
+    void post<Address>(path, {}).then((answer) => {
+      if (isWanted && answer.ok) setAddress(answer.value);
     });
     return () => {
       isWanted = false;
     };
   }, [path]);
-  return to;
+  return address;
 }
 
 /** That it was passed on, and how; not what. */
