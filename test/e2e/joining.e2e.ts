@@ -100,6 +100,7 @@ test('the language chosen on the first page goes on into the meeting, and can be
   await page.getByRole('radio', { name: 'Español' }).check();
   await press(page, 'Sí, soy yo');
   await expect(heading(page, '¿Está en un lugar privado?')).toBeVisible();
+  await page.getByRole('radio', { name: 'No hay nadie conmigo' }).check();
   await press(page, 'Sí, nadie más puede oír');
   await page.getByRole('radio', { name: 'Mirar y escribir' }).check();
   await press(page, 'Entrar');
