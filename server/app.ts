@@ -17,14 +17,15 @@ import { type Access, createAccess, newId } from './live/access.ts';
 import { type Cases, createCases } from './live/cases.ts';
 import type { Clock } from './live/clock.ts';
 import { createDestroying } from './live/destroying.ts';
-import { followStore } from './live/follow.ts';
-import { createRegistry } from './live/registry.ts';
+import { createRegistry, type Registry } from './live/registry.ts';
 import type { Logger } from './logger.ts';
 import { sealOfDocument } from './mediation/draft/sideDrafts.ts';
+import { docName, Nodes, type NodesParts } from './nodes/nodes.ts';
 import type { Mail, Texts } from './outside/mail.ts';
 import { type Figures, NO_FIGURES } from './outside/metrics.ts';
 import { createWebServer } from './outside/tls.ts';
 import { turnServers } from './outside/turn.ts';
+import type { DraftNodes } from './sockets/draft/port.ts';
 import { draftStorage } from './sockets/draft/storage.ts';
 import { createDraftDoor } from './sockets/draftDoor.ts';
 import { createDrafts } from './sockets/drafts.ts';
@@ -32,6 +33,7 @@ import { createGateway, type Gateway } from './sockets/gateway.ts';
 import { isOwnPage } from './sockets/origin.ts';
 import { createStrangers } from './sockets/strangers.ts';
 import type { Storage } from './store/open.ts';
+import type { NodeStore } from './store/port.ts';
 
 export interface AppParts {
   config: Config;
@@ -67,19 +69,20 @@ export async function createApp(parts: AppParts): Promise<App> {
     config.publicUrl ?? `${secure ? 'https' : 'http'}://${req.headers.host ?? `localhost:${config.port}`}`;
 
   const watchers = new Set<(caseId: string) => void>();
+  const nodes = storage.shared && new Nodes(storage.shared, () => among(storage.shared as NodeStore));
   const registry = createRegistry({
     journal: storage.journal,
+    isShared: nodes !== null,
     clock,
     newId,
+    onLoad: nodes?.onLoad,
+    onStored: (caseId, version) => nodes?.hint('case', caseId, version),
     onChange: (caseId) => {
       for (const watcher of watchers) watcher(caseId);
     },
     onFault: (error, caseId) => log.error('case failed', { case: caseId, error }),
     points: async (caseId, doc) => (await drafts.read(caseId, doc)).points,
   });
-  const stopFollowing = config.databaseUrl
-    ? followStore({ registry, store: storage.store, clock, onFault: (error) => log.warn('store not read', { error }) })
-    : () => {};
   const destroying = createDestroying({
     ...storage,
     registry,
@@ -99,6 +102,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
     figures,
     secure,
+    nodes,
     isOwnPage: ownPage,
     strangers,
     iceServers: () => turnServers(config, clock.now()),
@@ -110,11 +114,20 @@ export async function createApp(parts: AppParts): Promise<App> {
     log: draftLog(log),
     originAllowed: ownPage,
     strangers,
+    nodes: nodes && draftNodes(nodes, registry),
+  });
+  const among = (shared: NodeStore): NodesParts => ({
+    ...{ shared, storage, redisUrl: config.redisUrl, clock, log, registry, gateway, drafts },
+    placeEnded: (caseId, seat, kept) => {
+      gateway.endLines(caseId, seat, kept.length > 0 ? 'displaced' : 'signedOut');
+      drafts.endLinks(caseId, seat, kept);
+    },
   });
   figures.watch({ cases: () => registry.all().length, lines: gateway.count, drafts: drafts.count });
   const endLines: HttpParts['endLines'] = (caseId, seat, reason) => {
     gateway.endLines(caseId, seat, reason);
     drafts.endLinks(caseId, seat);
+    nodes?.hint('places', caseId);
   };
   const wires = new Set<Socket>();
   server.on('connection', (wire: Socket) => {
@@ -152,6 +165,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   http.use((_req, res) => send(res, refuse('notFound')));
   http.use(lastResort(log));
   server.on('request', http);
+  await nodes?.begin();
 
   return {
     server,
@@ -161,13 +175,15 @@ export async function createApp(parts: AppParts): Promise<App> {
     async close() {
       isDraining = true;
       const late = setTimeout(() => wires.forEach((wire) => void wire.destroy()), GOODBYE);
-      stopFollowing();
+      nodes?.stopLooking();
       // First what was taken in is stored and answered, then the lines end: their pages come back by themselves.
       await destroying.stop();
       await Promise.all([drafts.close(), registry.close()]);
       // Whoever waited for the last answers writes them in this turn.
       await new Promise(setImmediate);
       await gateway.close();
+      // Last: until then its people are here.
+      await nodes?.end();
       server.closeAllConnections();
       clearTimeout(late);
     },
@@ -204,6 +220,15 @@ function lastResort(log: Logger): ErrorRequestHandler {
     send(res, refuse('broken'));
   };
 }
+
+/** Rights are as of the case's last event, whichever node stored it. */
+const draftNodes = (nodes: Nodes, registry: Registry): DraftNodes => ({
+  get isSure() {
+    return nodes.isSure;
+  },
+  current: async (caseId) => ((await registry.running(caseId)?.lookAgain()) ?? false) && nodes.isSure,
+  stored: (caseId, doc, upTo) => nodes.hint('docs', docName(caseId, doc), upTo),
+});
 
 const draftLog = (log: Logger) => ({
   warn: (fields: Record<string, unknown>, message: string) => log.warn(message, fields),

@@ -15,6 +15,8 @@ export interface Config {
   databaseUrl: string | null;
   /** The key store's own database; null: beside the store. */
   keysDatabaseUrl: string | null;
+  /** Where nodes hear of each other at once; null: they ask the store every second. */
+  redisUrl: string | null;
   /** The 32 bytes that wrap every other key, or the file that holds (or will hold) them. */
   masterKey: Uint8Array | { file: string };
   /** Where the key store lies: its backups are short, since destroying a key is how a text is forgotten. */
@@ -73,6 +75,10 @@ const environment = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(withProtocol('postgres:', 'postgresql:'), POSTGRES).optional(),
   KEYS_DATABASE_URL: z.string().refine(withProtocol('postgres:', 'postgresql:'), POSTGRES).optional(),
+  REDIS_URL: z
+    .string()
+    .refine(withProtocol('redis:', 'rediss:'), 'must be a Redis address, like redis://:password@host:6379')
+    .optional(),
   MASTER_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
@@ -101,8 +107,8 @@ const environment = z.object({
 
 type Environment = z.infer<typeof environment>;
 
-// What makes sense only together, and what this version would otherwise pass over in silence.
-function contradictions(env: Environment, raw: NodeJS.ProcessEnv): string[] {
+// What makes sense only together.
+function contradictions(env: Environment): string[] {
   const together = (one: keyof Environment, other: keyof Environment) =>
     (env[one] === undefined) === (env[other] === undefined) ? [] : [`${one} and ${other} must be set together.`];
   return [
@@ -117,7 +123,9 @@ function contradictions(env: Environment, raw: NodeJS.ProcessEnv): string[] {
       : []),
     ...(env.MASTER_KEY && env.MASTER_KEY_FILE ? ['Set MASTER_KEY or MASTER_KEY_FILE, not both.'] : []),
     ...(env.KEYS_DATABASE_URL && !env.DATABASE_URL ? ['KEYS_DATABASE_URL needs DATABASE_URL.'] : []),
-    ...(raw.REDIS_URL ? ['REDIS_URL is set, but this version makes no use of Redis.'] : []),
+    ...(env.REDIS_URL && !env.DATABASE_URL
+      ? ['REDIS_URL needs DATABASE_URL: Redis only tells nodes where to look.']
+      : []),
   ];
 }
 
@@ -138,7 +146,7 @@ export function readConfig(raw: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
   }
-  const faults = contradictions(parsed.data, given);
+  const faults = contradictions(parsed.data);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return toConfig(parsed.data);
 }
@@ -153,6 +161,7 @@ function toConfig(env: Environment): Config {
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,
     keysDatabaseUrl: env.KEYS_DATABASE_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
     masterKey: env.MASTER_KEY ?? { file: env.MASTER_KEY_FILE ?? `${env.DATA_DIR}/master.key` },
     keysDir: env.KEYS_DIR ?? `${env.DATA_DIR}/keys`,
     mail: both(env.SMTP_URL, env.MAIL_FROM, (url, from) => ({ url, from })),

@@ -8,6 +8,7 @@ import { linkAddress } from './http/links.ts';
 import { systemClock } from './live/clock.ts';
 import { SAMPLE } from './live/sample.ts';
 import { createLogger } from './logger.ts';
+import { databaseClock } from './nodes/clock.ts';
 import { createMail, createTexts } from './outside/mail.ts';
 import { createMetrics } from './outside/metrics.ts';
 import { openOutbox } from './outside/outbox.ts';
@@ -48,7 +49,9 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
   const opened = await openStorage(config.dataDir, config);
   const storage = metrics ? measured(opened, metrics.figures.wrote) : opened;
   try {
-    const parts = { config, storage, log, clock: systemClock, mail: createMail(config), texts: createTexts(config) };
+    const shared = storage.shared && (await databaseClock(storage.shared));
+    const clock = shared ?? systemClock;
+    const parts = { config, storage, log, clock, mail: createMail(config), texts: createTexts(config) };
     const app = await createApp({ ...parts, ...(metrics && { figures: metrics.figures }), ...options });
     const url = await app.listen();
     await metrics?.listen();
@@ -61,6 +64,7 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
       await outbox?.close();
       await metrics?.close();
       await app.close();
+      shared?.stop();
       await storage.close();
     };
     return { url, outbox: outbox?.url ?? null, seats, greeting, stop };

@@ -11,10 +11,14 @@ import type { Clock } from './clock.ts';
 
 export interface LiveParts {
   journal: Pick<Journal, 'append' | 'load' | 'forget'>;
+  /** Several nodes share the store: all events are stored, also passing ones, so that every node folds the same in the same order. */
+  isShared: boolean;
   clock: Clock;
   newId(): string;
   /** The points of a document as they are stored, for commands that act on its words. */
   points?(caseId: string, doc: string): Promise<NonNullable<Env['points']>>;
+  /** This node has stored more of the case; other nodes may be told how far it has come. */
+  onStored(caseId: string, version: number): void;
   /** Something of the case changed; for those who watch rights across cases. */
   onChange(caseId: string): void;
   /** A bug or a dead store: logged without content; the input is refused. */
@@ -24,7 +28,7 @@ export interface LiveParts {
 export type Listener = (state: CaseState, events: CaseEvent[]) => void;
 
 /** A state that another node moved on is read again and decided anew, this often at most. */
-const TRIES = 5;
+const TRIES = 20;
 /** A clock whose tick failed is asked again no sooner, ms: a store that is down must not be hammered. */
 const PAUSE = 1_000;
 /** A store that failed sooner than this, ms, is asked at once what it took in; else the answer would come too late. */
@@ -43,6 +47,8 @@ export class CaseRoom {
   #isStale = false;
   #isClosed = false;
   #queue: Promise<unknown> = Promise.resolve();
+  /** A look at the store that has not begun: whoever asks meanwhile is served by it. */
+  #look: Promise<boolean> | null = null;
   /** ms; no alarm before it. */
   #restUntil = 0;
   #callOff: () => void = () => {};
@@ -86,9 +92,16 @@ export class CaseRoom {
     return turn;
   }
 
-  /** Another node has stored more of it: folds that, in its turn. */
-  lookAgain(): Promise<unknown> {
-    const turn = this.#queue.then(() => this.#askStore()).then(() => this.#setAlarm());
+  /** Folds, in its turn, all that any node had stored by now; false when the store does not answer. */
+  lookAgain(): Promise<boolean> {
+    if (this.#look !== null) return this.#look;
+    const turn = this.#queue.then(async () => {
+      this.#look = null;
+      const knows = await this.#askStore();
+      this.#setAlarm();
+      return knows;
+    });
+    this.#look = turn;
     this.#queue = turn;
     return turn;
   }
@@ -111,8 +124,9 @@ export class CaseRoom {
 
   async #act(who: Actor, input: Input, commandId: string | null, key: string | null): Promise<Result<unknown>> {
     try {
-      // Who is on the line and who is not needs no store, and is told only once.
-      if (this.#isUnsure && !(await this.#askStore()) && who.kind !== 'line') return refuse('unavailable');
+      // Who is on the line and who is not needs no store where one node is alone, and is told only once.
+      const needsStore = who.kind !== 'line' || this.#parts.isShared;
+      if (this.#isUnsure && !(await this.#askStore()) && needsStore) return refuse('unavailable');
       for (let tries = 0; tries < TRIES; tries++) {
         // Asked each time anew: catching up may have found this very command, stored before the line to the store broke.
         const known = this.#answers.of(key);
@@ -149,11 +163,13 @@ export class CaseRoom {
   }
 
   async #store(events: CaseEvent[], signature: Signature): Promise<AppendResult | 'unknown'> {
-    const stored = events.filter(isStored);
+    const stored = this.#parts.isShared ? events : events.filter(isStored);
     if (stored.length === 0) return 'stored';
     try {
       const result = await this.#parts.journal.append(this.caseId, this.#version, stored, signature);
-      if (result === 'stored') this.#version += stored.length;
+      if (result !== 'stored') return result;
+      this.#version += stored.length;
+      this.#parts.onStored(this.caseId, this.#version);
       return result;
     } catch (error) {
       this.#parts.onFault(error, this.caseId);
@@ -198,7 +214,7 @@ export class CaseRoom {
     const isFirst = this.#version === 0;
     const rows = await this.#parts.journal.load<CaseEvent>(this.caseId, this.#version);
     for (const { seq, event, by, at, commandId } of rows) {
-      this.#state = evolve(this.#state, { ...event, by, at } as Recorded);
+      this.#state = this.#fold(this.#state, { ...event, by, at } as Recorded);
       this.#version = seq;
       if (commandId) this.#answers.keep(`${by} ${commandId}`, { ok: true, value: answerAgain(event) });
     }
@@ -214,11 +230,16 @@ export class CaseRoom {
     this.#parts.journal.forget(this.caseId);
     const rows = await this.#parts.journal.load<CaseEvent>(this.caseId);
     const known = rows.filter(({ seq }) => seq <= this.#version);
-    const anew = known.reduce((s, { event, by, at }) => evolve(s, { ...event, by, at } as Recorded), EMPTY);
+    const anew = known.reduce((s, { event, by, at }) => this.#fold(s, { ...event, by, at } as Recorded), EMPTY);
     this.#state = { ...anew, presence: this.#state.presence };
     this.#isStale = false;
     this.#isUnsure = false;
     this.#tell([]);
+  }
+
+  /** Lines of nodes that shared this store once are nobody's where one is alone. */
+  #fold(s: CaseState, event: Recorded): CaseState {
+    return this.#parts.isShared || isStored(event) ? evolve(s, event) : s;
   }
 
   #setAlarm(): void {

@@ -11,6 +11,13 @@ export interface Registry {
   all(): CaseRoom[];
   /** No case takes anything more in; resolves when all they have taken in is stored or refused. */
   close(): Promise<void>;
+  /** The same, and every case is read anew when it is asked for. */
+  startAfresh(): Promise<void>;
+}
+
+interface RegistryParts extends LiveParts {
+  /** A case was read and nobody has it yet: what must be done first. */
+  onLoad?: ((room: CaseRoom) => Promise<void>) | undefined;
 }
 
 /** More running cases than this, and idle ones are let go. */
@@ -18,7 +25,7 @@ const KEEP = 200;
 /** Whoever asked for a case is given this long, ms, to listen to it: let go in between, it would run twice. */
 const IN_HAND = 60_000;
 
-export function createRegistry(parts: LiveParts): Registry {
+export function createRegistry(parts: RegistryParts): Registry {
   const loading = new Map<string, Promise<CaseRoom | null>>();
   const running = new Map<string, CaseRoom>();
   const askedAt = new Map<string, number>();
@@ -40,10 +47,15 @@ export function createRegistry(parts: LiveParts): Registry {
   };
   const load = async (caseId: string) => {
     const room = await CaseRoom.load(caseId, parts);
+    if (room) await parts.onLoad?.(room);
     if (room) running.set(caseId, room);
     else giveUp(caseId);
     letGo();
     return room;
+  };
+
+  const close = async () => {
+    await Promise.all([...running.values()].map((room) => room.close()));
   };
 
   return {
@@ -56,8 +68,11 @@ export function createRegistry(parts: LiveParts): Registry {
     },
     running: (caseId) => running.get(caseId) ?? null,
     all: () => [...running.values()],
-    async close() {
-      await Promise.all([...running.values()].map((room) => room.close()));
+    close,
+    async startAfresh() {
+      const before = [...running];
+      await close();
+      for (const [id, room] of before) if (running.get(id) === room) forget(id, room);
     },
   };
 }

@@ -173,7 +173,7 @@ const byLine = (s: CaseState, seat: SeatId, input: Input, env: Env): Decision =>
   if (input.type === 'takePlace') return takePlace(s, seat, env);
   if (input.type === 'provePlace') return provePlace(s, seat);
   if (input.type === 'connect' && seatOf(s, seat))
-    return accept([{ type: 'connected', seat, connection: input.connection }]);
+    return accept([{ type: 'connected', seat, connection: input.connection, ...(input.node && { node: input.node }) }]);
   const own = input.type === 'disconnect' && isConnected(s, seat) && s.presence[seat]?.connection === input.connection;
   return own ? accept([{ type: 'disconnected', seat }]) : accept([]);
 };
@@ -206,6 +206,8 @@ export const nextDue = (s: CaseState): number | null => earliest(SLICES.map((sli
 
 /** Or is it only told and folded, and gone after a restart? */
 export const isStored = (e: CaseEvent): boolean => !FLEETING.has(e.type);
+/** The types of those that are not. */
+export const PASSING: readonly string[] = [...FLEETING];
 /** `by` of an event: a seat, or who else acted. */
 export const actorName = (who: Actor): string =>
   who.kind === 'seat' ? who.seat : who.kind === 'line' ? `line:${who.seat}` : who.kind;

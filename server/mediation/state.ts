@@ -127,7 +127,7 @@ export interface KeysDestroyed {
 /** Inputs that no person sends: the line itself, the clock, and the keepers of the drafts and of the keys. */
 export type Input =
   | Command
-  | { type: 'connect'; connection: string }
+  | { type: 'connect'; connection: string; node?: string | undefined }
   | { type: 'disconnect'; connection: string }
   | { type: 'takePlace' }
   | { type: 'provePlace' }

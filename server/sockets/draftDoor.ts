@@ -25,7 +25,7 @@ export function createDraftDoor({ access, registry, secure, onAccessChange }: Dr
       const room = place && (await registry.get(place.caseId));
       if (!place || !room || !seatOf(room.state, place.seat)) return null;
       const { name, side } = refOf(room.state, place.seat);
-      return { caseId: place.caseId, seat: place.seat, name, side };
+      return { caseId: place.caseId, seat: place.seat, name, side, place: place.tag };
     },
     access(caseId, seat, doc): DraftAccess {
       const s = stateOf(caseId);

@@ -8,7 +8,7 @@ import { type DraftText, readDraft } from '../../shared/draft/read.ts';
 import { CLOSE } from '../../shared/draft/wire.ts';
 import { DRAFT_LIMITS, type DraftLimits } from './draft/limits.ts';
 import { DraftLink } from './draft/link.ts';
-import type { DraftDoor, DraftLog, DraftSeat, DraftStore } from './draft/port.ts';
+import type { DraftDoor, DraftLog, DraftNodes, DraftSeat, DraftStore } from './draft/port.ts';
 import type { DraftRoom, RoomSetting } from './draft/room.ts';
 import { DraftRooms } from './draft/rooms.ts';
 import type { Strangers } from './strangers.ts';
@@ -22,13 +22,21 @@ export interface DraftsOptions {
   strangers?: Strangers;
   limits?: DraftLimits;
   now?: () => number;
+  /** Other nodes write these drafts too. */
+  nodes?: DraftNodes | null;
 }
 
 export interface Drafts {
   /** Takes the upgrade if its path is under /draft/; false means it is somebody else's. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Ends the connections of a seat: its place has ended. Whoever holds the new one comes back. */
-  endLinks(caseId: string, seat: string): void;
+  /** Ends the connections of a seat, save those opened with a place that is kept: whoever holds the new one comes back. */
+  endLinks(caseId: string, seat: string, kept?: readonly string[]): void;
+  /** The places that connections were opened with. */
+  places(): { caseId: string; seat: string; tag: string }[];
+  /** The drafts that are open here. */
+  open(): DraftRoom[];
+  /** Sends everybody away for now; they come back by themselves. */
+  letGo(): void;
   /** The draft's words as they are stored. */
   read(caseId: string, doc: string): Promise<DraftText>;
   /** Adds points by value, by the server; resolves when stored. For seeding and for what the domain decides. */
@@ -54,6 +62,7 @@ class DraftGate implements Drafts {
   readonly #now: () => number;
   readonly #rooms: DraftRooms;
   readonly #links = new Set<DraftLink>();
+  readonly #nodes: DraftNodes | null;
   readonly #wss = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
   readonly #stopListening: () => void;
   readonly #beats: NodeJS.Timeout;
@@ -62,9 +71,17 @@ class DraftGate implements Drafts {
     this.#options = options;
     this.#limits = options.limits ?? DRAFT_LIMITS;
     this.#now = options.now ?? Date.now;
+    this.#nodes = options.nodes ?? null;
     const { store, log, door } = options;
     const pointsChanged: RoomSetting['pointsChanged'] = (...points) => door.pointsChanged?.(...points);
-    this.#rooms = new DraftRooms({ store, log, limits: this.#limits, now: this.#now, pointsChanged });
+    this.#rooms = new DraftRooms({
+      store,
+      log,
+      limits: this.#limits,
+      now: this.#now,
+      pointsChanged,
+      nodes: this.#nodes,
+    });
     this.#stopListening = door.onAccessChange((caseId) => this.#caseChanged(caseId));
     this.#beats = setInterval(() => this.#beat(), this.#limits.beat);
     this.#beats.unref();
@@ -81,13 +98,26 @@ class DraftGate implements Drafts {
     return true;
   }
 
-  endLinks(caseId: string, seat: string): void {
-    for (const link of [...this.#links])
-      if (link.seat.caseId === caseId && link.seat.seat === seat) link.close(CLOSE.nobody);
+  endLinks(caseId: string, seat: string, kept: readonly string[] = []): void {
+    const isOver = (one: DraftSeat) => one.caseId === caseId && one.seat === seat && !kept.includes(one.place ?? '');
+    for (const link of [...this.#links]) if (isOver(link.seat)) link.close(CLOSE.nobody);
+  }
+
+  places(): { caseId: string; seat: string; tag: string }[] {
+    return [...this.#links].map(({ seat: { caseId, seat, place = '' } }) => ({ caseId, seat, tag: place }));
+  }
+
+  open(): DraftRoom[] {
+    return this.#rooms.open();
+  }
+
+  letGo(): void {
+    for (const link of [...this.#links]) link.close(CLOSE.again);
   }
 
   async read(caseId: string, doc: string): Promise<DraftText> {
     return this.#rooms.use(caseId, doc, async (room) => {
+      await room.readOn();
       await this.#bring(room);
       return readDraft(room.ydoc);
     });
@@ -127,7 +157,9 @@ class DraftGate implements Drafts {
     const doc = DOC.exec(pathOf(req))?.[1];
     if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
     await this.#rooms.use(seat.caseId, doc, async (room) => {
+      await room.readOn();
       await this.#bring(room);
+      if ((await this.#nodes?.current(seat.caseId)) === false) return refuse(ws, CLOSE.again);
       // Loading took a while: the place may have ended, and what was allowed then may not be now.
       if ((await this.#options.door.identify(req)) === null) return refuse(ws, CLOSE.nobody);
       if (ws.readyState !== ws.OPEN) return;
@@ -142,7 +174,7 @@ class DraftGate implements Drafts {
       this.#links.delete(link);
       this.#rooms.left(room);
     };
-    return { door: this.#options.door, limits: this.#limits, now: this.#now, left };
+    return { door: this.#options.door, limits: this.#limits, now: this.#now, nodes: this.#nodes, left };
   }
 
   #begin(link: DraftLink): void {

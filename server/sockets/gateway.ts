@@ -12,14 +12,16 @@ import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Clock } from '../live/clock.ts';
 import type { Registry } from '../live/registry.ts';
 import type { Logger } from '../logger.ts';
+import { otherEnd } from '../mediation/rooms/air.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { seatOf } from '../mediation/who.ts';
+import type { Parcel } from '../nodes/post.ts';
 import type { Figures } from '../outside/metrics.ts';
 import { createLimits } from './limits.ts';
 import { watchOutflow } from './outflow.ts';
 import { createRequests, type Requests } from './requests.ts';
 import type { Strangers } from './strangers.ts';
-import { createTeller, type Teller } from './teller.ts';
+import { createTeller } from './teller.ts';
 
 export interface GatewayParts {
   registry: Registry;
@@ -31,15 +33,35 @@ export interface GatewayParts {
   secure: boolean;
   isOwnPage(req: IncomingMessage): boolean;
   strangers: Strangers;
+  /** Of several nodes, this one; null where it is alone. */
+  nodes: { readonly node: string; readonly isSure: boolean; send(node: string, parcel: Parcel): Promise<void> } | null;
   /** A place came to its end: all that was opened with it is to be closed. */
   onExpiry(place: Place): void;
   iceServers(): IceServer[];
 }
 type Line = Socket<ToServer, FromServer>;
 
+/** A seat's one line here. */
+interface Held {
+  line: Line;
+  place: Place;
+  connection: string;
+  tell(): void;
+}
+
 export interface Gateway {
   /** Ends the lines of a seat at once: it was taken elsewhere, or is no longer in the case. */
   endLines(caseId: string, seat: SeatId, reason: ByeReason): void;
+  /** Is this very line here? */
+  holds(caseId: string, seat: SeatId, connection: string): boolean;
+  /** The places whose lines are here. */
+  places(): Place[];
+  /** A signal that another node passes on: handed over if it still may be. */
+  deliver(parcel: Parcel): Promise<void>;
+  /** Tells every line what it was not told while this node was not sure of itself. */
+  tellAll(): void;
+  /** Ends every line without a goodbye: the pages come again, here or at another node. */
+  cutAll(): void;
   /** How many lines are open. */
   count(): number;
   close(): Promise<void>;
@@ -66,12 +88,13 @@ const handshake = z.strictObject({ place: z.string().regex(/^[\w-]{8,40}$/) });
 
 export function createGateway(server: HttpServer, parts: GatewayParts): Gateway {
   const { registry, access, clock, site, log, figures } = parts;
-  const lines = new Map<string, Line>();
+  const lines = new Map<string, Held>();
+  const keyOf = (caseId: string, seat: SeatId) => `${caseId} ${seat}`;
   const limits = createLimits();
   const requestsOf = createRequests({
     ...parts,
     limits,
-    pass: (caseId, to, signal) => lines.get(`${caseId} ${to}`)?.emit('signal', signal),
+    pass,
   });
   const io = new Server<ToServer, FromServer>(server, {
     ...LINE,
@@ -135,40 +158,65 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     parts.strangers.known(line.request);
     const { place, room } = known;
     const { seat } = place;
-    const before = take(`${place.caseId} ${seat}`, line);
     const connection = newId();
-    line.emit('hello', { now: clock.now() });
     const teller = createTeller(line, site, seat);
-    const stop = room.subscribe((state) => tell(line, teller, state, seat));
+    let isIn = false;
+    const hear = (state: CaseState) => {
+      if (!isIn) return;
+      if (!seatOf(state, seat)) bye(line, 'removed');
+      else if (state.presence[seat]?.connection !== connection) overtaken(line, state, seat);
+      // While others may have said that we are gone, nothing is told; what changed meanwhile is told afterwards.
+      else if (parts.nodes?.isSure !== false) teller.tell(state);
+    };
+    take(keyOf(place.caseId, seat), { line, place, connection, tell: () => hear(room.state) });
+    line.emit('hello', { now: clock.now() });
+    const stop = room.subscribe(hear);
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
     line.on('disconnect', () => {
       callOff();
       stop();
       void room.submit({ kind: 'line', seat }, { type: 'disconnect', connection });
     });
-    await room.submit({ kind: 'line', seat }, { type: 'connect', connection });
-    // Only now, so that nobody sees this seat go and come back.
-    if (before) bye(before, 'displaced');
+    const node = parts.nodes?.node;
+    const joined = await room.submit({ kind: 'line', seat }, { type: 'connect', connection, node });
     if (line.disconnected) return null;
-    tell(line, teller, room.state, seat);
+    if (!joined.ok) {
+      // The store is away: the page tries again.
+      cut(line);
+      return null;
+    }
+    isIn = true;
+    hear(room.state);
+    if (line.disconnected) return null;
     const requests = requestsOf(room, seat, () => cut(line));
     line.onAny((event: string, ...args: unknown[]) => requests(event, args));
     return requests;
   }
 
-  /** Makes this the seat's one line; gives the one it takes the place of. */
-  function take(key: string, line: Line): Line | undefined {
-    const before = lines.get(key);
-    lines.set(key, line);
-    line.on('disconnect', () => {
-      if (lines.get(key) === line) lines.delete(key);
+  /** Makes this the seat's one line here. The one before it hears so from the case, here or on another node. */
+  function take(key: string, held: Held): void {
+    lines.set(key, held);
+    held.line.on('disconnect', () => {
+      if (lines.get(key) === held) lines.delete(key);
     });
-    return before;
   }
 
-  function tell(line: Line, teller: Teller, state: CaseState, seat: SeatId): void {
-    if (seatOf(state, seat)) teller.tell(state);
-    else bye(line, 'removed');
+  /** The case has another line for this seat; or none, where others took this node for dead: then the page comes again. */
+  function overtaken(line: Line, state: CaseState, seat: SeatId): void {
+    if (state.presence[seat]) bye(line, 'displaced');
+    else cut(line);
+  }
+
+  /** To the seat's line, wherever it is. */
+  function pass(room: CaseRoom, from: SeatId, to: SeatId, signal: Parcel['signal']): void {
+    const { connection, node } = room.state.presence[to] ?? {};
+    if (!connection || parts.nodes?.isSure === false) return;
+    const here = lines.get(keyOf(room.caseId, to));
+    if (here?.connection === connection) here.line.emit('signal', signal);
+    else if (node && parts.nodes && node !== parts.nodes.node)
+      parts.nodes
+        .send(node, { caseId: room.caseId, from, to, connection, signal })
+        .catch((error: unknown) => log.warn('signal not sent', { case: room.caseId, error }));
   }
 
   /** No goodbye: this end does not listen, or will not stop. */
@@ -182,8 +230,23 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
 
   return {
     endLines(caseId, seat, reason) {
-      const line = lines.get(`${caseId} ${seat}`);
-      if (line) bye(line, reason);
+      const held = lines.get(keyOf(caseId, seat));
+      if (held) bye(held.line, reason);
+    },
+    holds: (caseId, seat, connection) => lines.get(keyOf(caseId, seat))?.connection === connection,
+    places: () => [...lines.values()].map(({ place }) => place),
+    async deliver({ caseId, from, to, connection, signal }) {
+      const room = registry.running(caseId);
+      // The sender may be ahead of us, or we of them: both must say that these two share a room.
+      if (!room || !(await room.lookAgain()) || otherEnd(room.state, site, to, signal.link) !== from) return;
+      const here = lines.get(keyOf(caseId, to));
+      if (here?.connection === connection && parts.nodes?.isSure) here.line.emit('signal', signal);
+    },
+    tellAll() {
+      for (const { tell } of [...lines.values()]) tell();
+    },
+    cutAll() {
+      for (const { line } of [...lines.values()]) cut(line);
     },
     count: () => io.engine.clientsCount,
     close: async () => {

@@ -22,7 +22,9 @@ export interface RequestParts {
   limits: Limits;
   iceServers(): IceServer[];
   /** Hands a signal to a seat's line, if it has one. */
-  pass(caseId: string, to: SeatId, signal: Parameters<FromServer['signal']>[0]): void;
+  pass(room: CaseRoom, from: SeatId, to: SeatId, signal: Parameters<FromServer['signal']>[0]): void;
+  /** Several nodes write these cases: what was stored by now counts. */
+  nodes: object | null;
 }
 
 /** Takes one message as Socket.IO gives it: a name, and whatever else was sent, the answer function last. */
@@ -61,12 +63,14 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
         log.info('asked for what is not theirs', { case: room.caseId, seat, command: command.type, code: result.code });
       return result;
     },
-    signal(room, seat, message) {
+    async signal(room, seat, message) {
       const parsed = signalSchema.safeParse(message);
       if (!parsed.success) return refuse('badInput');
+      // On another node they may have been parted a moment ago.
+      if (parts.nodes && !(await room.lookAgain())) return refuse('unavailable');
       const passed = passOn(room.state, site, seat, parsed.data);
       if (!passed) return refuse('notFound');
-      parts.pass(room.caseId, passed.to, { link: parsed.data.link, data: passed.data });
+      parts.pass(room, seat, passed.to, { link: parsed.data.link, data: passed.data });
       return { ok: true, value: undefined };
     },
     iceServers(room, seat, message) {

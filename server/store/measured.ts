@@ -7,7 +7,7 @@ import type { Storage } from './open.ts';
 type Wrote = (seconds: number, wentWell: boolean) => void;
 
 /** The same storage, whose writes of events and of drafts are told. */
-export function measured({ store, keys, close }: Storage, wrote: Wrote): Storage {
+export function measured({ store, shared, keys, close }: Storage, wrote: Wrote): Storage {
   const timed =
     <A extends unknown[], R>(write: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -22,5 +22,5 @@ export function measured({ store, keys, close }: Storage, wrote: Wrote): Storage
       }
     };
   const told = { ...store, append: timed(store.append), appendUpdates: timed(store.appendUpdates) };
-  return { store: told, keys, journal: new Journal(told, keys), close };
+  return { store: told, shared, keys, journal: new Journal(told, keys), close };
 }

@@ -31,6 +31,11 @@ export function storeMigrations(bytes: BytesType): Record<string, Migration> {
           where type in ('caseClosed', 'keysDestroyed')`.execute(db);
       },
     },
+    '0004_nodes': {
+      up: async (db) => {
+        if (bytes === 'bytea') await createNodes(db);
+      },
+    },
   };
 }
 
@@ -151,6 +156,23 @@ async function createStaff(db: Kysely<unknown>, bytes: BytesType): Promise<void>
     .addPrimaryKeyConstraint('seat_accounts_pk', ['case_id', 'seat'])
     .execute();
   await db.schema.createIndex('seats_by_account').on('seat_accounts').column('account').execute();
+}
+
+/** Only a database is shared. What nodes leave for each other is of the moment, so it need not reach the disk. */
+async function createNodes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('nodes')
+    .addColumn('node', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('until', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('node_mail')
+    .modifyFront(sql`unlogged`)
+    .addColumn('n', 'bigserial', (c) => c.primaryKey().notNull())
+    .addColumn('node', 'text', (c) => c.notNull())
+    .addColumn('body', 'bytea', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('node_mail_by_node').on('node_mail').columns(['node', 'n']).execute();
 }
 
 async function createKeys(db: Kysely<unknown>, bytes: BytesType): Promise<void> {

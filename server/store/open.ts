@@ -6,7 +6,7 @@ import { Journal } from './journal.ts';
 import { type KeyStore, openKeyStore } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { masterKeyIn } from './masterKey.ts';
-import type { Store } from './port.ts';
+import type { NodeStore, Store } from './port.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { inPlainWords } from './trouble.ts';
 
@@ -23,6 +23,8 @@ export interface StorageOptions {
 
 export interface Storage {
   readonly store: Store;
+  /** What nodes ask of each other; null where this process has the store to itself. */
+  readonly shared: NodeStore | null;
   readonly keys: KeyStore;
   readonly journal: Journal;
   close(): Promise<void>;
@@ -40,15 +42,15 @@ export async function openStorage(folder: string, options: StorageOptions = {}):
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { databaseUrl } = options;
     const open = databaseUrl ? openShared(folder, databaseUrl, options, opened) : openEmbedded(folder, options, opened);
-    const { store, keys } = await open;
-    return { store, keys, journal: new Journal(store, keys), close: () => undo(opened) };
+    const { store, shared, keys } = await open;
+    return { store, shared, keys, journal: new Journal(store, keys), close: () => undo(opened) };
   } catch (error) {
     await undo(opened);
     throw inPlainWords(error);
   }
 }
 
-type Opened = Pick<Storage, 'store' | 'keys'>;
+type Opened = Pick<Storage, 'store' | 'shared' | 'keys'>;
 
 async function openEmbedded(folder: string, options: StorageOptions, opened: Undo[]): Promise<Opened> {
   const lock = takeLock(folder);
@@ -57,7 +59,7 @@ async function openEmbedded(folder: string, options: StorageOptions, opened: Und
   opened.push(() => keys.close());
   const store = await openSqliteStore(join(folder, 'parley.db'));
   opened.push(() => store.close());
-  return { store, keys };
+  return { store, shared: null, keys };
 }
 
 function openKeys(folder: string, options: StorageOptions): Promise<KeyStore> {
@@ -74,7 +76,7 @@ async function openShared(folder: string, url: string, options: StorageOptions, 
   opened.push(() => keys.close());
   const store = await openPostgresStore(url);
   opened.push(() => store.close());
-  return { store, keys };
+  return { store, shared: store, keys };
 }
 
 /** Reads the master key, or makes one unless keys wrapped by it exist already. */

@@ -22,7 +22,7 @@ export interface NewEventRow {
   readonly sealed: SealedBody | null;
 }
 
-/** A stored event. Within a case `seq` runs 1, 2, 3 … without a gap. */
+/** A stored event. Within a case `seq` runs 1, 2, 3 …; the only gaps are what was cleared away as passing. */
 export interface EventRow extends NewEventRow {
   readonly seq: number;
 }
@@ -205,3 +205,50 @@ export interface Store extends EventStore, DocumentStore, AccessStore, StaffStor
   /** Stores what still waits, then closes; later writes reject. */
   close(): Promise<void>;
 }
+
+/** Whoever shares a store is listed in it, for as long as it says again and again that it lives. */
+export interface Roll {
+  /** The database's own time, ms since 1970. */
+  readonly now: number;
+  /** The nodes that are listed. */
+  readonly nodes: readonly string[];
+}
+
+/** This node is not listed any more: others have said that its people are gone, so it must write nothing. */
+export class NodeGone extends Error {
+  override name = 'NodeGone';
+}
+
+export interface DocumentRef {
+  readonly caseId: string;
+  readonly doc: string;
+}
+
+export interface PlaceRef {
+  readonly caseId: string;
+  readonly seat: string;
+  readonly tag: string;
+}
+
+/** What several processes on one store need of it beyond the rest; times are the database's own. */
+export interface NodeStore {
+  /** Lists this node for `lasts` ms. From now on events and updates it writes reject with NodeGone once it is struck out. */
+  enterNode(node: string, lasts: number): Promise<Roll>;
+  /** Prolongs it; with `strike`, strikes out others whose time is over. null: it was itself struck out. */
+  renewNode(node: string, lasts: number, strike: boolean): Promise<Roll | null>;
+  leaveNode(node: string): Promise<void>;
+  roll(): Promise<Roll>;
+  /** Takes events of these types out of the case, up to and without `before`; their numbers stay empty. */
+  clearPassing(caseId: string, types: readonly string[], before: number): Promise<void>;
+  /** The number of each document's last update, 0 for none, in the order asked. */
+  numbersOf(docs: readonly DocumentRef[]): Promise<number[]>;
+  /** What came after update `after`; a snapshot that holds such updates comes whole. */
+  documentSince(caseId: string, doc: string, after: number): Promise<StoredDocument>;
+  /** The places that there are in these seats. */
+  placesOf(seats: readonly { readonly caseId: string; readonly seat: string }[]): Promise<PlaceRef[]>;
+  /** Leaves a sealed message for another node, which takes it once. Not kept over a crash of the database. */
+  putMail(node: string, body: Uint8Array): Promise<void>;
+  takeMail(node: string): Promise<Uint8Array[]>;
+}
+
+export interface SharedStore extends Store, NodeStore {}

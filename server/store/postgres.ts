@@ -1,13 +1,14 @@
 // The store that many nodes share: the port over one schema of a Postgres database.
 // Must never answer a write before Postgres has committed it; `synchronous_commit` stays on.
 import { SCHEMAS, storeMigrations } from './migrations.ts';
-import type { AppendResult, Store } from './port.ts';
+import type { AppendResult, SharedStore } from './port.ts';
 import { accessStore } from './postgres/access.ts';
 import { Database } from './postgres/database.ts';
 import { documentStore, type InTurn, type Typed, typeAll } from './postgres/documents.ts';
 import { type Append, appendAll, eventStore } from './postgres/events.ts';
 import { Lane } from './postgres/lane.ts';
 import { migrate } from './postgres/migrate.ts';
+import { nodeStore } from './postgres/nodes.ts';
 import { leaseStore, settingStore } from './postgres/settings.ts';
 import { staffStore } from './postgres/staff.ts';
 import type { Tables } from './tables.ts';
@@ -15,14 +16,15 @@ import type { Tables } from './tables.ts';
 export { openPostgresKeys } from './postgres/keys.ts';
 
 /** Opens the store in the database at `url`, migrated; rejects when it cannot be reached. */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(url: string): Promise<SharedStore> {
   await migrate(url, SCHEMAS.store, storeMigrations('bytea'));
   const database = new Database<Tables>(url, SCHEMAS.store);
+  let node: string | null = null;
   const said = new Lane<Append, AppendResult>({
-    batch: (appends) => appendAll(database, appends),
+    batch: (appends) => appendAll(database, appends, node),
     key: ({ caseId }) => caseId,
   });
-  const typed = new Lane<Typed, number>({ batch: (items) => typeAll(database, items) });
+  const typed = new Lane<Typed, number>({ batch: (items) => typeAll(database, items, node) });
   const turns = new Lane<() => Promise<void>, void>({
     key: () => '',
     batch: async (works) => {
@@ -41,6 +43,9 @@ export async function openPostgresStore(url: string): Promise<Store> {
     ...staffStore(database, inTurn),
     ...settingStore(database, inTurn),
     ...leaseStore(database, inTurn),
+    ...nodeStore(database, (name) => {
+      node = name;
+    }),
     async close() {
       await Promise.all([said.close(), typed.close(), turns.close()]);
       await database.close();

@@ -27,7 +27,7 @@ export function keyOf(bytes: Uint8Array): SealingKey {
 /** Where a sealed body belongs. Opening it under any other place fails. */
 export interface SealedPlace {
   readonly caseId: string;
-  readonly kind: 'event' | 'update' | 'snapshot' | 'account' | 'key' | 'proof';
+  readonly kind: 'event' | 'update' | 'snapshot' | 'account' | 'key' | 'proof' | 'signal';
   /** What tells bodies of one kind in a case apart, e.g. an event's number, or a document's name and an author. */
   readonly place: readonly (string | number)[];
   readonly scope: string;

@@ -24,6 +24,7 @@ describe('readConfig', () => {
       turn: null,
       dataDir: './data',
       databaseUrl: null,
+      redisUrl: null,
       keysDatabaseUrl: null,
       masterKey: { file: './data/master.key' },
       keysDir: './data/keys',
@@ -54,6 +55,7 @@ describe('readConfig', () => {
       DATA_DIR: '/var/lib/parley',
       DATABASE_URL: 'postgres://parley:secret@db/parley',
       KEYS_DATABASE_URL: 'postgresql://parley:secret@db/keys',
+      REDIS_URL: 'rediss://:secret@redis:6380',
       MASTER_KEY: '00'.repeat(32),
       KEYS_DIR: '/var/lib/parley-keys',
       SMTP_URL: 'smtps://user:pass@mail.example.org',
@@ -79,6 +81,7 @@ describe('readConfig', () => {
       },
       dataDir: '/var/lib/parley',
       databaseUrl: 'postgres://parley:secret@db/parley',
+      redisUrl: 'rediss://:secret@redis:6380',
       keysDatabaseUrl: 'postgresql://parley:secret@db/keys',
       masterKey: new Uint8Array(32),
       keysDir: '/var/lib/parley-keys',
@@ -137,7 +140,8 @@ describe('readConfig', () => {
       'DATABASE_URL must be a Postgres address, like postgres://user:password@host/parley.',
     ],
     [{ KEYS_DATABASE_URL: 'postgres://x' }, 'KEYS_DATABASE_URL needs DATABASE_URL.'],
-    [{ REDIS_URL: 'redis://x' }, 'REDIS_URL is set, but this version makes no use of Redis.'],
+    [{ REDIS_URL: 'redis://x' }, 'REDIS_URL needs DATABASE_URL: Redis only tells nodes where to look.'],
+    [{ REDIS_URL: 'http://x' }, 'REDIS_URL must be a Redis address, like redis://:password@host:6379.'],
   ])('%j is refused in a plain sentence', (env, sentence) => {
     expect(faultsOf(env)).toEqual([sentence]);
   });

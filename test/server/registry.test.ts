@@ -22,6 +22,8 @@ function registryOf() {
     journal: journal as never,
     clock,
     newId: () => 'id',
+    isShared: false,
+    onStored: () => {},
     onChange: () => {},
     onFault: (error) => {
       throw error;

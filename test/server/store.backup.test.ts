@@ -115,7 +115,7 @@ describe('a backup', () => {
     expect(filesIn(join(folder, 'backups')).map(({ mode }) => mode & 0o077)).toEqual([0, 0]);
   });
 
-  it('holds every table there is, save leases, which are of the moment', async () => {
+  it('holds every table there is, save leases and those of the nodes, which are of the moment', async () => {
     const url = await postgres.newDatabase();
     await (await open({ dataDir: join(folder, 'x'), databaseUrl: url })).close();
     const rows = await postgres.query(
@@ -123,7 +123,7 @@ describe('a backup', () => {
       "select table_name as name from information_schema.tables where table_schema in ('parley', 'parley_keys')",
     );
     const tables = rows.map(({ name }) => String(name)).filter((name) => !name.startsWith('kysely'));
-    expect(tables.toSorted()).toEqual([...DATA_TABLES, ...KEY_TABLES, 'leases'].toSorted());
+    expect(tables.toSorted()).toEqual([...DATA_TABLES, ...KEY_TABLES, 'leases', 'nodes', 'node_mail'].toSorted());
   });
 
   it('never writes over another, and leaves nothing behind when it could not be made', async () => {

@@ -63,11 +63,13 @@ export interface Wish {
   sample?: boolean;
   /** Other facts about some of them. */
   people?: Partial<Record<Name, Partial<NewSeat>>>;
+  /** Whose browser reaches another node of the same installation. */
+  at?: Partial<Record<Name, Parley>>;
 }
 
 export async function makeFamily(
   parley: Parley,
-  { settings, sample = false, people = {} }: Wish = {},
+  { settings, sample = false, people = {}, at = {} }: Wish = {},
 ): Promise<Family> {
   const seats = NAMES.map((name) => ({ ...personOf(name), ...people[name] }));
   const made = await parley.app.cases.create({ settings: { ...SETTINGS, ...settings }, people: seats, sample });
@@ -75,8 +77,9 @@ export async function makeFamily(
   const persons = await Promise.all(
     seats.map(async (who, i) => {
       const seat = made.seats[i] ?? '';
-      const person = new Person(parley, seat, who, await parley.app.access.issueLink({ caseId, seat }));
-      parley.people.push(person);
+      const node = at[NAMES[i] ?? 'mediator'] ?? parley;
+      const person = new Person(node, seat, who, await parley.app.access.issueLink({ caseId, seat }));
+      node.people.push(person);
       return person;
     }),
   );

@@ -1,4 +1,4 @@
-// Who is connected now, and whose microphone, camera and screen are on. Folded, never stored.
+// Who is connected now, and whose microphone, camera and screen are on. Folded, never kept.
 // Must never outlive the line: a new connection starts with everything off.
 import type { SeatId } from '../../../shared/people.ts';
 import type { Equipment } from '../../../shared/view.ts';
@@ -11,17 +11,22 @@ import { isHere, seatOf } from '../who.ts';
 export interface Presence {
   /** One line a seat: a second one takes its place. */
   connection: string;
+  /** Which of several servers has the line. */
+  node?: string | undefined;
   microphone: boolean;
   camera: boolean;
   screen: boolean;
 }
 
 export type PresenceEvent =
-  | { type: 'connected'; seat: SeatId; connection: string }
+  | { type: 'connected'; seat: SeatId; connection: string; node?: string | undefined }
   | { type: 'disconnected'; seat: SeatId }
   | { type: 'mediaSet'; seat: SeatId; microphone: boolean; camera: boolean; screen: boolean };
 
-/** Events that are told and folded but not stored: after a restart nobody is here. */
+/**
+ * Events that are told and folded, and gone after a restart: then nobody is here. One server alone does not store them;
+ * several do, for as long as somebody is here, so that all fold the same in the same order.
+ */
 export const FLEETING: ReadonlySet<string> = new Set(['connected', 'disconnected', 'mediaSet', 'voiced']);
 
 const SILENT = { microphone: false, camera: false, screen: false };
@@ -55,8 +60,10 @@ export const presence = slice({
     left: (s, e) => patch(s, e.seat, SILENT),
     placeTaken: (s, e) => patch(s, e.seat, SILENT),
     equipmentSet: (s, e) => patch(s, e.seat, e.equipment === 'both' ? {} : lacking(e.equipment)),
-    connected: (s, e) =>
-      seatOf(s, e.seat) ? { ...s, presence: { ...s.presence, [e.seat]: { connection: e.connection, ...SILENT } } } : s,
+    connected: (s, { seat, connection, node }) =>
+      seatOf(s, seat)
+        ? { ...s, presence: { ...s.presence, [seat]: { connection, ...(node && { node }), ...SILENT } } }
+        : s,
     disconnected: (s, e) => ({ ...s, presence: without(s.presence, e.seat) }),
     mediaSet: (s, { seat, microphone, camera, screen }) => patch(s, seat, { microphone, camera, screen }),
   },

@@ -11,7 +11,7 @@ import { Inbox } from './inbox.ts';
 import type { DraftLimits } from './limits.ts';
 import { Pace } from './pace.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
-import type { DraftAccess, DraftDoor, DraftSeat } from './port.ts';
+import type { DraftAccess, DraftDoor, DraftNodes, DraftSeat } from './port.ts';
 import type { DraftRoom, RoomLink } from './room.ts';
 
 /** Bytes that may wait to be sent to a slow reader before it is let go and comes back. */
@@ -29,6 +29,7 @@ export interface LinkSetting {
   door: DraftDoor;
   limits: DraftLimits;
   now: () => number;
+  nodes: DraftNodes | null;
   /** Called once, when the connection is over. */
   left(link: DraftLink): void;
 }
@@ -219,6 +220,8 @@ export class DraftLink implements RoomLink {
   #awareness(body: Uint8Array): void {
     // No page's own cursor is so large.
     if (body.length > this.#setting.limits.awarenessBytes) return;
+    // The others may have been moved where they must not see it.
+    if (this.#setting.nodes?.isSure === false) return;
     const mine = readCursors(body).find((entry) => this.#isMine(entry));
     if (mine !== undefined) this.#cursor.offer(mine);
   }

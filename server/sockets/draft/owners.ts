@@ -19,6 +19,10 @@ export class Owners {
     return (this.#reserved.get(clientId) ?? seat) === seat ? 'unclaimed' : 'foreign';
   }
 
+  isClaimed(clientId: number): boolean {
+    return this.#claimed.has(clientId);
+  }
+
   isFree(clientId: number): boolean {
     return !this.#claimed.has(clientId) && !this.#reserved.has(clientId);
   }

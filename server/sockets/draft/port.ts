@@ -11,6 +11,8 @@ export interface DraftSeat {
   name: string;
   /** By which pages choose the cursor's colour. */
   side: Side | null;
+  /** The place it was opened with, by its tag. */
+  place?: string;
 }
 
 /** Commenting is a command of the domain, so that here a commenter reads. */
@@ -50,10 +52,28 @@ export interface StoredDraft {
   upTo: number;
 }
 
+export interface DraftNews {
+  updates: AuthoredUpdate[];
+  /** Number of the last update among them; that of `after` where there is none. */
+  upTo: number;
+}
+
+/** Several nodes write these drafts: how this one stays true to what the others store. */
+export interface DraftNodes {
+  /** False when it must tell nobody anything. */
+  readonly isSure: boolean;
+  /** Learns all that is stored of the case by now, so that rights are as they are; false when it cannot. */
+  current(caseId: string): Promise<boolean>;
+  /** The others may be told that this document has come so far. */
+  stored(caseId: string, doc: string, upTo: number): void;
+}
+
 export interface DraftStore {
   load(caseId: string, doc: string): Promise<StoredDraft>;
-  /** All or none; resolves when durable. */
-  append(caseId: string, doc: string, rows: readonly AuthoredUpdate[]): Promise<void>;
+  /** All or none; resolves when durable, to the number of the last. */
+  append(caseId: string, doc: string, rows: readonly AuthoredUpdate[]): Promise<number>;
+  /** What came after number `after`, in order; where others write too. */
+  since?(caseId: string, doc: string, after: number): Promise<DraftNews>;
   /** Puts one update in the place of all those up to `upTo`. */
   compact(caseId: string, doc: string, upTo: number, state: Uint8Array): Promise<void>;
   /** Ties a Yjs client id to the seat that used it first; resolves to that seat. */

@@ -30,8 +30,8 @@ export interface QueueSetting<L extends QueueLink> {
   store: DraftStore;
   owners: Owners;
   log: DraftLog;
-  /** The update is stored: apply it and tell. */
-  speak(job: Job<L>): void;
+  /** These are stored, the last under this number: apply them and tell. */
+  stored(jobs: readonly Job<L>[], last: number): Promise<void> | void;
   /** Nothing is on its way any more: all is in the document, or was given up. */
   settled(): void;
 }
@@ -71,11 +71,10 @@ export class StoreQueue<L extends QueueLink> {
   }
 
   async #store(jobs: readonly Job<L>[]): Promise<void> {
-    const { store, caseId, doc, speak } = this.#setting;
+    const { store, caseId, doc, stored } = this.#setting;
     for (const job of jobs) if (job.claims.length > 0) await this.#claim(job);
     const allowed = jobs.filter(isAllowed);
-    if (allowed.length > 0) await store.append(caseId, doc, allowed);
-    for (const job of allowed) speak(job);
+    if (allowed.length > 0) await stored(allowed, await store.append(caseId, doc, allowed));
   }
 
   /** @throws when somebody else used the id first, or it could not be stored. */

@@ -8,9 +8,18 @@ import { updateFrame } from './frames.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import type { DraftLimits } from './limits.ts';
+import { Outlet } from './outlet.ts';
 import { Owners } from './owners.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
-import { type DraftLog, type DraftStore, type OwedPoint, SERVER_AUTHOR } from './port.ts';
+import {
+  type AuthoredUpdate,
+  type DraftLog,
+  type DraftNodes,
+  type DraftStore,
+  type OwedPoint,
+  SERVER_AUTHOR,
+  type StoredDraft,
+} from './port.ts';
 import { type CursorLink, Presence } from './presence.ts';
 import { type Job, type QueueLink, StoreQueue } from './queue.ts';
 import { PointIds } from './repair.ts';
@@ -34,6 +43,8 @@ export interface RoomSetting {
   now: () => number;
   /** Points came or went: these stand in it now, by id. */
   pointsChanged?: (caseId: string, doc: string, points: string[]) => void;
+  /** Others write this draft too. */
+  nodes?: DraftNodes | null;
 }
 
 export class DraftRoom {
@@ -45,6 +56,8 @@ export class DraftRoom {
   closed = false;
   /** Updates stored since they were last folded into one. */
   unfolded: number;
+  /** The number of the last update that is in it. */
+  heard: number;
   readonly #setting: RoomSetting;
   readonly #ledger: Ledger;
   readonly #pointIds: PointIds;
@@ -52,20 +65,25 @@ export class DraftRoom {
   /** What each seat wrote of it. */
   readonly #sizes = new Map<string, DraftSize>();
   readonly #queue: StoreQueue<RoomLink>;
+  readonly #outlet: Outlet<RoomLink>;
+  #reading: Promise<void> = Promise.resolve();
   /** What is on its way in for the case, by the id it is written under. */
   readonly #brought = new Map<number, Promise<void>>();
 
-  private constructor(setting: RoomSetting, updates: readonly Uint8Array[], clients: Map<number, string>) {
+  private constructor(setting: RoomSetting, { updates, upTo }: StoredDraft, clients: Map<number, string>) {
     this.#setting = setting;
     this.ydoc = foldUpdates(updates);
     this.unfolded = updates.length;
+    this.heard = upTo;
     this.owners = new Owners(clients);
     this.presence = new Presence(this.links, setting.now);
     this.#ledger = new Ledger(this.ydoc);
     this.#pointIds = new PointIds(this.ydoc);
     this.#size = new DraftSize(setting.limits.draftBytes, () => sizeOf(this.ydoc));
-    const speak = (job: Job<RoomLink>) => this.#speak(job);
-    this.#queue = new StoreQueue({ ...setting, owners: this.owners, speak, settled: () => this.#ledger.settle() });
+    const { nodes } = setting;
+    this.#outlet = new Outlet(this.links, nodes ? () => nodes.current(setting.caseId) : undefined);
+    const stored = (jobs: readonly Job<RoomLink>[], last: number) => this.#stored(jobs, last);
+    this.#queue = new StoreQueue({ ...setting, owners: this.owners, stored, settled: () => this.#ledger.settle() });
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.#keepTidying(update, origin));
     this.ydoc.on('afterAllTransactions', (_: Y.Doc, transactions: Y.Transaction[]) => this.#mendIds(transactions));
   }
@@ -74,7 +92,7 @@ export class DraftRoom {
   static async open(setting: RoomSetting): Promise<DraftRoom> {
     const { store, caseId, doc } = setting;
     const [stored, clients] = await Promise.all([store.load(caseId, doc), store.loadClients(caseId, doc)]);
-    return new DraftRoom(setting, stored.updates, clients);
+    return new DraftRoom(setting, stored, clients);
   }
 
   get caseId(): string {
@@ -142,6 +160,30 @@ export class DraftRoom {
     await writing.finally(() => this.#brought.delete(as));
   }
 
+  /** Takes in what other nodes have stored by now. Each piece in the order of its number: so all nodes make the same of it. */
+  readOn(): Promise<void> {
+    const turn = this.#reading.then(() => this.#readOnce());
+    this.#reading = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #readOnce(): Promise<void> {
+    const { store, caseId, doc } = this.#setting;
+    if (!store.since || this.closed) return;
+    const { updates, upTo } = await store.since(caseId, doc, this.heard);
+    for (const one of updates) this.#hear(one);
+    this.heard = Math.max(this.heard, upTo);
+    const clients = [...this.ydoc.store.clients.keys()];
+    if (clients.some((client) => !this.owners.isClaimed(client)))
+      for (const [client, seat] of await store.loadClients(caseId, doc)) this.owners.claim(client, seat);
+  }
+
+  #hear({ author, update }: AuthoredUpdate): void {
+    for (const size of [this.#size, this.#sizes.get(author)]) size?.add(update.length);
+    for (const size of [this.#size, ...this.#sizes.values()]) size.shrunk();
+    this.#apply(update, null);
+  }
+
   /** Resolves when nothing is on its way into the store. */
   idle(): Promise<void> {
     return this.#queue.idle();
@@ -175,15 +217,23 @@ export class DraftRoom {
     for (const clientId of clientIds) this.owners.claim(clientId, seat);
   }
 
-  /** The update is stored: the others hear of it, the document has it, its writer knows it is safe. All in one tick. */
-  #speak(job: Job<RoomLink>): void {
-    const frame = updateFrame(job.update);
-    for (const link of this.links) if (link !== job.link) link.send(frame);
+  /** Stored: the others hear of it, the document has it, its writer knows it is safe. Where nobody wrote in between, all in one tick. */
+  #stored(jobs: readonly Job<RoomLink>[], last: number): Promise<void> | void {
+    const { nodes, caseId, doc } = this.#setting;
+    nodes?.stored(caseId, doc, last);
+    if (nodes && last - jobs.length !== this.heard) return this.readOn().then(() => jobs.forEach(settle));
+    this.heard = last;
+    for (const job of jobs) {
+      this.#apply(job.update, job.link);
+      settle(job);
+    }
+  }
+
+  #apply(update: Uint8Array, by: RoomLink | null): void {
+    this.#outlet.tell(updateFrame(update), by);
     this.unfolded++;
-    Y.applyUpdate(this.ydoc, job.update, STORED);
-    if (dropPending(this.ydoc)) this.#setting.log.error({ bytes: job.update.length }, 'draft update did not fit on');
-    job.link?.stored();
-    job.done(true);
+    Y.applyUpdate(this.ydoc, update, STORED);
+    if (dropPending(this.ydoc)) this.#setting.log.error({ bytes: update.length }, 'draft update did not fit on');
   }
 
   /**
@@ -204,6 +254,11 @@ export class DraftRoom {
     if (mend !== null) this.write(mend).catch(() => undefined);
   }
 }
+
+const settle = (job: Job<RoomLink>): void => {
+  job.link?.stored();
+  job.done(true);
+};
 
 /** The change as an update, made in a copy: the document itself changes only once that is stored. */
 function changeOf(

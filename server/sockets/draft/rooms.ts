@@ -12,14 +12,21 @@ export class DraftRooms {
   /** Uses of a room that are not connections: opening, reading, writing by the server. */
   readonly #users = new Map<DraftRoom, number>();
   readonly #leaving = new Set<Promise<void>>();
+  /** Those of them that are loaded. */
+  readonly #loadedRooms = new Set<DraftRoom>();
 
   constructor(setting: RoomsSetting) {
     this.#setting = setting;
   }
 
+  /** All that are loaded. */
+  open(): DraftRoom[] {
+    return [...this.#loadedRooms];
+  }
+
   /** Runs something with the loaded room; the room stays at least as long. */
   async use<T>(caseId: string, doc: string, work: (room: DraftRoom) => Promise<T>): Promise<T> {
-    const room = await this.#open(caseId, doc);
+    const room = await this.#opened(caseId, doc);
     this.#users.set(room, (this.#users.get(room) ?? 0) + 1);
     try {
       return await work(room);
@@ -42,7 +49,7 @@ export class DraftRooms {
     while (this.#leaving.size > 0) await Promise.all(this.#leaving);
   }
 
-  async #open(caseId: string, doc: string): Promise<DraftRoom> {
+  async #opened(caseId: string, doc: string): Promise<DraftRoom> {
     for (;;) {
       const room = await this.#loaded(caseId, doc);
       if (!room.closed) return room;
@@ -56,7 +63,10 @@ export class DraftRooms {
     const opening = DraftRoom.open({ ...this.#setting, caseId, doc });
     this.#rooms.set(key, opening);
     // A load that failed is not kept: the next to come tries again.
-    opening.catch(() => this.#rooms.delete(key));
+    opening.then(
+      (room) => this.#loadedRooms.add(room),
+      () => this.#rooms.delete(key),
+    );
     return opening;
   }
 
@@ -68,6 +78,7 @@ export class DraftRooms {
     await room.idle();
     if (room.closed || !this.#isUnused(room)) return;
     room.closed = true;
+    this.#loadedRooms.delete(room);
     this.#users.delete(room);
     this.#rooms.delete(keyOf(room.caseId, room.doc));
     room.ydoc.destroy();

@@ -1,10 +1,11 @@
 // Draft documents in Postgres: sealed Yjs updates, a snapshot in their place now and then, and who owns which client id.
 // Must never give an update's number twice, nor drop an update that the snapshot does not hold.
-import type { DocumentStore, NewUpdate, StoredDocument } from '../port.ts';
+import { type DocumentStore, type NewUpdate, NodeGone, type StoredDocument } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 import type { Database, Runner } from './database.ts';
 import { isTaken } from './faults.ts';
 import type { Lane } from './lane.ts';
+import { LISTED } from './listed.ts';
 
 /** The updates of one writer on their way. */
 export interface Typed {
@@ -29,8 +30,9 @@ const APPEND = {
       select r.case_id, r.doc, last.n + r.k, r.author, r.body
       from unnest($3::text[], $4::text[], $5::int[], $6::text[], $7::bytea[]) as r (case_id, doc, k, author, body)
       join last on last.case_id = r.case_id and last.doc = r.doc
+      where ${LISTED('$8')}
     )
-    select case_id, doc, n from last`,
+    select case_id, doc, n, ${LISTED('$8')} as listed from last`,
 };
 /** So often at most another node is let go first. */
 const TRIES = 20;
@@ -38,7 +40,11 @@ const TRIES = 20;
 const nameOf = (caseId: string, doc: string): string => JSON.stringify([caseId, doc]);
 
 /** The batch of the typing lane: resolves to the last number of each. */
-export async function typeAll(database: Database<Tables>, items: readonly Typed[]): Promise<number[]> {
+export async function typeAll(
+  database: Database<Tables>,
+  items: readonly Typed[],
+  node: string | null,
+): Promise<number[]> {
   const counts = new Map<string, number>();
   const rows = items.flatMap(({ caseId, doc, rows: updates }) => {
     const name = nameOf(caseId, doc);
@@ -46,7 +52,7 @@ export async function typeAll(database: Database<Tables>, items: readonly Typed[
     counts.set(name, before + updates.length);
     return updates.map(({ author, body }, i) => ({ caseId, doc, k: before + i + 1, author, body }));
   });
-  const last = await appendRows(database, [...counts.keys()], rows);
+  const last = await appendRows(database, [...counts.keys()], rows, node);
   return ends(items, last);
 }
 
@@ -56,13 +62,21 @@ interface NumberedRow extends NewUpdate {
   k: number;
 }
 
-async function appendRows(database: Database<Tables>, names: string[], rows: NumberedRow[]) {
+interface Numbered {
+  case_id: string;
+  doc: string;
+  n: number;
+  listed: boolean;
+}
+
+async function appendRows(database: Database<Tables>, names: string[], rows: NumberedRow[], node: string | null) {
   const docs = names.map((name) => JSON.parse(name) as [string, string]);
   const columns = (['caseId', 'doc', 'k', 'author', 'body'] as const).map((column) => rows.map((row) => row[column]));
-  const values = [docs.map(([caseId]) => caseId), docs.map(([, doc]) => doc), ...columns];
+  const values = [docs.map(([caseId]) => caseId), docs.map(([, doc]) => doc), ...columns, node];
   for (let tries = 1; ; tries++) {
     try {
-      const found = await database.prepared<{ case_id: string; doc: string; n: number }>(APPEND, values);
+      const found = await database.prepared<Numbered>(APPEND, values);
+      if (found.some(({ listed }) => !listed)) throw new NodeGone();
       return new Map(found.map(({ case_id, doc, n }) => [nameOf(case_id, doc), n]));
     } catch (error) {
       if (!isTaken(error) || tries === TRIES) throw error;
@@ -85,7 +99,7 @@ export type InTurn = <R>(work: () => Promise<R>) => Promise<R>;
 export function documentStore(database: Database<Tables>, typing: Lane<Typed, number>, inTurn: InTurn): DocumentStore {
   return {
     appendUpdates: (caseId, doc, rows) => typing.write({ caseId, doc, rows }),
-    loadDocument: (caseId, doc) => loadDocument(database, caseId, doc),
+    loadDocument: (caseId, doc) => loadDocument(database, caseId, doc, 0),
     compactDocument: (caseId, doc, upTo, body) =>
       inTurn(() =>
         database.transaction((on) => compact(database.sql, on, { case_id: caseId, doc, up_to: upTo, body })),
@@ -95,10 +109,20 @@ export function documentStore(database: Database<Tables>, typing: Lane<Typed, nu
 }
 
 // One statement, so both are of one moment: a compaction in between would show the updates twice, or not at all.
-async function loadDocument(database: Database<Tables>, caseId: string, doc: string): Promise<StoredDocument> {
+export async function loadDocument(
+  database: Database<Tables>,
+  caseId: string,
+  doc: string,
+  after: number,
+): Promise<StoredDocument> {
   const { sql } = database;
-  const updates = sql.selectFrom('doc_updates').where('case_id', '=', caseId).where('doc', '=', doc);
-  const snapshot = sql.selectFrom('doc_snapshots').where('case_id', '=', caseId).where('doc', '=', doc);
+  const updates = sql
+    .selectFrom('doc_updates')
+    .where('case_id', '=', caseId)
+    .where('doc', '=', doc)
+    .where('n', '>', after);
+  const snapshots = sql.selectFrom('doc_snapshots').where('case_id', '=', caseId).where('doc', '=', doc);
+  const snapshot = snapshots.where('up_to', '>', after);
   const both = snapshot
     .select(({ lit }) => ['up_to as n', lit(null).$castTo<string | null>().as('author'), 'body'])
     .unionAll(updates.select(({ ref }) => ['n', ref('author').$castTo<string | null>().as('author'), 'body']));

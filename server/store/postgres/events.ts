@@ -1,11 +1,12 @@
 // Events in Postgres: append at an expected version, load in order. Any number of nodes may write.
 // Must never change or delete an event, nor store one anywhere but right behind the last.
-import type { AppendResult, EventStore, NewEventRow } from '../port.ts';
+import { type AppendResult, type EventStore, type NewEventRow, NodeGone } from '../port.ts';
 import { fromRow, ofTypes, toRow } from '../rows.ts';
 import type { Tables } from '../tables.ts';
 import type { Database } from './database.ts';
 import { isTaken } from './faults.ts';
 import type { Lane } from './lane.ts';
+import { LISTED } from './listed.ts';
 
 /** One append on its way: its rows already hold their numbers. */
 export interface Append {
@@ -22,13 +23,14 @@ const APPEND = {
     with fit as (
       select w.case_id from unnest($1::text[], $2::int[]) as w (case_id, expected)
       where w.expected = coalesce((select max(e.seq) from events e where e.case_id = w.case_id), 0)
+        and ${LISTED('$12')}
     ), stored as (
       insert into events (case_id, seq, at, actor, command_id, type, facts, scope, body)
       select r.* from unnest($3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[],
         $10::text[], $11::bytea[]) as r (case_id, seq, at, actor, command_id, type, facts, scope, body)
       join fit on fit.case_id = r.case_id
     )
-    select case_id from fit`,
+    select case_id from fit union all select null where not ${LISTED('$12')}`,
 };
 // For each case its last entry in the index, however many events it has.
 const VERSIONS = {
@@ -40,15 +42,22 @@ const VERSIONS = {
 const COLUMNS = ['case_id', 'seq', 'at', 'actor', 'command_id', 'type', 'facts', 'scope', 'body'] as const;
 
 /** The batch of the events' lane; no two of one case. */
-export async function appendAll(database: Database<Tables>, appends: readonly Append[]): Promise<AppendResult[]> {
+export async function appendAll(
+  database: Database<Tables>,
+  appends: readonly Append[],
+  node: string | null,
+): Promise<AppendResult[]> {
   const rows = appends.flatMap((append) => append.rows);
   const values = [
     appends.map(({ caseId }) => caseId),
     appends.map(({ expected }) => expected),
     ...COLUMNS.map((column) => rows.map((row) => row[column])),
+    node,
   ];
   try {
-    const fit = new Set((await database.prepared<{ case_id: string }>(APPEND, values)).map((row) => row.case_id));
+    const found = await database.prepared<{ case_id: string | null }>(APPEND, values);
+    const fit = new Set(found.map((row) => row.case_id));
+    if (fit.has(null)) throw new NodeGone();
     return appends.map(({ caseId }) => (fit.has(caseId) ? 'stored' : 'conflict'));
   } catch (error) {
     // Among several nobody knows whose number was taken: the lane tries each by itself.

@@ -59,11 +59,13 @@ export class FakeStore implements DraftStore {
     return { updates: rows.map(({ update }) => update), upTo: rows.length };
   }
 
-  async append(caseId: string, doc: string, rows: readonly AuthoredUpdate[]): Promise<void> {
+  async append(caseId: string, doc: string, rows: readonly AuthoredUpdate[]): Promise<number> {
     await this.#gate;
     if (this.failing) throw new Error('disk full');
     const key = `${caseId}/${doc}`;
-    this.rows.set(key, [...(this.rows.get(key) ?? []), ...rows]);
+    const all = [...(this.rows.get(key) ?? []), ...rows];
+    this.rows.set(key, all);
+    return all.length;
   }
 
   async compact(caseId: string, doc: string, upTo: number, state: Uint8Array): Promise<void> {

@@ -1,0 +1,124 @@
+// This node's life among those that share the store: it says every second that it lives, and hears who else does.
+// Must never go by the machine's clock: the database's counts between nodes, a monotonic one within.
+import { randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { NodeStore } from '../store/port.ts';
+
+/** ms between one word and the next. */
+const EVERY = 1_000;
+/** ms that a word counts: a node that was silent for longer is struck out by the others, and tells nobody anything. */
+const LASTS = 3_000;
+/** ms without the store, after which its people are better off elsewhere. */
+const ADRIFT = 10_000;
+
+export interface LifeParts {
+  store: Pick<NodeStore, 'enterNode' | 'renewNode' | 'leaveNode'>;
+  /** Called before each word; what it gives back is handed over with the list that is then as new. */
+  beforeRoll(): (listed: ReadonlySet<string>) => Promise<void>;
+  /** It is on the list, under this name. */
+  onEntered(node: string): void;
+  /** Its word does not count for now: nothing may be told. */
+  onUnsure(): void;
+  /** It counts again, and others have not missed it. */
+  onSure(): void;
+  /** The store has been away for long. */
+  onAdrift(): void;
+  /** The others have struck it out: what it knew of its people is over, and it begins anew under another name. */
+  onGone(): Promise<void>;
+  onFault(error: unknown): void;
+}
+
+export class Life {
+  readonly #parts: LifeParts;
+  #node = newName();
+  #sureSince = 0;
+  #sureUntil = 0;
+  #isListed = false;
+  #isOver = false;
+  #next: NodeJS.Timeout | undefined;
+  #doubt: NodeJS.Timeout | undefined;
+  #beating: Promise<void> = Promise.resolve();
+
+  constructor(parts: LifeParts) {
+    this.#parts = parts;
+  }
+
+  /** Its name; another one after it was struck out. */
+  get node(): string {
+    return this.#node;
+  }
+
+  /** Does its word count now? Asked before anything is told: after a pause of the whole process no timer has rung yet. */
+  get isSure(): boolean {
+    return performance.now() < this.#sureUntil;
+  }
+
+  async begin(): Promise<void> {
+    await this.#enter();
+    this.#wait();
+  }
+
+  /** Takes itself off the list, so that nobody waits for its people. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    clearTimeout(this.#next);
+    clearTimeout(this.#doubt);
+    await this.#beating;
+    await this.#parts.store.leaveNode(this.#node).catch(() => undefined);
+  }
+
+  #wait(): void {
+    if (this.#isOver) return;
+    this.#next = setTimeout(() => {
+      this.#beating = this.#beat()
+        .catch((error: unknown) => this.#failed(error))
+        .then(() => this.#wait());
+    }, EVERY);
+    this.#next.unref();
+  }
+
+  async #beat(): Promise<void> {
+    if (!this.#isListed) return this.#enter();
+    const compare = this.#parts.beforeRoll();
+    const sent = performance.now();
+    // Right after an outage everybody first gets time to say that they live.
+    const strike = this.isSure && sent - this.#sureSince >= LASTS;
+    const roll = await this.#parts.store.renewNode(this.#node, LASTS, strike);
+    if (roll === null) return this.#beginAnew();
+    this.#believe(sent);
+    await compare(new Set(roll.nodes));
+  }
+
+  async #beginAnew(): Promise<void> {
+    this.#isListed = false;
+    this.#sureUntil = 0;
+    await this.#parts.onGone();
+    this.#node = newName();
+    await this.#enter();
+  }
+
+  async #enter(): Promise<void> {
+    const sent = performance.now();
+    await this.#parts.store.enterNode(this.#node, LASTS);
+    this.#isListed = true;
+    this.#parts.onEntered(this.#node);
+    this.#believe(sent);
+  }
+
+  #believe(sent: number): void {
+    const wasSure = this.isSure;
+    if (!wasSure) this.#sureSince = sent;
+    this.#sureUntil = sent + LASTS;
+    clearTimeout(this.#doubt);
+    this.#doubt = setTimeout(() => this.#parts.onUnsure(), LASTS);
+    this.#doubt.unref();
+    if (!wasSure) this.#parts.onSure();
+  }
+
+  #failed(error: unknown): void {
+    this.#parts.onFault(error);
+    if (performance.now() - this.#sureUntil > ADRIFT) this.#parts.onAdrift();
+  }
+}
+
+const newName = (): string => randomBytes(9).toString('base64url');

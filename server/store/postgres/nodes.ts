@@ -1,0 +1,98 @@
+// The nodes that share this database: who is listed, how far their documents have come, what they leave for each other.
+// Must never go by a node's clock: whose time is over is for the database alone to say.
+import type { NodeStore, PlaceRef, Roll } from '../port.ts';
+import { bytesOf, type Tables } from '../tables.ts';
+import type { Database } from './database.ts';
+import { loadDocument } from './documents.ts';
+
+const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+const ENTER = {
+  name: 'enter node',
+  text: `insert into nodes (node, until) values ($1, ${NOW} + $2::int)
+    on conflict (node) do update set until = excluded.until`,
+};
+// One statement sees the list as it was before it; so those it strikes out are left out by hand.
+const RENEW = {
+  name: 'renew node',
+  text: `
+    with mine as (
+      update nodes set until = ${NOW} + $2::int where node = $1 returning node
+    ), struck as (
+      delete from nodes where $3::boolean and node <> $1 and until < ${NOW} and exists (select from mine) returning node
+    ), unread as (
+      delete from node_mail where node in (select node from struck)
+    )
+    select ${NOW} as now, exists (select from mine) as listed,
+      array(select node from nodes where node not in (select node from struck)) as nodes`,
+};
+const ROLL = { name: 'roll of nodes', text: `select ${NOW} as now, array(select node from nodes) as nodes` };
+const CLEAR = {
+  name: 'clear passing',
+  text: 'delete from events where case_id = $1 and type = any($2::text[]) and seq < $3',
+};
+// For each its last entry in the index, however many updates it has.
+const NUMBERS = {
+  name: 'document numbers',
+  text: `
+    select greatest(
+      (select u.n from doc_updates u where u.case_id = d.case_id and u.doc = d.doc order by u.n desc limit 1),
+      (select s.up_to from doc_snapshots s where s.case_id = d.case_id and s.doc = d.doc), 0) as n
+    from unnest($1::text[], $2::text[]) with ordinality as d (case_id, doc, place) order by d.place`,
+};
+const PLACES = {
+  name: 'places of seats',
+  text: `
+    select p.case_id as "caseId", p.seat, p.tag from places p
+    join unnest($1::text[], $2::text[]) as s (case_id, seat) on s.case_id = p.case_id and s.seat = p.seat`,
+};
+const PUT_MAIL = { name: 'put mail', text: 'insert into node_mail (node, body) values ($1, $2)' };
+const TAKE_MAIL = {
+  name: 'take mail',
+  text: 'with taken as (delete from node_mail where node = $1 returning n, body) select body from taken order by n',
+};
+
+/** `writeAs` says under which node this store's writes count from now on. */
+export function nodeStore(database: Database<Tables>, writeAs: (node: string) => void): NodeStore {
+  const roll = async (): Promise<Roll> => first(await database.prepared<Roll>(ROLL, []));
+  return {
+    roll,
+    async enterNode(node, lasts) {
+      await database.prepared(ENTER, [node, lasts]);
+      writeAs(node);
+      return roll();
+    },
+    async renewNode(node, lasts, strike) {
+      const renewed = await database.prepared<Roll & { listed: boolean }>(RENEW, [node, lasts, strike]);
+      const { now, nodes, listed } = first(renewed);
+      return listed ? { now, nodes } : null;
+    },
+    async leaveNode(node) {
+      await database.run(database.sql.deleteFrom('nodes').where('node', '=', node));
+    },
+    async clearPassing(caseId, types, before) {
+      await database.prepared(CLEAR, [caseId, types, before]);
+    },
+    async numbersOf(docs) {
+      const found = await database.prepared<{ n: number }>(NUMBERS, columns(docs, 'caseId', 'doc'));
+      return found.map(({ n }) => n);
+    },
+    documentSince: (caseId, doc, after) => loadDocument(database, caseId, doc, after),
+    placesOf: (seats) => database.prepared<PlaceRef>(PLACES, columns(seats, 'caseId', 'seat')),
+    async putMail(node, body) {
+      await database.prepared(PUT_MAIL, [node, body]);
+    },
+    async takeMail(node) {
+      const taken = await database.prepared<{ body: Uint8Array }>(TAKE_MAIL, [node]);
+      return taken.map(({ body }) => bytesOf(body));
+    },
+  };
+}
+
+function first<R>(rows: R[]): R {
+  const [row] = rows;
+  if (row === undefined) throw new Error('the database gave no answer');
+  return row;
+}
+
+const columns = <T>(rows: readonly T[], ...names: (keyof T)[]): unknown[][] =>
+  names.map((name) => rows.map((row) => row[name]));
