@@ -59,6 +59,16 @@ describe('writes of one turn', () => {
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
+  it('share one commit, also where each makes one change', async () => {
+    const file = recorder();
+    const commit = new GroupCommit(file);
+    await Promise.all([1, 2].map((n) => commit.write(() => n, 1)));
+    expect(file.told.filter((sql) => sql === 'begin immediate' || sql === 'commit')).toEqual([
+      'begin immediate',
+      'commit',
+    ]);
+  });
+
   it('that throw fail alone', async () => {
     const commit = new GroupCommit(recorder());
     const bad = commit.write(() => {
@@ -78,5 +88,18 @@ describe('a write alone', () => {
     });
     await expect(alone).rejects.toThrow('mine alone');
     expect(file.told).toEqual(['begin immediate', 'rollback']);
+  });
+
+  it('of one change needs no transaction of ours', async () => {
+    const file = recorder();
+    expect(await new GroupCommit(file).write(() => 'kept', 1)).toBe('kept');
+    expect(file.told).toEqual([]);
+  });
+
+  it('of one change that throws is told so', async () => {
+    const alone = new GroupCommit(recorder()).write(() => {
+      throw new Error('disk full');
+    }, 1);
+    await expect(alone).rejects.toThrow('disk full');
   });
 });

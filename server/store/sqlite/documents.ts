@@ -48,7 +48,7 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
   }
 
   return {
-    appendUpdates: (caseId, doc, rows) => commit.write(() => appendRows(caseId, doc, rows)),
+    appendUpdates: (caseId, doc, rows) => commit.write(() => appendRows(caseId, doc, rows), rows.length),
 
     async loadDocument(caseId, doc) {
       const snapshot = snapshotOf(caseId, doc);

@@ -29,7 +29,7 @@ export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): Event
           file.run(newEvent(Object.values(toRow(caseId, expectedVersion + 1 + i, row))));
         });
         return 'stored';
-      }),
+      }, rows.length),
 
     async load(caseId, afterSeq = 0) {
       const after = sql.selectFrom('events').where('case_id', '=', caseId).where('seq', '>', afterSeq);
