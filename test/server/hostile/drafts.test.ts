@@ -1,21 +1,25 @@
-// Hostile updates and messages (rows Y1 to Y15): each is refused, and the draft stays as it was.
+// Rows Y about updates: each is refused, and the draft stays as it was for the two honest people who have it open.
 // Must never send what a real client could not: all of it goes over the wire.
 import * as encoding from 'lib0/encoding';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE, SYNC } from '../../../shared/draft/wire.ts';
-import { House } from './house.ts';
-import { editsOf, type Line, putPoint, settle, syncMessage, textOf, until } from './line.ts';
+import { House } from '../drafts/house.ts';
+import { editsOf, type Line, putPoint, settle, syncMessage, textOf, until } from '../drafts/line.ts';
 
 let house: House;
 afterEach(() => house.close());
 
-/** Ana has written one point; Ben is there and will misbehave. */
+/** Reads along with Ana. */
+let cleo: Line;
+
+/** Ana has written one point, Cleo reads it; Ben is there and will misbehave. */
 async function anaAndBen(limits = {}): Promise<[Line, Line]> {
   house = await House.open(limits);
   const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  cleo = await house.writer('cleo');
   ana.edit((body) => putPoint(body, 'I pay 10'));
-  await until(() => ben.text().includes('10'));
+  await until(() => [ben, cleo].every((line) => line.text().includes('10')));
   return [ana, ben];
 }
 
@@ -23,9 +27,13 @@ async function anaAndBen(limits = {}): Promise<[Line, Line]> {
 async function unharmed(ana: Line): Promise<void> {
   expect(house.store.text()).toEqual(['I pay 10']);
   ana.edit((body) => textOf(body).insert(8, '!'));
-  await until(() => house.store.text()[0] === 'I pay 10!');
-  expect(ana.code).toBeNull();
+  await until(() => house.store.text()[0] === 'I pay 10!' && cleo.text().includes('!'));
+  expect([ana.code, cleo.code]).toEqual([null, null]);
   expect(ana.text()).toContain('I pay 10!');
+  // Not a character, not a struct and not a deletion more than Ana wrote.
+  expect(cleo.text()).toBe(ana.text());
+  expect(Y.encodeStateVector(cleo.ydoc)).toEqual(Y.encodeStateVector(ana.ydoc));
+  expect([ana, cleo].flatMap(({ cursors }) => cursors)).toEqual([]);
   expect(house.logged.join()).not.toContain('pay');
 }
 
@@ -90,8 +98,10 @@ test('Y1: who used an id first owns it, also after a restart', async () => {
   const [ana, ben] = await anaAndBen();
   ben.end();
   ana.end();
+  cleo.end();
   await house.restart();
   const [again, thief] = [await house.writer('ana'), await house.writer('ben')];
+  cleo = await house.writer('cleo');
   const [forged] = editsOf(again.ydoc, (body) => textOf(body).insert(0, 'x'), ana.clientId);
   thief.update(forged!);
   await closesWith(thief, CLOSE.forbidden);
@@ -296,7 +306,7 @@ test.each(shapes)('Y10: %s is refused before it is stored', async (_, change) =>
   await unharmed(ana);
 });
 
-test('an item that claims neighbours in two different places is refused', async () => {
+test('Y10: an item that claims neighbours in two different places is refused', async () => {
   const [ana, ben] = await anaAndBen();
   ana.edit((body) => putPoint(body, 'second', 'p-2'));
   await until(() => ben.text().includes('second'));
@@ -342,7 +352,7 @@ test('Y15: one person alone fills no more than half of a draft; the others write
   await until(() => house.store.text()[1]?.length === 14_000);
 });
 
-test('one message that is too large closes its sender for good', async () => {
+test('Y15: one message that is too large closes its sender for good', async () => {
   const [ana, ben] = await anaAndBen();
   const [update] = editsOf(ben.ydoc, (body) => putPoint(body, 'x'.repeat(300_000), 'p-b'), ben.clientId);
   ben.update(update!);
@@ -362,7 +372,7 @@ test('one who types faster than anybody can is slowed down, loses nothing, and h
   expect(ben.code).toBeNull();
 });
 
-test('a flood closes its sender', async () => {
+test('Y7: a flood of nonsense closes its sender', async () => {
   const [ana, ben] = await anaAndBen({ waiting: 100 });
   for (let i = 0; i < 2000; i++) ben.update(Uint8Array.of(0, 0));
   await closesWith(ben, CLOSE.tooFast);
