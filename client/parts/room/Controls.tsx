@@ -141,7 +141,7 @@ const Lane = ({ lane, isOn, isPressed, on, off, className, size, onClick, childr
       aria-pressed={isPressed}
       aria-disabled={!isCertain || undefined}
       icon={isOn ? on : off}
-      onClick={() => isCertain && onClick()}
+      onClick={onClick}
     >
       {children}
     </Button>

@@ -12,6 +12,7 @@ import { useToneSwitch } from './Chimes.tsx';
 import { DevicesDialog } from './DevicesDialog.tsx';
 import type { SelfView } from './SelfTile.tsx';
 import { useCan } from './useAct.ts';
+import { useAsHeard } from './useCertain.ts';
 import { useToggles } from './useToggles.ts';
 
 const EQUIPMENT: readonly Equipment[] = ['both', 'sound', 'watch'];
@@ -53,7 +54,8 @@ export function MoreMenu({ self, size, onDevices }: MoreMenuProps) {
 /** Phones cannot share their screen; nor can anybody who only watches. */
 function useScreenAction(): MenuAction[] {
   const { t } = useWords();
-  const { me, place } = useView();
+  const { me: known, place } = useView();
+  const me = useAsHeard(known);
   const { screen } = useToggles();
   if (!canShare() || me.equipment === 'watch' || place.kind === 'lobby') return [];
   return [

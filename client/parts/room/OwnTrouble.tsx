@@ -9,6 +9,7 @@ import { Button, Sentence } from '../basic/index.ts';
 import { type Lane, useAirPort, useOwnMedia } from './airPort.tsx';
 import { AllowSound } from './Controls.tsx';
 import { Notice } from './Notice.tsx';
+import { useAsHeard } from './useCertain.ts';
 
 const WORDS: Record<Lane | 'server', Key> = {
   microphone: 'room.microphone.blocked',
@@ -59,7 +60,7 @@ function PictureHeld({ why }: { why: 'weakLine' | 'manyPeople' }) {
 export function SharingMine() {
   const { t, list } = useWords();
   const { me, audience } = useView();
-  if (!me.screen) return null;
+  if (!useAsHeard(me).screen) return null;
   const people = list(audience.hear.map((one) => marked(one.name)));
   return (
     <p>

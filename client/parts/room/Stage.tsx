@@ -10,13 +10,15 @@ import { ScreenShare } from './ScreenShare.tsx';
 import { SelfTile, type SelfView } from './SelfTile.tsx';
 import css from './Stage.module.css';
 import { PersonTile } from './Tile.tsx';
+import { useIsCertain } from './useCertain.ts';
 import { useSize } from './useSize.ts';
 
 export function Stage({ self }: { self: SelfView }) {
   const { t } = useWords();
   const { place, me } = useView();
   const people = inOrder(place.people);
-  const sharing = people.find((one) => one.screen && one.here) ?? null;
+  const isCertain = useIsCertain();
+  const sharing = people.find((one) => isCertain && one.screen && one.here) ?? null;
   const showsSelf = !self.isHidden && me.equipment !== 'watch';
   return (
     <section className={css.stage} data-region tabIndex={-1} aria-label={t('room.region.stage')}>

@@ -1,8 +1,9 @@
 // Switching my own microphone, camera and screen on and off, from a button or a key.
-// Must never switch on what I have chosen to do without, unless I press for it.
+// Must never switch on what I have chosen to do without, unless I press for it; without a line of my own a press does nothing.
 import { useMemo } from 'react';
 import { useSession, useView } from '../../net/context.tsx';
 import { useAirPort } from './airPort.tsx';
+import { useIsCertain } from './useCertain.ts';
 
 export interface Toggles {
   microphone(): void;
@@ -10,12 +11,16 @@ export interface Toggles {
   screen(): void;
 }
 
+const NOTHING: Toggles = { microphone: () => {}, camera: () => {}, screen: () => {} };
+
 export function useToggles(): Toggles {
   const air = useAirPort();
   const session = useSession();
   const { me, air: room } = useView();
   const isSilent = room.open && !room.voice;
+  const isCertain = useIsCertain();
   return useMemo(() => {
+    if (!isCertain) return NOTHING;
     const camera = async () => {
       // "Sound only" was a choice; the camera button takes it back.
       if (me.equipment === 'sound') await session.send({ type: 'setEquipment', equipment: 'both' });
@@ -26,5 +31,5 @@ export function useToggles(): Toggles {
       camera: () => me.equipment !== 'watch' && void camera(),
       screen: () => air.set('screen', !me.screen),
     };
-  }, [air, session, isSilent, me.equipment, me.microphone, me.camera, me.screen]);
+  }, [air, session, isCertain, isSilent, me.equipment, me.microphone, me.camera, me.screen]);
 }

@@ -118,6 +118,7 @@ test('a server that dies and starts again finds everybody in the same rooms, mut
   for (const seat of audible) {
     await expect(seat.sentence()).toHaveText('Reconnecting. Nobody can hear you right now.');
     await expect.poll(async () => (await trafficOf(seat.page)).attached).toBe(0);
+    await expect(seat.page.locator('[data-lane][data-on="true"]')).toHaveCount(0);
   }
   await hearsNothing(b);
   await server.restart();
