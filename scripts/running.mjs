@@ -37,7 +37,7 @@ function whenOrphaned(end) {
 }
 
 // What the operator can mend, told in sentences; everything else is ours, and wants its stack.
-const MENDABLE = ['ConfigError', 'StoreInUse', 'StoreUnusable', 'BackupFault'];
+const MENDABLE = ['ConfigError', 'StoreInUse', 'StoreUnusable', 'BackupFault', 'LogFault'];
 
 function fail(error) {
   console.error(error instanceof Error && MENDABLE.includes(error.name) ? error.message : error);

@@ -9,6 +9,7 @@ import { fromOwnPage, ok, send } from './http/answer.ts';
 import { securityHeaders } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
 import { joinRoutes } from './http/join.ts';
+import { createLogs } from './http/logs.ts';
 import { ownerRoutes } from './http/owner.ts';
 import { pageRoutes } from './http/pages.ts';
 import type { HttpParts } from './http/parts.ts';
@@ -158,6 +159,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     address,
     site: { office: config.office, leaveUrl: config.leaveUrl, relay: site.relay, mail: config.mail !== null },
     endLines,
+    logs: createLogs(storage),
   };
   http.use('/api', apiRoutes(httpParts));
   http.use(healthRoutes({ store: storage.store, clock, isDraining: () => isDraining }));

@@ -14,6 +14,7 @@ import { ok, route, send } from './answer.ts';
 import { createAttempts, perPerson } from './attempts.ts';
 import { cookieName, cookieOptions, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';
+import { sendLog } from './logs.ts';
 import type { HttpParts } from './parts.ts';
 
 const token = z.strictObject({ token: z.string().max(200) });
@@ -104,6 +105,15 @@ export function ownerRoutes(parts: HttpParts): Router {
     '/cases/:case',
     route(nothing, (_body, req) => inCase(req, async (room) => ok(overview(room)))),
   );
+  router.get('/cases/:case/log', (req, res, next) => {
+    cases
+      .find(String(req.params.case))
+      .then(async (room) => {
+        if (room) sendLog(res, await parts.logs.ofCase(room));
+        else send(res, refuse('notFound'));
+      })
+      .catch(next);
+  });
   router.post(
     '/cases/:case/commands',
     route(ownersCommand, ({ id, command }, req) => inCase(req, (room) => room.submit({ kind: 'owner' }, command, id))),

@@ -7,6 +7,7 @@ import type { Access } from '../live/access.ts';
 import type { Cases } from '../live/cases.ts';
 import type { Logger } from '../logger.ts';
 import type { Mail, Texts } from '../outside/mail.ts';
+import type { Logs } from './logs.ts';
 
 export interface HttpParts {
   access: Access;
@@ -17,6 +18,7 @@ export interface HttpParts {
   reaches: Record<'email' | 'text', boolean>;
   /** Whom mediators tell of harm to a child or adult; null = nobody is named. */
   safetyEmail: string | null;
+  logs: Logs;
   log: Logger;
   secure: boolean;
   site: { office: { name: string; phone: string | null }; leaveUrl: string; relay: boolean; mail: boolean };

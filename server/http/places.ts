@@ -8,10 +8,11 @@ import { newId } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import { may } from '../mediation/case.ts';
 import { seatOf } from '../mediation/who.ts';
-import { ok, route } from './answer.ts';
+import { ok, route, send } from './answer.ts';
 import { perPerson } from './attempts.ts';
 import { cookieName, cookieOptions, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';
+import { sendLog } from './logs.ts';
 import type { HttpParts } from './parts.ts';
 import { lookUp, passOn, safetyLetter, safetyLook } from './safety.ts';
 
@@ -50,6 +51,14 @@ export function placeRoutes(parts: HttpParts): Router {
       return ok(undefined);
     }),
   );
+  router.get('/:place/log', (req, res, next) => {
+    placeOf(req)
+      .then(async (held) => {
+        if (held) sendLog(res, await parts.logs.ofSeat(held.room, held.place.seat));
+        else send(res, refuse('signedOut'));
+      })
+      .catch(next);
+  });
   router.post(
     '/:place/links',
     route(linkWish, async (wish, req) => {

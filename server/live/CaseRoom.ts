@@ -4,10 +4,12 @@ import { type RefusalCode, type Result, refuse } from '../../shared/refusals.ts'
 import { actorName, decide, EMPTY, evolve, isStored, nextDue } from '../mediation/case.ts';
 import { pointsNeeded } from '../mediation/draft/releases.ts';
 import type { Actor, CaseEvent, CaseState, Env, Input, Recorded } from '../mediation/state.ts';
-import type { Journal, Signature } from '../store/journal.ts';
+import { follow, type Heads } from '../store/caseLog.ts';
+import type { Journal, Logging, Signature } from '../store/journal.ts';
 import type { AppendResult } from '../store/port.ts';
 import { Answers, answerAgain } from './answers.ts';
 import type { Clock } from './clock.ts';
+import { logged } from './logging.ts';
 
 export interface LiveParts {
   journal: Pick<Journal, 'append' | 'load' | 'forget'>;
@@ -41,6 +43,8 @@ export class CaseRoom {
   readonly #answers = new Answers();
   #state: CaseState = EMPTY;
   #version = 0;
+  /** Where its log has come to. */
+  readonly #heads: Heads = new Map();
   /** The store gave no answer: what it was given may be in it or not, so it is asked before anything else is done. */
   #isUnsure = false;
   /** Its words may be read no more, and some of them are still in memory. */
@@ -139,8 +143,8 @@ export class CaseRoom {
         if (events.length === 0) return { ok: true, value };
         const signature = { by: actorName(who), at: now, commandId };
         // Folded before it is stored: what cannot be folded must not be kept.
-        const next = folded(this.#state, events, signature);
-        const outcome = await this.#store(events, signature);
+        const { next, log } = logged(this.#state, events, signature, this.#heads, (event) => this.#isKept(event));
+        const outcome = await this.#store(events, signature, log);
         if (outcome === 'unknown') return this.#lookBack(key, now);
         if (outcome === 'stored') {
           this.#state = next;
@@ -162,11 +166,16 @@ export class CaseRoom {
     return doc === null ? undefined : this.#parts.points?.(this.caseId, doc);
   }
 
-  async #store(events: CaseEvent[], signature: Signature): Promise<AppendResult | 'unknown'> {
-    const stored = this.#parts.isShared ? events : events.filter(isStored);
+  /** Where several nodes share the store, each must find there who is on the line at another. */
+  #isKept(event: CaseEvent): boolean {
+    return this.#parts.isShared || isStored(event);
+  }
+
+  async #store(events: CaseEvent[], signature: Signature, log: Logging): Promise<AppendResult | 'unknown'> {
+    const stored = events.filter((event) => this.#isKept(event));
     if (stored.length === 0) return 'stored';
     try {
-      const result = await this.#parts.journal.append(this.caseId, this.#version, stored, signature);
+      const result = await this.#parts.journal.append(this.caseId, this.#version, stored, signature, log);
       if (result !== 'stored') return result;
       this.#version += stored.length;
       this.#parts.onStored(this.caseId, this.#version);
@@ -213,7 +222,8 @@ export class CaseRoom {
   async #catchUp(): Promise<void> {
     const isFirst = this.#version === 0;
     const rows = await this.#parts.journal.load<CaseEvent>(this.caseId, this.#version);
-    for (const { seq, event, by, at, commandId } of rows) {
+    for (const { seq, event, by, at, commandId, log } of rows) {
+      follow(this.#heads, log);
       this.#state = this.#fold(this.#state, { ...event, by, at } as Recorded);
       this.#version = seq;
       if (commandId) this.#answers.keep(`${by} ${commandId}`, { ok: true, value: answerAgain(event) });
@@ -260,6 +270,3 @@ export class CaseRoom {
 }
 
 const endsWords = (events: CaseEvent[]): boolean => events.some(({ type }) => type === 'keysDestroyed');
-
-const folded = (state: CaseState, events: CaseEvent[], { by, at }: Signature): CaseState =>
-  events.reduce((s, event) => evolve(s, { ...event, by, at } as Recorded), state);

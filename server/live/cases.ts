@@ -10,6 +10,7 @@ import type { Storage } from '../store/open.ts';
 import { newId } from './access.ts';
 import type { CaseRoom } from './CaseRoom.ts';
 import type { Clock } from './clock.ts';
+import { loggedFirst } from './logging.ts';
 import type { Registry } from './registry.ts';
 
 export interface NewCase {
@@ -35,7 +36,8 @@ export function createCases({ store, journal }: Storage, registry: Registry, clo
         ...people.map((person, i) => seatAdded(seats[i] ?? newId(), person)),
         ...(sample ? seats.map(agreesToDirectLinks) : []),
       ];
-      await journal.append(caseId, 0, events, { by: 'owner', at: clock.now(), commandId: null });
+      const signature = { by: 'owner', at: clock.now(), commandId: null };
+      await journal.append(caseId, 0, events, signature, loggedFirst(events, signature));
       return { caseId, seats };
     },
     async list() {

@@ -25,6 +25,7 @@ import { observers } from './people/observers.ts';
 import { people } from './people/people.ts';
 import { FLEETING, presence } from './people/presence.ts';
 import { isBarred, KEPT, keeping } from './records/keeping.ts';
+import { log } from './records/log.ts';
 import { drops } from './rooms/drops.ts';
 import { exposure } from './rooms/exposure.ts';
 import { knocks } from './rooms/knocks.ts';
@@ -80,6 +81,7 @@ const SLICES: Slice[] = [
   exposure,
   harm,
   keeping,
+  log,
   drops,
   floorKeeping,
   turnClock,
@@ -123,6 +125,7 @@ export const EMPTY: CaseState = {
   releases: NO_RELEASES,
   reading: NOTHING_READ,
   keeping: KEPT,
+  holders: {},
 };
 
 type Can = (s: CaseState, seat: SeatId) => boolean;

@@ -26,6 +26,7 @@ import type { Arrival, ArrivalEvent } from './people/arrival.ts';
 import type { People, PeopleEvent } from './people/people.ts';
 import type { Presence, PresenceEvent } from './people/presence.ts';
 import type { Keeping, KeepingEvent } from './records/keeping.ts';
+import type { Holders } from './records/log.ts';
 import type { Drops } from './rooms/drops.ts';
 import type { Exposure, ExposureEvent } from './rooms/exposure.ts';
 import type { Knock, KnockEvent } from './rooms/knocks.ts';
@@ -63,6 +64,7 @@ export interface CaseState {
   releases: Releases;
   reading: Reading;
   keeping: Keeping;
+  holders: Holders;
 }
 
 export type CaseEvent =

@@ -1,5 +1,6 @@
 // Events and draft bodies on their way in and out: the secret part is sealed under its scope, the rest stays in clear.
 // Must never let a secret through in clear, nor give back one that was altered, moved or put under another scope.
+import { chained, entriesIn, type Heads, type LogLine, type Proved } from './caseLog.ts';
 import type { KeyStore } from './keys.ts';
 import type { AppendResult, EventRow, EventStore, NewEventRow, SealedBody } from './port.ts';
 import { type SealedPlace, seal, unseal } from './seal.ts';
@@ -22,6 +23,17 @@ export interface Signature {
 export interface Recorded<E> extends Signature {
   readonly seq: number;
   readonly event: E;
+  /** The links it added to the case's log. */
+  readonly log?: string | undefined;
+}
+
+/** What the events add to the case's log, event by event; its heads move on once that is stored. */
+export interface Logging {
+  /** Whose key the commitments are salted with. */
+  readonly scope: string;
+  readonly heads: Heads;
+  /** null for what stands in no log. */
+  readonly lines: readonly (readonly LogLine[] | null)[];
 }
 
 /** The document, and the scope whose key seals it. */
@@ -42,16 +54,32 @@ export class Journal {
 
   /**
    * Stores the events right behind `expectedVersion`, all or none; `conflict` if the case is at another version.
-   * Rejects with KeyDestroyed if a secret's scope has ended, and if a secret names no scope.
+   * Rejects with KeyDestroyed if a secret's scope has ended, and if a secret names no scope. With `log`, the same commit
+   * holds the links they add to it.
    */
   async append(
     caseId: string,
     expectedVersion: number,
     events: readonly Sealable[],
     signature: Signature,
+    log?: Logging,
   ): Promise<AppendResult> {
-    const rows = events.map((event, i) => this.#toRow(caseId, expectedVersion + 1 + i, event, signature));
-    return this.#store.append(caseId, expectedVersion, await Promise.all(rows));
+    const rows = await Promise.all(
+      events.map((event, i) => this.#toRow(caseId, expectedVersion + 1 + i, event, signature)),
+    );
+    if (!log) return this.#store.append(caseId, expectedVersion, rows);
+    const heads = new Map(log.heads);
+    const key = await this.#keys.keyFor(caseId, log.scope);
+    const result = await this.#store.append(caseId, expectedVersion, chained(caseId, key, heads, rows, log.lines));
+    if (result === 'stored') for (const [chain, head] of heads) log.heads.set(chain, head);
+    return result;
+  }
+
+  /** The entries of one chain of the case's log; without their text once the key of `scope` is destroyed. */
+  async entriesOf(caseId: string, chain: string, scope: string): Promise<Proved[]> {
+    const rows = await this.#store.load(caseId);
+    const isLogged = rows.some(({ log }) => log !== undefined);
+    return isLogged ? entriesIn(rows, chain, await this.#keys.existingKey(caseId, scope)) : [];
   }
 
   /** The events after `afterSeq`, in order. Rejects with SealBroken if a secret was tampered with. */
@@ -98,10 +126,10 @@ export class Journal {
   }
 
   async #fromRow<E extends Sealable>(caseId: string, row: EventRow): Promise<Recorded<E>> {
-    const { seq, at, by, commandId, type, facts, sealed } = row;
+    const { seq, at, by, commandId, type, facts, sealed, log } = row;
     const event = { ...facts, type, ...(sealed && (await this.#openSecret(caseId, seq, sealed))) };
     // What comes out went in as an event of this case: the file is the server's own, and sealed bodies are proved.
-    return { seq, at, by, commandId, event: event as unknown as E };
+    return { seq, at, by, commandId, event: event as unknown as E, ...(log !== undefined && { log }) };
   }
 
   async #openSecret(caseId: string, seq: number, { key, body }: SealedBody): Promise<{ secret?: object }> {

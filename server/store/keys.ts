@@ -2,6 +2,7 @@
 // Must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
 import { keyMigrations } from './migrations.ts';
 import { keyOf, newKey, type SealingKey } from './seal.ts';
+import { type Signer, signerOf } from './signing.ts';
 import { SqliteFile } from './sqlite/file.ts';
 import { bytesOf, type KeyTables } from './tables.ts';
 import { checkProof, sealProof, unwrapKey, wrapKey } from './wrapping.ts';
@@ -23,6 +24,8 @@ export interface KeyStore {
   destroy(caseId: string, ...scopes: string[]): Promise<void>;
   /** Keys of the case are asked for anew: somebody else may have destroyed some. */
   forget(caseId: string): void;
+  /** Signs logs; its key is made of the master key. */
+  readonly signer: Signer;
   close(): Promise<void>;
 }
 
@@ -45,10 +48,12 @@ class SqliteKeyStore implements KeyStore {
   readonly #file: SqliteFile<KeyTables>;
   readonly #master: SealingKey;
   readonly #cache = new Map<string, SealingKey>();
+  readonly signer: Signer;
 
   constructor(file: SqliteFile<KeyTables>, master: SealingKey) {
     this.#file = file;
     this.#master = master;
+    this.signer = signerOf(master);
   }
 
   async keyFor(caseId: string, scope: string): Promise<SealingKey> {

@@ -20,6 +20,8 @@ export interface NewEventRow {
   readonly type: string;
   readonly facts: Facts;
   readonly sealed: SealedBody | null;
+  /** The links it adds to the case's log. */
+  readonly log?: string | undefined;
 }
 
 /** A stored event. Within a case `seq` runs 1, 2, 3 …; the only gaps are what was cleared away as passing. */

@@ -17,6 +17,7 @@ export function toRow(caseId: string, seq: number, row: NewEventRow): Insertable
     facts: JSON.stringify(row.facts),
     scope: row.sealed?.key ?? null,
     body: row.sealed?.body ?? null,
+    log: row.log ?? null,
   };
 }
 
@@ -33,6 +34,7 @@ export function fromRow(row: Selectable<Row>): EventRow {
     type: row.type,
     facts: JSON.parse(row.facts) as Facts,
     sealed: sealedOf(row),
+    ...(row.log !== null && { log: row.log }),
   };
 }
 

@@ -17,6 +17,7 @@ export interface Tables {
     facts: string;
     scope: string | null;
     body: ColumnType<ArrayBuffer | Uint8Array | null, Uint8Array | null, never>;
+    log: string | null;
   };
   doc_updates: { case_id: string; doc: string; n: number; author: string; body: Bytes };
   doc_snapshots: { case_id: string; doc: string; up_to: number; body: Bytes };

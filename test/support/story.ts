@@ -15,7 +15,7 @@ import { Ids } from './wall/ids.ts';
 import type { Core, Lived } from './wall/lived.ts';
 import { Observed } from './wall/observed.ts';
 import { compare, type Pair } from './wall/pairs.ts';
-import { Wall, WINDOWS } from './wall.ts';
+import { Wall, WINDOWS, type Windows } from './wall.ts';
 import { learnersOf } from './whoMayLearn.ts';
 
 /** What came out: what was wrong (null = nothing), and how many steps of what kind there were. */
@@ -81,6 +81,7 @@ class Story {
   readonly #play: Play;
   readonly #ids = new Ids();
   readonly #wall: Wall;
+  readonly #windows: Windows;
   readonly #links = new Links();
   readonly #lived: Lived[];
   readonly #observed: Map<SeatId, Observed>;
@@ -94,6 +95,7 @@ class Story {
     this.#lived = [...lived];
     this.#begun = lived.length;
     this.told.wrong = wrong;
+    this.#windows = windows;
     this.#wall = new Wall(this.#play.state, play.site, windows);
     this.#coverage = coverage;
     this.#guide = guide ?? null;
@@ -193,6 +195,8 @@ class Story {
     if (step.changes.length > 0) {
       const views = this.#wall.views;
       wrong.push(...wrongNow(state, views), ...this.#links.wrongNow(views));
+      for (const [seat, observed] of this.#observed) observed.logged(this.#windows, step, seat);
+      wrong.push(...strayInLogs(this.#windows, step));
       this.#show();
     }
     if (wrong.length > 0)
@@ -205,6 +209,16 @@ class Story {
       if (seen) observed.shown(this.#play.now, seen);
     }
   }
+}
+
+/** A log tells of one's own acts, and of what one may learn of anyway. */
+function strayInLogs({ loggedOf }: Windows, { who, changes }: Step): string[] {
+  return changes.flatMap((change) => {
+    const learners = learnersOf([change]);
+    return loggedOf(change.before, change.after, change.event)
+      .filter(({ seat }) => !learners.has(seat) && !('seat' in who && who.seat === seat))
+      .map(({ seat }) => `${change.event.type} stood in the log of ${seat}`);
+  });
 }
 
 const inRoomOf = (s: CaseState, room: RoomId): SeatId | undefined =>

@@ -1,6 +1,7 @@
 // Watches a play step by step: whose view or chat changed, who was allowed to notice, and where secret words turn up.
 // Must never trust the core's own idea of an audience: that is in whoMayLearn.ts.
 import { chatOf } from '../../server/mediation/conversation/chat.ts';
+import { loggedOf } from '../../server/mediation/records/log.ts';
 import type { CaseState, Site } from '../../server/mediation/state.ts';
 import { viewFor } from '../../server/mediation/view.ts';
 import type { SeatId } from '../../shared/people.ts';
@@ -12,8 +13,9 @@ import { type Audience, laterReaders, readersOf, unsaidBy, whoMayLearn, whoseCha
 export interface Windows {
   viewFor(s: CaseState, site: Site, seat: SeatId): View;
   chatOf(s: CaseState, seat: SeatId): unknown;
+  loggedOf: typeof loggedOf;
 }
-export const WINDOWS: Windows = { viewFor, chatOf };
+export const WINDOWS: Windows = { viewFor, chatOf, loggedOf };
 
 /** Begins every word that must not wander. */
 export const CANARY = 'canary-';

@@ -25,9 +25,9 @@ const APPEND = {
       where w.expected = coalesce((select max(e.seq) from events e where e.case_id = w.case_id), 0)
         and ${LISTED('$12')}
     ), stored as (
-      insert into events (case_id, seq, at, actor, command_id, type, facts, scope, body)
+      insert into events (case_id, seq, at, actor, command_id, type, facts, scope, body, log)
       select r.* from unnest($3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[],
-        $10::text[], $11::bytea[]) as r (case_id, seq, at, actor, command_id, type, facts, scope, body)
+        $10::text[], $11::bytea[], $12::text[]) as r (case_id, seq, at, actor, command_id, type, facts, scope, body, log)
       join fit on fit.case_id = r.case_id
     )
     select case_id from fit union all select null where not ${LISTED('$12')}`,
@@ -39,7 +39,7 @@ const VERSIONS = {
     select w.case_id as "caseId", last.seq as version from unnest($1::text[]) as w (case_id)
     cross join lateral (select e.seq from events e where e.case_id = w.case_id order by e.seq desc limit 1) as last`,
 };
-const COLUMNS = ['case_id', 'seq', 'at', 'actor', 'command_id', 'type', 'facts', 'scope', 'body'] as const;
+const COLUMNS = ['case_id', 'seq', 'at', 'actor', 'command_id', 'type', 'facts', 'scope', 'body', 'log'] as const;
 
 /** The batch of the events' lane; no two of one case. */
 export async function appendAll(

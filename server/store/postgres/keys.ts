@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { cacheName, forgetIn, KeyDestroyed, type KeyStore } from '../keys.ts';
 import { keyMigrations, SCHEMAS } from '../migrations.ts';
 import { keyOf, newKey, type SealingKey } from '../seal.ts';
+import { type Signer, signerOf } from '../signing.ts';
 import { bytesOf, type KeyTables } from '../tables.ts';
 import { checkProof, sealProof, unwrapKey, wrapKey } from '../wrapping.ts';
 import { Database } from './database.ts';
@@ -46,10 +47,12 @@ class PostgresKeyStore implements KeyStore {
   /** Questions on their way: a case that is opened asks for one key thousands of times in the same moment. */
   readonly #finding = new Map<string, Promise<Found>>();
   readonly #making = new Map<string, Promise<SealingKey>>();
+  readonly signer: Signer;
 
   constructor(database: Database<KeyTables>, master: SealingKey) {
     this.#database = database;
     this.#master = master;
+    this.signer = signerOf(master);
   }
 
   async keyFor(caseId: string, scope: string): Promise<SealingKey> {

@@ -1,8 +1,10 @@
 // All that ever reaches one seat, in order and at its time: the bytes that two histories are compared by.
 // Must never keep an id as it is: ids are random on a real server, and only whether two are the same tells anything.
 import type { Decision } from '../../../server/mediation/state.ts';
+import type { SeatId } from '../../../shared/people.ts';
 import type { ViewPart } from '../../../shared/view.ts';
-import type { Seen } from '../wall.ts';
+import type { Step } from '../play.ts';
+import type { Seen, Windows } from '../wall.ts';
 import { IDS } from './ids.ts';
 
 export class Observed {
@@ -24,6 +26,13 @@ export class Observed {
     if (this.#last.get(part) === text) return;
     this.#last.set(part, text);
     this.#told.push([at, `${part} ${text}`]);
+  }
+
+  /** What its own log says of a step. */
+  logged(windows: Windows, { changes }: Step, seat: SeatId): void {
+    for (const { before, after, event } of changes)
+      for (const line of windows.loggedOf(before, after, event))
+        if (line.seat === seat) this.#told.push([event.at, `log ${event.type} ${JSON.stringify(line)}`]);
   }
 
   /** What this seat was answered when it asked itself. */

@@ -45,7 +45,9 @@ function replay(
   const observed = new Observed();
   let isOpen = false;
   const note = (step: Step) => {
-    if (isOpen && step.changes.length > 0) show(windows, play, seat, observed);
+    if (!isOpen || step.changes.length === 0) return;
+    observed.logged(windows, step, seat);
+    show(windows, play, seat, observed);
   };
   const open = () => {
     isOpen = true;
