@@ -6,7 +6,7 @@ import { requestNews, type ToldOfRequests } from '../../client/parts/requests/re
 import { askLabel, LONG, requestSentences } from '../../client/parts/requests/requestWords.ts';
 import { timeSentences } from '../../client/parts/room/timeWords.ts';
 import { inLine, meetingPlace, wayTo } from '../../client/screens/console/requests/order.ts';
-import { isPlain, isWithMediators } from '../../client/screens/console/requests/useLetIn.ts';
+import { isAtHome, isPlain, isWithMediators } from '../../client/screens/console/requests/useLetIn.ts';
 import { en } from '../../client/words/en.ts';
 import { plain } from '../../client/words/names.ts';
 import { speak } from '../../client/words/speak.ts';
@@ -192,6 +192,11 @@ describe('letting somebody in at one press', () => {
     const [one, two] = ['i1', 'i2'].map((seat) => ({ seat, name: seat, role: 'interpreter' as const, side: null }));
     expect(isPlain(preview([hears(one!, [maria])]), one!)).toBe(true);
     expect(isPlain(preview([hears(one!, [maria, two!])]), one!)).toBe(false);
+  });
+
+  it('calls nobody out of a private room or a talk at one press', () => {
+    const rooms = ['lobby:ana', 'private:A', 'caucus:A', 'joint', 'room:x'];
+    expect(rooms.filter((room) => isAtHome({ room }))).toEqual(['lobby:ana']);
   });
 
   it('never walks away from people at one press', () => {

@@ -21,7 +21,7 @@ export function useLetIn(): (person: ConsolePerson) => (() => void) | null {
       open('move');
     };
     const letIn = async () => {
-      if (!isWithMediators(place)) return show();
+      if (!isAtHome(person) || !isWithMediators(place)) return show();
       const preview = await session.send({ type: 'previewMove', ...plan });
       if (!preview.ok || !isPlain(preview.value, person)) return show();
       const { ok } = await session.send({ type: 'move', ...plan, countdown: HEADS_UP });
@@ -33,6 +33,9 @@ export function useLetIn(): (person: ConsolePerson) => (() => void) | null {
 
 /** Seconds in which those concerned see it coming, and mediators can cancel. */
 const HEADS_UP = 5;
+
+/** Nobody is called out of a talk, or out of a private room, at one press. */
+export const isAtHome = ({ room }: Pick<ConsolePerson, 'room'>): boolean => room.startsWith('lobby:');
 
 /** Nobody is left behind who was with us. */
 export const isWithMediators = ({ people }: Pick<Place, 'people'>): boolean =>
