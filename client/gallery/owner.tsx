@@ -14,6 +14,13 @@ const page: CasePage = {
   case: 'c1',
   sample: false,
   session: 'open',
+  keeping: {
+    retention: { notes: 30, content: 90 },
+    closedAt: null,
+    hold: false,
+    endsAt: { notes: null, content: null },
+    ended: {},
+  },
   settings: { title: 'Spring meeting', contact: 'joint', hideAddresses: false, languages: ['en', 'es'] },
   people: [
     { ...contact, seat: 's1', name: 'Maria Ortiz', role: 'mediator', side: null, email: 'maria@example.org' },
@@ -34,6 +41,7 @@ const page: CasePage = {
 const ok = <T,>(value: T) => Promise.resolve({ ok: true as const, value });
 
 const house: OwnerApi = {
+  logAddress: () => '#log',
   enter: () => ok(undefined),
   cases: () =>
     ok({

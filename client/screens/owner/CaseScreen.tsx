@@ -14,6 +14,7 @@ import { useAnswer, useOwnerApi } from './context.tsx';
 import { NotShown } from './NotShown.tsx';
 import css from './owner.module.css';
 import { PersonDialog } from './PersonDialog.tsx';
+import { Records } from './Records.tsx';
 import { SeatRow } from './SeatRow.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 
@@ -51,6 +52,7 @@ function Shown({ about, change, refresh }: ShownProps) {
       </Link>
       <SettingsBlock about={about} change={change} refresh={refresh} />
       <PeopleBlock about={about} change={change} />
+      <Records about={about} change={change} />
     </Page>
   );
 }

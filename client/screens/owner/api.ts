@@ -2,6 +2,7 @@
 // Must never ask for anything said, written or shown in a session.
 import type { Command, NewSeat, Settings } from '../../../shared/commands.ts';
 import type { Language, Role, Side } from '../../../shared/people.ts';
+import type { Counts, Destroyable, Retention } from '../../../shared/records.ts';
 import type { Result } from '../../../shared/refusals.ts';
 import { get, post } from '../../net/api.ts';
 import type { Way } from '../../parts/people/giveLink.tsx';
@@ -30,9 +31,30 @@ export interface CasePage {
   session: 'open' | 'ended';
   settings: Settings;
   people: CasePerson[];
+  keeping: {
+    retention: Retention;
+    /** ms. */
+    closedAt: number | null;
+    hold: boolean;
+    endsAt: Record<Destroyable, number | null>;
+    ended: Partial<Record<Destroyable, { done: { at: number; counts: Counts } | null }>>;
+  };
 }
 
-export type OwnersCommand = Extract<Command, { type: 'addSeat' | 'replaceSeat' | 'removeSeat' | 'changeSettings' }>;
+export type OwnersCommand = Extract<
+  Command,
+  {
+    type:
+      | 'addSeat'
+      | 'replaceSeat'
+      | 'removeSeat'
+      | 'changeSettings'
+      | 'closeCase'
+      | 'reopenCase'
+      | 'setRetention'
+      | 'setLegalHold';
+  }
+>;
 
 /** The owner's questions; a fake one drives the pages in the gallery. */
 export interface OwnerApi {
@@ -41,6 +63,8 @@ export interface OwnerApi {
   make(settings: Settings, people: NewSeat[]): Promise<Result<{ case: string }>>;
   open(id: string): Promise<Result<CasePage>>;
   change(id: string, command: OwnersCommand): Promise<Result<unknown>>;
+  /** Where the case's log can be downloaded. */
+  logAddress(id: string): string;
   /** `link` is null where it was sent and not shown. */
   link(id: string, seat: string, send: Way): Promise<Result<{ link: string | null }>>;
 }
@@ -52,6 +76,7 @@ export const ownerApi: OwnerApi = {
   cases: () => get('/api/owner/cases'),
   make: (settings, people) => post('/api/owner/cases', { settings, people }),
   open: (id) => get(at(id)),
+  logAddress: (id) => `${at(id)}/log`,
   change: (id, command) => post(`${at(id)}/commands`, { id: commandId(), command }),
   link: (id, seat, send) => post(`${at(id)}/links`, { seat, send }),
 };

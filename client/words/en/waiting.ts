@@ -28,10 +28,12 @@ export const waiting = {
   'left.link': 'You can also come back later with your link.',
 
   'ended.title': 'The session has ended',
+  'ended.closed': 'This mediation has ended',
   'ended.what': 'Nobody can see or hear you. Your camera and microphone are off.',
   'ended.safe': 'What was saved is safe.',
   'ended.next': 'The mediator will tell you what comes next.',
   'ended.again': 'Start a new session',
+  'ended.log': 'Download what you did, with times and without words',
   'ended.close': 'You can close this page.',
 
   'displaced.title': 'Your meeting is open somewhere else',

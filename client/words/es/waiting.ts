@@ -29,10 +29,12 @@ export const waiting: Record<keyof typeof english, string> = {
   'left.link': 'También puede volver más tarde con su enlace.',
 
   'ended.title': 'La sesión ha terminado',
+  'ended.closed': 'Esta mediación ha terminado',
   'ended.what': 'Nadie puede verle ni oírle. Su cámara y su micrófono están apagados.',
   'ended.safe': 'Lo guardado está a salvo.',
   'ended.next': 'La persona mediadora le dirá qué sigue.',
   'ended.again': 'Empezar una sesión nueva',
+  'ended.log': 'Descargar lo que usted hizo, con horas y sin palabras',
   'ended.close': 'Puede cerrar esta página.',
 
   'displaced.title': 'Su reunión está abierta en otro sitio',
