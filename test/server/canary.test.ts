@@ -1,11 +1,15 @@
 // The session of the scripted case (test/support/family.ts) over real HTTP and sockets, with secrets that are searched for afterwards.
 // Must never search only where a secret is expected: every byte each person got, every file and every log line is read.
+import { basename, join } from 'node:path';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backUp } from '../../server/store/backup.ts';
 import { type Family, makeFamily, type Name } from '../support/family.ts';
+import { holds } from '../support/forms.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import { codeOf } from '../support/line.ts';
 import type { Person } from '../support/person.ts';
-import { filesHolding } from './store.folder.ts';
+import { filesHolding, filesIn, makeFolder, removeFolder } from './store.folder.ts';
 
 const SECRET_A = 'SECRET-A: my lowest is 1,250 and I may lose the flat.';
 const SECRET_B = 'SECRET-B: I could pay 1,500.';
@@ -245,6 +249,34 @@ describe('afterwards, in everything that ever left the server', () => {
     const keys = family.all.flatMap(({ token, cookie }) => [token, cookie.split('=')[1] ?? token]);
     const needles = [...SECRETS, JOINT, 'SECRET', 'Parent A', '@family.example', ...keys];
     expect(needles.filter((needle) => log.includes(needle))).toEqual([]);
+  });
+
+  test('nor in any other form: encoded, packed, in the write-ahead log, in a backup, or in the log', async () => {
+    const to = makeFolder();
+    await backUp({ dataDir: parley.folder }, join(to, 'monday'));
+    const files = [...filesIn(parley.folder), ...filesIn(to)].map(({ path, bytes }) => ({ path, bytes }));
+    removeFolder(to);
+    const all = [...files, { path: 'the log', bytes: Buffer.from(parley.logs.join('')) }];
+    expect(all.map(({ path }) => basename(path))).toEqual(
+      expect.arrayContaining(['parley.db-wal', 'monday', 'monday.keys']),
+    );
+    const keys = family.all.flatMap(({ token, cookie }) => [token, cookie.split('=')[1] ?? token]);
+    const found = all.flatMap(({ path, bytes }) =>
+      [...SECRETS, JOINT, ...keys].filter((secret) => holds(bytes, secret)).map((secret) => [path, secret]),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test.each<[string, (secret: string) => Buffer]>([
+    ['as it is', (secret) => Buffer.from(`x${secret}`)],
+    ['in UTF-16', (secret) => Buffer.from(`x${secret}`, 'utf16le')],
+    ['in base64', (secret) => Buffer.from(Buffer.from(`x${secret}`).toString('base64'))],
+    ['in hexadecimal', (secret) => Buffer.from(Buffer.from(secret).toString('hex'))],
+    ['in an address', (secret) => Buffer.from(encodeURIComponent(secret))],
+    ['packed', (secret) => Buffer.concat([Buffer.from('some bytes'), gzipSync(secret)])],
+    ['packed otherwise', (secret) => Buffer.concat([Buffer.from('some bytes'), deflateSync(secret)])],
+  ])('that search finds a secret %s', (_how, put) => {
+    expect(holds(put(SECRET_A), SECRET_A)).toBe(true);
   });
 
   test('and the search finds what is there: the joint words are found with those who heard them', () => {

@@ -1,12 +1,13 @@
 // The end of what was said, over a real server: a case is closed, its days pass, its keys are destroyed and stay so.
 // Must never look for words in one file only: the whole data folder, every backup, and what runs are searched.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sealOfDocument } from '../../server/mediation/draft/sideDrafts.ts';
 import { toDestroy } from '../../server/mediation/records/keeping.ts';
 import { backUp } from '../../server/store/backup.ts';
+import { keysFileOf } from '../../server/store/backupFile.ts';
 import { openStorage, type Storage } from '../../server/store/open.ts';
 import { restore } from '../../server/store/restore.ts';
 import type { Command } from '../../shared/commands.ts';
@@ -178,5 +179,24 @@ describe('a case that was closed', () => {
     await vi.waitFor(async () => expect(await readable(family)).not.toContain(NOTE));
     await parley.settled();
     expect((await readable(family)).match(/keysDestroyed/g)).toHaveLength(1);
+  });
+
+  test('stays destroyed in the oldest backup once its keys are the newest, and a held case opens there', async () => {
+    const [old, newest] = [join(folder, 'old'), join(folder, 'newest')];
+    const held = family;
+    await asOwner({ type: 'setLegalHold', on: true });
+    await held.mediator.do({ type: 'closeCase' });
+    family = await spoken();
+    await family.mediator.do({ type: 'closeCase' });
+    await backUp({ dataDir: parley.folder }, old);
+    await days(90);
+    await backUp({ dataDir: parley.folder }, newest);
+    copyFileSync(keysFileOf(newest), keysFileOf(old));
+    await restore({ dataDir: join(folder, 'back') }, old);
+    const again = await openStorage(join(folder, 'back'));
+    const read = async ({ caseId }: Family) => JSON.stringify(await again.journal.load(caseId));
+    expect(await read(family)).not.toContain('SECRET');
+    expect(await read(held)).toContain(WORDS);
+    await again.close();
   });
 });

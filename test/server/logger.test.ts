@@ -49,4 +49,23 @@ describe('a line of the log', () => {
     createLogger({ logLevel: 'warn' }, { write: (line) => lines.push(line) }).info('something');
     expect(lines).toEqual([]);
   });
+
+  test.each(['debug', 'info', 'warn', 'error'] as const)('at %s carries no words, link, address or SDP', (level) => {
+    const lines: string[] = [];
+    const log = createLogger({ logLevel: 'debug' }, { write: (line) => lines.push(line) });
+    const secrets = {
+      seat: 'my lowest is 1,250',
+      room: 'https://parley.example/j#Zm9vYmFyYmF6cXV4',
+      code: 'v=0\r\no=- 46117 2 IN IP4 192.0.2.7',
+      command: 'candidate:1 1 udp 2122 192.0.2.7 54400 typ host',
+      route: 'maria@example.org',
+      sdp: 'a=fingerprint:sha-256 AB:CD',
+      ip: '192.0.2.7',
+      error: new Error('candidate:1 1 udp 2122 192.0.2.7 54400 typ host'),
+    };
+    log[level]('line failed', secrets);
+    const [line] = lines.map((text) => JSON.parse(text));
+    expect(Object.keys(line)).toEqual(['level', 'time', 'error', 'msg']);
+    expect(lines.join('')).not.toMatch(/192\.0|lowest|Zm9v|fingerprint|maria/);
+  });
 });
