@@ -1,15 +1,40 @@
-// Unit tests: everything under test/ that needs no browser.
+// Unit tests: everything under test/ that needs no browser. `npm test` runs them all, `npm run check` all but the project "long".
 // Must never pick up the browser tests (*.e2e.ts), which Playwright runs.
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-const project = (name: string) => ({
+/** What takes long: histories by the hundred, and other processes that are started, killed, or are a database. */
+const LONG = [
+  'test/mediation/**/*.property.test.ts',
+  'test/mediation/wall/*.test.ts',
+  'test/server/{backup,disks,drain,kill,nodes}.test.ts',
+  'test/server/store.{backup,crash,lock,nodes,postgres}.test.ts',
+];
+
+// The core is pure, and the page's logic starts anew in every test: their files share their modules, since loading these anew
+// for each file takes four times as long as the tests. The server's have the process's own settings to themselves.
+const sharing = { isolate: false, pool: 'threads' as const };
+
+const project = (name: string, more: object = {}) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node' as const },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.{ts,tsx}`],
+    exclude: [...configDefaults.exclude, ...LONG],
+    ...more,
+  },
 });
 
 export default defineConfig({
   test: {
-    projects: ['mediation', 'shared', 'server', 'client'].map(project),
+    environment: 'node',
+    projects: [
+      project('mediation', sharing),
+      project('client', sharing),
+      project('server'),
+      project('long', { include: LONG, exclude: configDefaults.exclude }),
+    ],
+    // A global that one test replaced must not reach the next.
+    unstubGlobals: true,
     // A test file with no test, or an unhandled rejection, is a failure.
     passWithNoTests: false,
     // Generous, so that a busy machine does not fail a test: what never comes still fails.

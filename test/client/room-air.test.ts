@@ -1,6 +1,6 @@
 // What leaves this device and what the server is told of it (client/parts/room/createAir.ts), with everything around it faked.
 // Must never need a browser: tracks are plain objects here.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { view as baseView, ben, inRoomWith, maria, me } from '../../client/gallery/fixtures.ts';
 import type { Devices, DevicesState } from '../../client/media/devices.ts';
 import type { Tracks } from '../../client/media/lanes.ts';
@@ -114,7 +114,7 @@ const rest = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 beforeEach(() => {
   // The self-view wants a stream; nothing here looks into it.
-  globalThis.MediaStream = class {} as typeof MediaStream;
+  vi.stubGlobal('MediaStream', class {});
 });
 
 describe('sound and picture in a room', () => {
