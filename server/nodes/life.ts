@@ -8,6 +8,8 @@ import type { NodeStore } from '../store/port.ts';
 const EVERY = 1_000;
 /** ms that a word counts: a node that was silent for longer is struck out by the others, and tells nobody anything. */
 const LASTS = 3_000;
+/** ms that a node has been heard without a break before it strikes out others: after an outage all first say that they live. */
+const SETTLED = 2 * LASTS;
 /** ms without the store, after which its people are better off elsewhere. */
 const ADRIFT = 10_000;
 
@@ -81,12 +83,12 @@ export class Life {
     if (!this.#isListed) return this.#enter();
     const compare = this.#parts.beforeRoll();
     const sent = performance.now();
-    // Right after an outage everybody first gets time to say that they live.
-    const strike = this.isSure && sent - this.#sureSince >= LASTS;
+    const strike = this.isSure && sent - this.#sureSince >= SETTLED;
     const roll = await this.#parts.store.renewNode(this.#node, LASTS, strike);
     if (roll === null) return this.#beginAnew();
     this.#believe(sent);
-    await compare(new Set(roll.nodes));
+    // Not waited for: whatever takes its time there must not cost this node its life.
+    compare(new Set(roll.nodes)).catch((error: unknown) => this.#parts.onFault(error));
   }
 
   async #beginAnew(): Promise<void> {

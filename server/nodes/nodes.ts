@@ -180,6 +180,7 @@ export class Nodes {
   #lookAtCases = oneAtATime(async () => {
     const { registry, storage } = this.#parts();
     const rooms = new Map(registry.all().map((room) => [room.caseId, room]));
+    if (rooms.size === 0) return;
     const versions = await storage.store.versionsOf([...rooms.keys()]);
     const behind = versions.filter(({ caseId, version }) => version > (rooms.get(caseId)?.version ?? 0));
     await Promise.all(behind.map(({ caseId }) => rooms.get(caseId)?.lookAgain()));

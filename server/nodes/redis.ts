@@ -55,6 +55,7 @@ export function openRedis(url: string, log: Pick<Logger, 'info' | 'warn'>): Wire
     // Without a listener, a Redis that stops would end this process. What it says may name the address.
     client.on('error', note);
     client.on('ready', note);
+    client.on('reconnecting', note);
     client.connect().catch(() => undefined);
   }
   hearing.on('ready', listen);

@@ -3,8 +3,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Line as DraftLine } from '../server/drafts/line.ts';
+import { openDraft } from '../support/openDraft.ts';
 import { Node } from './node.ts';
-import { beginDraft, type Cast, gather, openDraft, repeat, type Sent, speak, together, type } from './people.ts';
+import { beginDraft, type Cast, gather, repeat, type Sent, speak, together, type } from './people.ts';
 import { type Fault, p95 } from './report.ts';
 
 /** How long they write before the kill, ms; drawn anew each time. */

@@ -62,6 +62,14 @@ export class Node {
     if (seats.length > 0) this.seats = seats;
   }
 
+  /** Holds it still (SIGSTOP), or lets it go on. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+  thaw(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** SIGKILL: as a crash or a power cut ends it. SIGTERM asks it to end. Resolves to its exit code. */
   async end(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
     const child = this.#child;

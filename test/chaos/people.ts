@@ -1,8 +1,7 @@
 // Three people of the sample case in the joint room: they speak and write until the line breaks, and keep what they were
 // told is saved. They must never hand anything over but by their own line.
 import { setTimeout as pause } from 'node:timers/promises';
-import { WebSocket } from 'ws';
-import { Line as DraftLine, putPoint, textOf, until } from '../server/drafts/line.ts';
+import { type Line as DraftLine, putPoint, textOf, until } from '../server/drafts/line.ts';
 import { newSeat } from '../support/family.ts';
 import { newCommandId, Person, type Reach } from '../support/person.ts';
 import type { Node } from './node.ts';
@@ -71,27 +70,6 @@ export async function repeat(one: Sent): Promise<boolean> {
   const result = await one.by.command({ type: 'say', text: one.text, audience }, one.id);
   one.isSaved ||= result.ok;
   return result.ok;
-}
-
-/** A draft that could not be read just now is asked for again, as a page does, this often. */
-const TRIES = 20;
-
-/** Opens the draft that this person sees, as it is stored. */
-export async function openDraft(node: Node, person: Person): Promise<DraftLine> {
-  for (let tries = 1; ; tries++) {
-    const line = new DraftLine(draftSocket(node, person));
-    await line.opened;
-    await line.shakeHands();
-    if (line.code === null) return line;
-    if (tries === TRIES) throw new Error(`the draft could not be opened: ${String(line.code)}`);
-    await pause(250);
-  }
-}
-
-function draftSocket(node: Node, person: Person): WebSocket {
-  const { doc } = person.view.draft;
-  const address = `${node.url().replace('http', 'ws')}/draft/${doc}?place=${person.place}`;
-  return new WebSocket(address, { headers: { cookie: person.cookie, origin: node.url() } });
 }
 
 /** Types words at the end of the draft until the line breaks; `saved` holds those that were said to be saved. */

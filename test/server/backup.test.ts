@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Built, buildServer } from '../chaos/build.ts';
 import { Node } from '../chaos/node.ts';
-import { beginDraft, gather, openDraft, together } from '../chaos/people.ts';
+import { beginDraft, gather, together } from '../chaos/people.ts';
+import { openDraft } from '../support/openDraft.ts';
 import { textOf, until } from './drafts/line.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Built, buildServer } from '../chaos/build.ts';
 import { Node } from '../chaos/node.ts';
-import { beginDraft, gather, openDraft, repeat, type Sent, together } from '../chaos/people.ts';
+import { beginDraft, gather, repeat, type Sent, together } from '../chaos/people.ts';
 import { tryOut } from '../chaos/stores.ts';
+import { openDraft } from '../support/openDraft.ts';
 import { newCommandId } from '../support/person.ts';
 import { textOf, until } from './drafts/line.ts';
 

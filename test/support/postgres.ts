@@ -55,11 +55,15 @@ export async function startPostgres(options: Record<string, string> = {}): Promi
   });
   const settings = Object.entries({ listen_addresses: '', fsync: 'on', ...options });
   const args = ['-D', data, '-k', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  // A group of its own, so that all its processes can be held or killed at once.
+  // A group of its own, so that what ends the tests by Ctrl-C does not end it before them.
   const run = () => spawn(join(bin, 'postgres'), args, { ...ids, env, cwd: folder, detached: true, stdio: 'ignore' });
   let server = run();
   const urlOf = (name: string) => `postgres://app@localhost/${name}?host=${encodeURIComponent(folder)}`;
-  const signal = (name: NodeJS.Signals) => void (server.pid !== undefined && process.kill(-server.pid, name));
+  // Each of its processes leads a group of its own: they are found by whose children they are.
+  const signal = (name: NodeJS.Signals) => {
+    const parent = server.pid ?? 0;
+    for (const pid of [parent, ...childrenOf(parent)]) if (pid > 0) trySignal(pid, name);
+  };
   const end = async (name: NodeJS.Signals) => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, 'exit');
@@ -94,6 +98,21 @@ export async function startPostgres(options: Record<string, string> = {}): Promi
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function childrenOf(parent: number): number[] {
+  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = listed.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.flatMap(([pid, of]) => (of === parent && pid !== undefined ? [pid] : []));
+}
+
+/** One that has just gone by itself needs no signal. */
+function trySignal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone.
+  }
 }
 
 async function ask(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {

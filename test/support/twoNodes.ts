@@ -2,7 +2,7 @@
 // Must never hand anything from one node to the other: whoever goes to the other takes along what a browser would.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Parley, startParley } from './harness.ts';
-import { Person } from './person.ts';
+import { Person, type Reach } from './person.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
 export interface TwoNodes {
@@ -50,9 +50,9 @@ export async function startTwoNodes(env: NodeJS.ProcessEnv = {}): Promise<TwoNod
 }
 
 /** The same person's browser, which from now on reaches this node: with the same place, if they have one. */
-export function atNode(node: Parley, { seat, who, token, place, cookie }: Person): Person {
+export function atNode(node: Reach & { people?: Person[] }, { seat, who, token, place, cookie }: Person): Person {
   const person = new Person(node, seat, who, token);
   Object.assign(person, { place, cookie });
-  node.people.push(person);
+  node.people?.push(person);
   return person;
 }
