@@ -152,4 +152,17 @@ describe('Postgres', () => {
     await together(cast);
     expect(Object.values(cast).every(({ line }) => line.isOpen)).toBe(true);
   }, 120_000);
+
+  test('frozen for so long that no node’s word counts: everybody is still there when it goes on', async () => {
+    const { mediator, parentA } = cast;
+    postgres.freeze();
+    const answers = await Promise.all([say(mediator, 'lost'), say(parentA, 'lost')]);
+    expect(answers.map(({ ok }) => ok)).toEqual([false, false]);
+    // Each is answered only when the store has been given up on: by now no node has got its word in for too long.
+    expect((await say(mediator, 'lost')).ok).toBe(false);
+    postgres.thaw();
+    await sayAtLast(parentA, 'and on');
+    await hears(mediator, 'and on');
+    await together(cast);
+  }, 120_000);
 });
