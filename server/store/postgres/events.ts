@@ -23,14 +23,14 @@ const APPEND = {
     with fit as (
       select w.case_id from unnest($1::text[], $2::int[]) as w (case_id, expected)
       where w.expected = coalesce((select max(e.seq) from events e where e.case_id = w.case_id), 0)
-        and ${LISTED('$12')}
+        and ${LISTED('$13')}
     ), stored as (
       insert into events (case_id, seq, at, actor, command_id, type, facts, scope, body, log)
       select r.* from unnest($3::text[], $4::int[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[],
         $10::text[], $11::bytea[], $12::text[]) as r (case_id, seq, at, actor, command_id, type, facts, scope, body, log)
       join fit on fit.case_id = r.case_id
     )
-    select case_id from fit union all select null where not ${LISTED('$12')}`,
+    select case_id from fit union all select null where not ${LISTED('$13')}`,
 };
 // For each case its last entry in the index, however many events it has.
 const VERSIONS = {
