@@ -144,6 +144,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   let isDraining = false;
   const http = express();
   http.disable('x-powered-by');
+  // Nothing of ours may be kept by a browser, and a mark of what an answer held would outlive it.
+  http.disable('etag');
   http.set('trust proxy', config.trustProxy);
   if (!parts.devServer) http.use(securityHeaders(secure));
   const httpParts: HttpParts = {
