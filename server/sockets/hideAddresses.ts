@@ -1,4 +1,4 @@
-// Takes network addresses out of what two browsers tell each other, all but those of the relay.
+// Builds anew what two browsers tell each other, without network addresses where those are hidden, all but the relay's.
 // Must never pass a line on because it looks harmless: what is not on the list is left out.
 import { isIP } from 'node:net';
 
@@ -19,6 +19,19 @@ export function relayedCandidate(line: string): string | null {
   return `candidate:${foundation} ${component} udp ${priority} ${address} ${port} typ relay raddr 0.0.0.0 rport 9${more}`;
 }
 
+const ADDRESS = '[0-9a-f.:]{2,45}|[0-9a-f-]{36}\\.local';
+const ANY_CANDIDATE = new RegExp(
+  `^candidate:[\\w+/-]{1,32} \\d{1,3} (?:udp|tcp) \\d{1,10} (?:${ADDRESS}) \\d{1,5} typ (?:host|srflx|prflx|relay)` +
+    `(?: raddr (?:${ADDRESS}) rport \\d{1,5})?(?: tcptype (?:active|passive|so))?` +
+    '(?: (?:generation|network-id|network-cost) \\d{1,6}| ufrag [\\w+/-]{1,256})*$',
+  'i',
+);
+
+/** A candidate line as browsers write it, between two who may know each other's address; null for anything else. */
+export const anyCandidate = (line: string): string | null => (line === '' || ANY_CANDIDATE.test(line) ? line : null);
+
+type Cleaner = (candidate: string) => string | null;
+
 /** What browsers write into a description and the other end needs. */
 const ATTRIBUTES = new Set(
   `bundle-only end-of-candidates extmap extmap-allow-mixed fingerprint fmtp group ice-lite ice-options ice-pwd ice-ufrag
@@ -26,7 +39,7 @@ const ATTRIBUTES = new Set(
    rtpmap sctp-port sctpmap sendonly sendrecv setup simulcast ssrc ssrc-group`.split(/\s+/),
 );
 
-const REWRITE: Record<string, (line: string) => string | null> = {
+const REWRITE: Record<string, (line: string, cleaner: Cleaner) => string | null> = {
   v: () => 'v=0',
   o: origin,
   s: () => 's=-',
@@ -43,19 +56,23 @@ function origin(line: string): string {
   return `o=- ${id} ${version} IN IP4 0.0.0.0`;
 }
 
-function attribute(line: string): string | null {
+function attribute(line: string, cleaner: Cleaner): string | null {
   const name = /^a=([a-z-]+)/.exec(line)?.[1] ?? '';
   if (name === 'rtcp') return 'a=rtcp:9 IN IP4 0.0.0.0';
   if (name !== 'candidate') return ATTRIBUTES.has(name) ? line : null;
-  const kept = relayedCandidate(line.slice(2));
+  const kept = cleaner(line.slice(2));
   return kept && `a=${kept}`;
 }
 
-/** A description rebuilt line by line from what is known to be needed, with no address in it but the relay's. */
-export function relayedSdp(sdp: string): string {
+/** A description rebuilt line by line from what is known to be needed; of addresses only what `cleaner` lets through. */
+function rebuilt(sdp: string, cleaner: Cleaner): string {
   const lines = sdp.split(/[\r\n]+/).map((line) => {
     const type = /^([a-z])=/.exec(line)?.[1] ?? '';
-    return Object.hasOwn(REWRITE, type) ? (REWRITE[type]?.(line) ?? null) : null;
+    return Object.hasOwn(REWRITE, type) ? (REWRITE[type]?.(line, cleaner) ?? null) : null;
   });
   return [...lines.filter((line) => line !== null), ''].join('\r\n');
 }
+/** With no address in it but the relay's. */
+export const relayedSdp = (sdp: string): string => rebuilt(sdp, relayedCandidate);
+/** With the addresses of its candidates, and no other. */
+export const plainSdp = (sdp: string): string => rebuilt(sdp, anyCandidate);

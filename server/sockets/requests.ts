@@ -12,6 +12,7 @@ import { airOf } from '../mediation/rooms/air.ts';
 import { roomOf } from '../mediation/rooms/where.ts';
 import type { Site } from '../mediation/state.ts';
 import type { Figures } from '../outside/metrics.ts';
+import { Prints } from './descriptions.ts';
 import type { LimitKind, Limits } from './limits.ts';
 import { passOn, signalSchema } from './signals.ts';
 
@@ -51,6 +52,7 @@ function weightOf(kind: LimitKind, message: unknown): number {
 
 export function createRequests(parts: RequestParts): (room: CaseRoom, seat: SeatId, cut: () => void) => Requests {
   const { site, log, limits, figures } = parts;
+  const prints = new Prints();
 
   const handlers: Record<Kind, Handle> = {
     async command(room, seat, message) {
@@ -70,6 +72,9 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
       if (parts.nodes && !(await room.lookAgain())) return refuse('unavailable');
       const passed = passOn(room.state, site, seat, parsed.data);
       if (!passed) return refuse('notFound');
+      const { link, data } = parsed.data;
+      // A certificate that changes on the way is somebody else's.
+      if ('sdp' in data && !prints.holds(`${link} ${seat} ${data.restart}`, data.sdp)) return refuse('badInput');
       parts.pass(room, seat, passed.to, { link: parsed.data.link, data: passed.data });
       return { ok: true, value: undefined };
     },

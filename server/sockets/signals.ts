@@ -5,28 +5,26 @@ import type { SeatId } from '../../shared/people.ts';
 import { MAX_CANDIDATE, MAX_RESTART, MAX_SDP } from '../../shared/wire.ts';
 import { otherEnd, routeBetween } from '../mediation/rooms/air.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
-import { relayedCandidate, relayedSdp } from './hideAddresses.ts';
+import { isDescription } from './descriptions.ts';
+import { anyCandidate, plainSdp, relayedCandidate, relayedSdp } from './hideAddresses.ts';
 
-/** Sound, camera, screen and simple-peer's data channel; far more is meant to keep a browser busy. */
+/** Media in a description; a candidate names one by its place. */
 const MOST_MEDIA = 16;
 
 const oneLine = /^[\x20-\x7e]*$/;
 const lines = /^[\x20-\x7e\r\n]*$/;
-const mediaIn = (sdp: string): number => sdp.match(/^m=/gm)?.length ?? 0;
 
 const restart = z.number().int().min(0).max(MAX_RESTART);
-const sdp = z
-  .string()
-  .max(MAX_SDP)
-  .regex(lines)
-  .refine((text) => mediaIn(text) <= MOST_MEDIA);
+const sdp = z.string().max(MAX_SDP).regex(lines);
 const candidate = z.strictObject({
   candidate: z.string().max(MAX_CANDIDATE).regex(oneLine),
   sdpMid: z.string().max(16).regex(oneLine).nullable(),
   sdpMLineIndex: z.number().int().min(0).max(MOST_MEDIA).nullable(),
 });
 const frame = z.discriminatedUnion('type', [
-  z.strictObject({ restart, type: z.enum(['offer', 'answer']), sdp }),
+  z
+    .strictObject({ restart, type: z.enum(['offer', 'answer']), sdp })
+    .refine((said) => isDescription(said.type, said.sdp)),
   z.strictObject({ restart, type: z.literal('candidate'), candidate }),
   z.strictObject({ restart, type: z.literal('again') }),
 ]);
@@ -44,15 +42,15 @@ export function passOn(
 ): { to: SeatId; data: Frame } | null {
   const to = otherEnd(s, site, from, link);
   if (to === null) return null;
-  if (routeBetween(s, site, from, to) !== 'relay') return { to, data };
-  const hidden = hideAddresses(data);
-  return hidden && { to, data: hidden };
+  const isHidden = routeBetween(s, site, from, to) === 'relay';
+  const built = rebuild(data, isHidden);
+  return built && { to, data: built };
 }
 
-/** The frame as it may cross between people whose addresses are hidden; null = nothing of it may. */
-function hideAddresses(data: Frame): Frame | null {
+/** The frame built anew from what is known to be needed; null = nothing of it may cross. */
+function rebuild(data: Frame, isHidden: boolean): Frame | null {
   if (data.type === 'again') return data;
-  if (data.type !== 'candidate') return { ...data, sdp: relayedSdp(data.sdp) };
-  const line = relayedCandidate(data.candidate.candidate);
+  if (data.type !== 'candidate') return { ...data, sdp: isHidden ? relayedSdp(data.sdp) : plainSdp(data.sdp) };
+  const line = isHidden ? relayedCandidate(data.candidate.candidate) : anyCandidate(data.candidate.candidate);
   return line === null ? null : { ...data, candidate: { ...data.candidate, candidate: line } };
 }

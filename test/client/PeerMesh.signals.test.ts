@@ -64,7 +64,7 @@ describe('at the end that does not initiate', () => {
     expect(world.journal).toEqual(['open 0']);
   });
 
-  it('a second offer in one attempt is ignored: nothing is ever negotiated again', async () => {
+  it('W7: a second offer in one attempt is ignored: nothing is ever negotiated again', async () => {
     world.mesh.receive('link-ana', offer(0));
     world.mesh.receive('link-ana', offer(0));
     await wait(0);
@@ -72,7 +72,7 @@ describe('at the end that does not initiate', () => {
     expect(typesAt(0)).toEqual(['offer']);
   });
 
-  it('an answer and a plea to begin again are ignored: neither is for this end', async () => {
+  it('W7: an answer and a plea to begin again are ignored: neither is for this end', async () => {
     world.mesh.receive('link-ana', offer(0));
     await wait(0);
     world.mesh.receive('link-ana', answer(0));
@@ -83,7 +83,7 @@ describe('at the end that does not initiate', () => {
     expect(world.journal).toEqual(['open 0']);
   });
 
-  it('an attempt that was lost here is over: its late frames open nothing', async () => {
+  it('W7: an attempt that was lost here is over: its late frames open nothing', async () => {
     world.mesh.receive('link-ana', offer(0));
     await wait(0);
     world.peer(0).die();
@@ -93,7 +93,7 @@ describe('at the end that does not initiate', () => {
     expect(world.journal).toEqual(['open 0', 'close 0']);
   });
 
-  it('however fast the other end begins anew, relay servers are asked for and connections made no more than twice a second', async () => {
+  it('W7: however fast the other end begins anew, relay servers are asked for and connections made no more than twice a second', async () => {
     const asked = vi.fn(async () => []);
     world.iceServers = asked;
     for (let restart = 0; restart < 500; restart += 1) {
@@ -125,7 +125,7 @@ describe('at the end that initiates', () => {
     await wait(0);
   });
 
-  it('one answer is taken, for the attempt under way', async () => {
+  it('W7: one answer is taken, for the attempt under way', async () => {
     world.mesh.receive('link-ana', answer(1));
     expect(typesAt(0)).toEqual([]);
     world.mesh.receive('link-ana', answer(0));
@@ -133,7 +133,7 @@ describe('at the end that initiates', () => {
     expect(typesAt(0)).toEqual(['answer']);
   });
 
-  it('an offer is ignored, whatever attempt it names', async () => {
+  it('W7: an offer is ignored, whatever attempt it names', async () => {
     world.mesh.receive('link-ana', offer(0));
     world.mesh.receive('link-ana', offer(7));
     await wait(0);
@@ -149,7 +149,7 @@ describe('at the end that initiates', () => {
     expect(typesAt(1)).toEqual([]);
   });
 
-  it('what a connection says after it was closed does not leave', async () => {
+  it('W8: what a connection says after it was closed does not leave', async () => {
     world.peer(0).die();
     world.peer(0).describe();
     expect(world.sent).toEqual([]);
@@ -161,7 +161,7 @@ describe('at the end that initiates', () => {
     expect(world.sent).toEqual([]);
   });
 
-  it('a description that the browser refuses is caught', () => {
+  it('W8: a description that the browser refuses is caught', () => {
     expect(() => world.mesh.receive('link-ana', answer(0, 'refused by the browser'))).not.toThrow();
   });
 
@@ -183,7 +183,7 @@ describe('a signal for a link that no view has named', () => {
     await wait(0);
   };
 
-  it('opens nothing by itself', async () => {
+  it('W7: opens nothing by itself', async () => {
     world.mesh.receive('link-ana', offer(0));
     await wait(0);
     expect(world.peers).toEqual([]);
@@ -242,7 +242,7 @@ describe('a frame', () => {
     { restart: 0, type: 'candidate', candidate: { candidate: 'c'.repeat(2000), sdpMid: '0' } },
     { restart: 0, type: 'candidate', candidate: { candidate: 'c', sdpMid: 'm'.repeat(99) } },
     { restart: 0, type: 'candidate', candidate: { candidate: 'c', sdpMLineIndex: -1 } },
-  ])('that is malformed is none: %j', (data) => {
+  ])('W8: that is malformed is none: %j', (data) => {
     expect(parseFrame(data)).toBeNull();
   });
 

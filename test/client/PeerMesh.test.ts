@@ -255,7 +255,7 @@ describe('whom I hear and see', () => {
     expect(world.mesh.state.getSnapshot().seats.ana?.sound).toBeNull();
   });
 
-  it('ends the attempt with who pours data into the channel that nobody here reads', async () => {
+  it('W9: ends the attempt with who pours data into the channel that nobody here reads', async () => {
     world.mesh.reconcile(airWith([peer('ana')]));
     await settle();
     world.peer(0).emit('data', new Uint8Array(4000));

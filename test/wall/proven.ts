@@ -17,8 +17,8 @@ interface Suite {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** Files whose tests plant leaks (`… is found`), and those that send hostile inputs (`S1: …`). */
-const FILES = ['leaks', 'test/server/wall', 'test/server/hostile'];
+/** Files whose tests plant leaks (`… is found`), and those that send hostile inputs (`S1: …`), to the server and to a page. */
+const FILES = ['leaks', 'test/server/wall', 'test/server/hostile', 'test/client/PeerMesh'];
 const isPlanted = (title: string): boolean => /is found$/.test(title);
 const isHostile = (title: string): boolean => /^[A-Z]\d+\b/.test(title);
 

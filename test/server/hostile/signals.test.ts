@@ -1,11 +1,11 @@
-// WebRTC signals through the server: between whom they pass, in which shapes, and what is left of an address.
+// Rows W, and what is honest beside them: WebRTC signals through the server, between whom they pass, in which shapes, and what is left of an address.
 // Must never take a browser's word that it hides its address: what crosses is read here byte for byte.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { relayedCandidate, relayedSdp } from '../../server/sockets/hideAddresses.ts';
-import { type Family, makeFamily } from '../support/family.ts';
-import { type Parley, startParley } from '../support/harness.ts';
-import { codeOf } from '../support/line.ts';
-import { type Person, toldDuring } from '../support/person.ts';
+import { relayedCandidate, relayedSdp } from '../../../server/sockets/hideAddresses.ts';
+import { type Family, makeFamily } from '../../support/family.ts';
+import { type Parley, startParley } from '../../support/harness.ts';
+import { codeOf } from '../../support/line.ts';
+import { type Person, toldDuring } from '../../support/person.ts';
 
 let parley: Parley;
 let family: Family;
@@ -19,6 +19,23 @@ const candidateFrame = (candidate: string) => ({
   type: 'candidate',
   candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0 },
 });
+
+/** As little as a browser's description holds, and these lines besides. */
+const described = (type: 'offer' | 'answer', ...more: string[]) =>
+  [
+    'v=0',
+    'o=- 1 2 IN IP4 0.0.0.0',
+    's=-',
+    't=0 0',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+    'c=IN IP4 0.0.0.0',
+    PRINT,
+    `a=setup:${type === 'offer' ? 'actpass' : 'active'}`,
+    ...more,
+    '',
+  ].join('\r\n');
+const PRINT = `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`;
+const offer = { restart: 0, type: 'offer', sdp: described('offer') };
 
 const linkTo = (from: Person, to: Person): string =>
   from.view.air.peers.find(({ seat }) => seat === to.seat)?.link ?? 'no link';
@@ -48,7 +65,7 @@ describe('without a relay', () => {
 
   test('a signal reaches the other end of the link and nobody else, and names nobody', async () => {
     const { parentA, parentB, counselA, interpreter, mediator, comediator } = family;
-    const data = { restart: 0, type: 'offer', sdp: 'v=0\r\n' };
+    const data = offer;
     const told = await toldDuring([parentB, counselA, interpreter, mediator, comediator], async () => {
       expect(await send(parentA, parentB, data)).toEqual({ ok: true });
     });
@@ -58,8 +75,8 @@ describe('without a relay', () => {
   });
 
   test.each([
-    ['an offer', { restart: 0, type: 'offer', sdp: 'v=0\r\na=mid:0\r\n' }],
-    ['an answer', { restart: 3, type: 'answer', sdp: 'v=0\r\n' }],
+    ['an offer', { restart: 0, type: 'offer', sdp: described('offer', 'a=mid:0') }],
+    ['an answer', { restart: 3, type: 'answer', sdp: described('answer') }],
     ['a candidate', candidateFrame(`${FOUND} 203.0.113.7 61001 typ host`)],
     ['the last candidate', candidateFrame('')],
     ['a wish to begin again', { restart: 10_000, type: 'again' }],
@@ -72,19 +89,18 @@ describe('without a relay', () => {
     await own.come('mediator', 'parentA', 'counselA', 'parentB');
     await own.bringTogether('parentA', 'counselA', 'parentB');
     const { parentA, parentB, counselA } = own;
-    const described = (sdp: string) => ({ restart: 0, type: 'offer', sdp });
-    const flood = Array.from({ length: 100 }, () => send(parentA, parentB, described('v=0\r\n'.repeat(6_000))));
+    const long = (lines: number) => ({ ...offer, sdp: described('offer', ...Array(lines).fill('a=mid:0')) });
+    const flood = Array.from({ length: 100 }, () => send(parentA, parentB, long(3_500)));
     const passedOn = (await Promise.all(flood)).filter((result) => codeOf(result) === null);
     expect(passedOn.length).toBeGreaterThan(0);
     expect(passedOn.length).toBeLessThan(50);
-    const offers = Array.from({ length: 7 }, () => send(counselA, parentB, described('v=0\r\n'.repeat(2_000))));
+    const offers = Array.from({ length: 7 }, () => send(counselA, parentB, long(1_100)));
     const found = candidateFrame(`${FOUND} 203.0.113.7 61001 typ host`);
     const candidates = Array.from({ length: 7 * 25 }, () => send(counselA, parentB, found));
     const answers = await Promise.all([...offers, ...candidates]);
     expect(answers.filter((result) => codeOf(result) !== null)).toEqual([]);
   });
 
-  const offer = { restart: 0, type: 'offer', sdp: 'v=0\r\n' };
   test.each<[string, unknown]>([
     ['nothing', null],
     ['a list', [offer]],
@@ -111,12 +127,12 @@ describe('without a relay', () => {
     ['a candidate of two lines', candidateFrame('candidate:1 1 udp 1 1.2.3.4 9 typ relay\r\na=candidate:2')],
     ['a candidate too long', candidateFrame('x'.repeat(1025))],
     ['a description too long', { ...offer, sdp: 'v=0\r\n'.repeat(6554) }],
-    ['a description of 17 media', { ...offer, sdp: 'm=audio 9 RTP 0\r\n'.repeat(17) }],
+
     ['a description with hidden characters', { ...offer, sdp: 'v=0\r\n\u2028a=candidate:1' }],
     ['a description that is no text', { ...offer, sdp: { toString: 'v=0' } }],
     ['bytes', { ...offer, sdp: Buffer.from('v=0') }],
     ['a prototype', JSON.parse('{"restart":0,"type":"again","__proto__":{"a":1}}')],
-  ])('anything else is refused and reaches nobody: %s', async (_what, data) => {
+  ])('W6: anything else is refused and reaches nobody: %s', async (_what, data) => {
     const { parentA, counselA } = family;
     const told = await toldDuring([counselA], async () => {
       expect(codeOf(await send(parentA, counselA, data))).toBe('badInput');
@@ -124,7 +140,7 @@ describe('without a relay', () => {
     expect(told).toEqual({ 'Counsel A': [] });
   });
 
-  test('[P9] a link from before a move carries nothing, although both know each other still', async () => {
+  test('W7: [P9] what was said on a link before a move is said to nobody after it, although both know each other still', async () => {
     await together();
     const { parentA, counselA } = family;
     const old = linkTo(parentA, counselA);
@@ -137,7 +153,68 @@ describe('without a relay', () => {
     expect(await passed(parentA, counselA, data)).toEqual(data);
   });
 
-  test('[P5] a link ends when either end leaves the room, and with the line of either end', async () => {
+  test.each<[string, 'offer' | 'answer', string]>([
+    ['five hundred media', 'offer', described('offer', ...Array(500).fill('m=audio 9 UDP/TLS/RTP/SAVPF 111'))],
+    ['no media', 'offer', described('offer').replace(/m=.*/, 'b=AS:9')],
+    ['no certificate', 'offer', described('offer').replace(PRINT, 'a=mid:0')],
+    [
+      'a certificate by a broken digest',
+      'offer',
+      described('offer').replace(PRINT, `a=fingerprint:sha-1 ${Array(20).fill('AB').join(':')}`),
+    ],
+    ['half a certificate', 'offer', described('offer').replace(PRINT, 'a=fingerprint:sha-256 AB:CD')],
+    ['two certificates', 'offer', described('offer', PRINT.replace('AB', 'CD'))],
+    ['two roles', 'offer', described('offer', 'a=setup:active')],
+    ['no role', 'offer', described('offer').replace('a=setup:actpass', 'a=mid:0')],
+    ['a role that an answer cannot have', 'answer', described('offer')],
+    ['media without encryption', 'offer', described('offer', 'm=audio 9 RTP/AVP 0')],
+    ['another kind of media', 'offer', described('offer', 'm=image 9 udptl t38')],
+  ])('W6: a description with %s is refused and reaches nobody', async (_what, type, sdp) => {
+    const { parentA, counselA } = family;
+    const told = await toldDuring([counselA], async () => {
+      expect(codeOf(await send(parentA, counselA, { restart: 0, type, sdp }))).toBe('badInput');
+    });
+    expect(told).toEqual({ 'Counsel A': [] });
+  });
+
+  test('W6: a certificate that changes within an attempt is refused; a new attempt may bring another', async () => {
+    const { parentA, counselA } = family;
+    const changed = described('offer').replaceAll('AB', 'CD');
+    const say = (restart: number, sdp: string) => send(parentA, counselA, { restart, type: 'offer', sdp });
+    expect(codeOf(await say(7, described('offer')))).toBeNull();
+    const told = await toldDuring([counselA], async () => {
+      expect(codeOf(await say(7, changed))).toBe('badInput');
+    });
+    expect(told).toEqual({ 'Counsel A': [] });
+    expect(codeOf(await say(8, changed))).toBeNull();
+  });
+
+  test('W2: a candidate that is no line of a browser’s is dropped within a side too', async () => {
+    for (const line of [
+      `${FOUND} evil.example 9 typ host`,
+      `${FOUND} 10.0.0.1 9 typ host x 1`,
+      `${FOUND} fe80::1%eth0 9 typ host`,
+    ])
+      expect(await passed(family.parentA, family.counselA, candidateFrame(line)), line).toBeNull();
+    const own = '6ba7b810-9dad-11d1-80b4-00c04fd430c8.local';
+    for (const line of [
+      `${FOUND} ${own} 61001 typ host`,
+      'candidate:1 1 TCP 2105524479 192.168.1.5 9 typ host tcptype active',
+    ])
+      expect(await passed(family.parentA, family.counselA, candidateFrame(line))).toEqual(candidateFrame(line));
+  });
+
+  test('W1: a signal to somebody in another room, not yet let in, or of no room at all is to nobody', async () => {
+    const { parentA, mediator, comediator } = family;
+    const foreign = mediator.view.air.peers.find(({ seat }) => seat === comediator.seat)?.link ?? 'none';
+    const told = await toldDuring([mediator, comediator], async () => {
+      for (const link of [foreign, 'made-up', parentA.seat, mediator.seat])
+        expect(codeOf(await parentA.line.ask('signal', { link, data: offer }))).toBe('notFound');
+    });
+    expect(told).toEqual({ Mediator: [], 'Co-mediator': [] });
+  });
+
+  test('W1: [P5] a link ends when either end leaves the room, and with the line of either end', async () => {
     await together();
     const { parentA, parentB, counselA } = family;
     const toB = linkTo(parentA, parentB);
@@ -161,7 +238,7 @@ describe('without a relay', () => {
     expect(family.parentA.view.audience.hear.map(({ name }) => name)).not.toContain('Parent B');
   });
 
-  test('servers for the relay are told only to who shares air with somebody', async () => {
+  test('W10: servers for the relay are told only to who shares air with somebody', async () => {
     await together();
     expect(await family.parentA.line.ask('iceServers', {})).toEqual({ ok: true, value: [] });
     await family.move({ kind: 'lobby' }, 'parentA', 'counselA');
@@ -179,7 +256,8 @@ describe('across sides with a relay', () => {
   afterAll(() => parley.stop());
   const across = (data: unknown) => passed(family.parentA, family.parentB, data);
 
-  test('[P6] links across sides are relayed, and those within a side are not', () => {
+  // A page told to relay sends all it sends through the relay, so that an address somebody made up draws nothing from it.
+  test('W3: [P6] links across sides are relayed, and those within a side are not', () => {
     const routes = family.parentA.view.air.peers.map(({ seat, route }) => [seat, route]);
     expect(Object.fromEntries(routes)).toMatchObject({
       [family.parentB.seat]: 'relay',
@@ -204,11 +282,11 @@ describe('across sides with a relay', () => {
     ['two in one', `${FOUND} 198.51.100.2 61001 typ relay candidate:1 1 udp 1 192.168.1.5 1 typ host`],
     ['with its SDP name', `a=${FOUND} 192.168.1.5 61001 typ host`],
     ['without its name', '1 1 udp 1 192.168.1.5 61001 typ host'],
-  ])('a candidate that shows an address is dropped: %s', async (_what, candidate) => {
+  ])('W2: a candidate that shows an address is dropped: %s', async (_what, candidate) => {
     expect(await across(candidateFrame(candidate))).toBeNull();
   });
 
-  test('a relayed candidate crosses without the address behind it', async () => {
+  test('W4: a relayed candidate crosses without the address behind it', async () => {
     const line = `${FOUND} 198.51.100.2 61001 typ relay raddr 192.168.1.5 rport 50000 generation 0 ufrag aB+/ network-cost 50`;
     const data = await across(candidateFrame(line));
     expect(data).toEqual(
@@ -218,12 +296,12 @@ describe('across sides with a relay', () => {
     );
   });
 
-  test('a description crosses without any address but those of the relay', async () => {
+  test('W5: a description crosses without any address but those of the relay', async () => {
     const needed = [
       'a=group:BUNDLE 0',
       'a=ice-ufrag:abcd',
       'a=ice-pwd:0123456789012345678901',
-      'a=fingerprint:sha-256 AA:BB',
+      PRINT,
       'a=setup:actpass',
       'a=mid:0',
       'a=sendrecv',
@@ -257,16 +335,19 @@ describe('across sides with a relay', () => {
     expect(data.sdp).toContain('o=- 4611731400430051336 2 IN IP4 0.0.0.0');
   });
 
-  test('neither a lone carriage return nor a lone line feed hides a candidate in another line', () => {
+  test('W5: neither a lone carriage return nor a lone line feed hides a candidate in another line', () => {
     for (const end of ['\r', '\n', '\n\r', '\r\n\r\n']) {
       const cleaned = relayedSdp(`v=0${end}a=mid:0${end}a=candidate:1 1 udp 1 192.168.1.5 1 typ host${end}`);
       expect(cleaned).toBe('v=0\r\na=mid:0\r\n');
     }
   });
 
-  test('within a side a description crosses as it is', async () => {
-    const data = { restart: 0, type: 'offer', sdp: 'v=0\r\nc=IN IP4 192.168.1.5\r\n' };
-    expect(await passed(family.parentA, family.counselA, data)).toEqual(data);
+  test('within a side a description crosses with the addresses of its candidates and no other', async () => {
+    const found = 'a=candidate:1 1 udp 2122260223 192.168.1.5 50000 typ host generation 0';
+    const told = ['a=rtcp:50000 IN IP4 192.168.1.6', 'a=x-my-address:192.168.1.7', 'i=192.168.1.8'];
+    const sdp = described('offer', found, ...told).replace('c=IN IP4 0.0.0.0', 'c=IN IP4 192.168.1.9');
+    const data = await passed(family.parentA, family.counselA, { ...offer, sdp });
+    expect((data as { sdp: string }).sdp).toBe(described('offer', found, 'a=rtcp:9 IN IP4 0.0.0.0'));
   });
 
   test('what is cleaned once is clean: cleaning it again changes nothing', () => {
@@ -277,7 +358,7 @@ describe('across sides with a relay', () => {
     expect(relayedSdp(sdp)).toBe(sdp);
   });
 
-  test('the relay credentials are fresh for each asking and name nobody', async () => {
+  test('W10: the relay credentials are fresh for each asking and name nobody', async () => {
     const ask = async () => {
       const answer = await family.parentA.line.ask('iceServers', {});
       return answer.ok ? (answer.value as { urls: string[]; username: string }[])[0] : undefined;
