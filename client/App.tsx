@@ -12,6 +12,7 @@ const Privacy = lazy(() => import('./screens/Privacy.tsx'));
 const Link = lazy(() => import('./screens/join/Link.tsx'));
 const Meeting = lazy(() => import('./screens/Meeting.tsx'));
 const Owner = lazy(() => import('./screens/owner/Owner.tsx'));
+const Staff = lazy(() => import('./screens/staff/Staff.tsx'));
 
 export function App() {
   return (
@@ -25,6 +26,7 @@ export function App() {
               <Route path="/j" element={<Link />} />
               <Route path="/m/:place" element={<Meeting />} />
               <Route path="/owner/*" element={<Owner />} />
+              <Route path="/staff/*" element={<Staff />} />
               <Route path="*" element={<Missing />} />
             </Routes>
           </Suspense>

@@ -14,6 +14,7 @@ import { ownerRoutes } from './http/owner.ts';
 import { pageRoutes } from './http/pages.ts';
 import type { HttpParts } from './http/parts.ts';
 import { placeRoutes } from './http/places.ts';
+import { staffRoutes } from './http/staff/routes.ts';
 import { type Access, createAccess, newId } from './live/access.ts';
 import { type Cases, createCases } from './live/cases.ts';
 import type { Clock } from './live/clock.ts';
@@ -33,6 +34,7 @@ import { createDrafts } from './sockets/drafts.ts';
 import { createGateway, type Gateway } from './sockets/gateway.ts';
 import { isOwnPage } from './sockets/origin.ts';
 import { createStrangers } from './sockets/strangers.ts';
+import { createStaff, type Staff } from './staff/staff.ts';
 import type { Storage } from './store/open.ts';
 import type { NodeStore } from './store/port.ts';
 
@@ -53,6 +55,7 @@ export interface App {
   server: Server;
   cases: Cases;
   access: Access;
+  staff: Staff;
   /** Resolves to the address people on this machine open. */
   listen(): Promise<string>;
   /** Ends every line, waits for what is being stored; the storage stays open. */
@@ -95,6 +98,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const access = createAccess(storage.store, clock);
   const cases = createCases(storage, registry, clock);
   const strangers = createStrangers(config.trustProxy);
+  const staff = createStaff({ storage, access, cases, registry, clock, secure });
   const gateway: Gateway = createGateway(server, {
     registry,
     access,
@@ -151,6 +155,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const httpParts: HttpParts = {
     access,
     cases,
+    staff,
     mail,
     texts,
     reaches: { email: config.mail !== null || config.publicUrl === null, text: config.publicUrl === null },
@@ -175,6 +180,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     server,
     cases,
     access,
+    staff,
     listen: () => listen(server, config, secure),
     async close() {
       isDraining = true;
@@ -211,6 +217,7 @@ function apiRoutes(parts: HttpParts): express.Router {
   api.use('/join', joinRoutes(parts));
   api.use('/place', placeRoutes(parts));
   api.use('/owner', ownerRoutes(parts));
+  api.use('/staff', staffRoutes(parts));
   return api;
 }
 

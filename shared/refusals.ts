@@ -34,6 +34,8 @@ export const REFUSALS = {
   otherSideHere: 'This browser is already open for somebody else. Leave there first, or use another device.',
   codeWrong: 'That code is not right. Check the newest message and try again.',
   codeGone: 'That code has run out. Ask for a new one.',
+  signInWrong: 'That did not fit. Check what you typed, and use the newest code of your app.',
+  emailTaken: 'There is an account with this address already. Sign in with it.',
   lastMediator: 'A case needs a mediator. Add another one first.',
   noContact: 'There is no such address or number for this person. Add it first, or copy the link.',
   sideNeeded: 'Say which side this person is on.',

@@ -8,3 +8,19 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 /** Shorter ones are guessed too easily. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 200;
+
+interface Phone {
+  name: string;
+  phone: string;
+}
+/** Somebody does not feel safe: all that duty staff are told of it. */
+export interface SeatAlarm {
+  case: string;
+  title: string;
+  sample: boolean;
+  /** ms since 1970. */
+  since: number;
+  /** Their own number, if it is on file. */
+  person: Phone[];
+  mediators: Phone[];
+}

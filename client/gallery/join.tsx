@@ -32,6 +32,7 @@ const looked = {
   language: 'en',
   languages: ['en', 'es'],
   codeTo: 'text',
+  signIn: false,
   office,
 } as const;
 

@@ -6,7 +6,6 @@ import { CaseScreen } from '../screens/owner/CaseScreen.tsx';
 import { Cases } from '../screens/owner/Cases.tsx';
 import { OwnerProvider } from '../screens/owner/context.tsx';
 import { MakeCase } from '../screens/owner/MakeCase.tsx';
-import { BadOwnerLink } from '../screens/owner/Owner.tsx';
 import type { GalleryScreen } from './screens.ts';
 
 const contact = { language: 'en', email: null, phone: null } as const;
@@ -42,7 +41,6 @@ const ok = <T,>(value: T) => Promise.resolve({ ok: true as const, value });
 
 const house: OwnerApi = {
   logAddress: () => '#log',
-  enter: () => ok(undefined),
   cases: () =>
     ok({
       cases: [
@@ -76,5 +74,4 @@ export const ownerScreens: Record<string, GalleryScreen> = {
   'owner.empty': at('/owner', empty),
   'owner.new': at('/owner/new'),
   'owner.case': at('/owner/cases/c1'),
-  'owner.badLink': { who: 'owner', show: () => <BadOwnerLink /> },
 };

@@ -10,6 +10,7 @@ import { requestScreens } from './requests.tsx';
 import { roomScreens } from './room.tsx';
 import { safetyScreens } from './safety.tsx';
 import { sideDraftScreens } from './sideDrafts.tsx';
+import { staffScreens } from './staff.tsx';
 
 export interface GalleryScreen {
   /** Whose screen it is: a party's and a mediator's differ in how large a target must be. */
@@ -23,6 +24,7 @@ export interface GalleryScreen {
 export const SCREENS: Record<string, GalleryScreen> = {
   ...joinScreens,
   ...ownerScreens,
+  ...staffScreens,
   ...roomScreens,
   ...consoleScreens,
   ...sideDraftScreens,

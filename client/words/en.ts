@@ -8,6 +8,7 @@ import { guide } from './en/guide.ts';
 import { harm } from './en/harm.ts';
 import { owner } from './en/owner.ts';
 import { plan } from './en/plan.ts';
+import { signIn } from './en/signIn.ts';
 import { turns } from './en/turns.ts';
 
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...harm,
   ...owner,
   ...plan,
+  ...signIn,
   ...turns,
 };
 

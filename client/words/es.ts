@@ -9,6 +9,7 @@ import { guide } from './es/guide.ts';
 import { harm } from './es/harm.ts';
 import { owner } from './es/owner.ts';
 import { plan } from './es/plan.ts';
+import { signIn } from './es/signIn.ts';
 import { turns } from './es/turns.ts';
 
 export const es: Catalogue = {
@@ -20,5 +21,6 @@ export const es: Catalogue = {
   ...harm,
   ...owner,
   ...plan,
+  ...signIn,
   ...turns,
 };

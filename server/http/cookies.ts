@@ -24,5 +24,5 @@ export function readCookies(req: IncomingMessage): Map<string, string> {
 /** Tag and secret of every place this browser holds. */
 export const placesIn = (req: IncomingMessage, secure: boolean): { tag: string; secret: string }[] =>
   [...readCookies(req)]
-    .filter(([name]) => name.startsWith(prefix(secure)) && name !== cookieName('owner', secure))
+    .filter(([name]) => name.startsWith(prefix(secure)) && name !== cookieName('staff', secure))
     .map(([name, secret]) => ({ tag: name.slice(prefix(secure).length), secret }));

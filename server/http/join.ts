@@ -1,15 +1,15 @@
 // Coming in by a personal link: looked at, confirmed by a code where one can be sent, redeemed by a click.
 // Must never be redeemed by a GET (scanners open links), nor tell a wrong link from a foreign, old or revoked one.
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import * as z from 'zod';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { Link, SeatRef } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Seat } from '../mediation/people/people.ts';
-import { arrivalOf, mediates, seatOf, sideOf } from '../mediation/who.ts';
+import { arrivalOf, mediates, seatOf } from '../mediation/who.ts';
 import { ok, route } from './answer.ts';
 import { createAttempts } from './attempts.ts';
-import { cookieName, cookieOptions, placesIn } from './cookies.ts';
+import { enterSeat } from './enter.ts';
 import { codeLetter, codeText, linkLetter } from './letters.ts';
 import { linkAddress } from './links.ts';
 import type { HttpParts } from './parts.ts';
@@ -31,7 +31,7 @@ interface Found extends Link {
 }
 
 export function joinRoutes(parts: HttpParts): Router {
-  const { access, cases, mail, texts, secure } = parts;
+  const { access, cases, mail, texts, staff } = parts;
   const attempts = createAttempts(parts);
 
   const inCase = async <R extends SeatRef>(ref: R | null): Promise<(R & { room: CaseRoom; person: Seat }) | null> => {
@@ -57,9 +57,11 @@ export function joinRoutes(parts: HttpParts): Router {
     return way === 'copy' && parts.reaches.email ? 'email' : null;
   };
 
-  const look = async (link: string): Promise<Result<unknown>> => {
+  const look = async (link: string, req: Request): Promise<Result<unknown>> => {
     const found = await find(link);
     if (!found) return refuse('notFound');
+    const stands = await standing(found, req);
+    if (stands === 'closed') return refuse('signedOut');
     const { about } = found.room.state;
     const { language } = arrivalOf(found.room.state, found.seat);
     return ok({
@@ -67,15 +69,17 @@ export function joinRoutes(parts: HttpParts): Router {
       caseTitle: about.title,
       language,
       languages: about.languages,
-      codeTo: codeChannel(found),
+      codeTo: stands === 'own' ? null : codeChannel(found),
+      signIn: stands === 'unsigned',
       office: parts.site.office,
     });
   };
 
-  const sendCode = async (link: string): Promise<Result<unknown>> => {
+  const sendCode = async (link: string, req: Request): Promise<Result<unknown>> => {
     const found = await find(link);
     const channel = found && codeChannel(found);
     if (!found || !channel) return refuse('notFound');
+    if (['unsigned', 'closed'].includes(await standing(found, req))) return refuse('signedOut');
     const code = await access.issueCode(link);
     const { language } = arrivalOf(found.room.state, found.seat);
     const { phone, email } = found.person;
@@ -94,30 +98,19 @@ export function joinRoutes(parts: HttpParts): Router {
     await mail.send({ to: found.person.email, ...letter });
   };
 
-  /** One browser holds seats of two sides only in sample cases: a shared computer must not open both. */
-  const holdsOtherSide = async (found: Found, held: { tag: string; secret: string }[]): Promise<boolean> => {
-    if (found.room.state.about.sample) return false;
-    const places = await Promise.all(held.map(({ tag, secret }) => access.findPlace(tag, secret)));
-    return places.some(
-      (place) =>
-        place !== null &&
-        place.caseId === found.caseId &&
-        place.seat !== found.seat &&
-        seatOf(found.room.state, place.seat) !== null &&
-        sideOf(found.room.state, place.seat) !== sideOf(found.room.state, found.seat),
-    );
-  };
+  const askerOf = async (req: Request) => (await staff.sessions.of(req))?.account ?? null;
+  const standing = async ({ room, seat }: Found, req: Request) => staff.seats.standing(room, seat, await askerOf(req));
 
   const router = Router();
   router.post(
     '/look',
     attempts.guard('look'),
-    route(withToken, ({ token: link }) => look(link)),
+    route(withToken, ({ token: link }, req) => look(link, req)),
   );
   router.post(
     '/code',
     attempts.guard('code'),
-    route(withToken, ({ token: link }) => sendCode(link)),
+    route(withToken, ({ token: link }, req) => sendCode(link, req)),
   );
   router.post(
     '/resend',
@@ -134,18 +127,17 @@ export function joinRoutes(parts: HttpParts): Router {
     route(withCode, async ({ token: link, code }, req, res) => {
       const found = await find(link);
       if (!found) return refuse('notFound');
-      if (codeChannel(found) !== null) {
+      const asker = await askerOf(req);
+      const stands = await staff.seats.standing(found.room, found.seat, asker);
+      if (stands === 'closed' || stands === 'unsigned') return refuse('signedOut');
+      const asksCode = stands !== 'own' && codeChannel(found) !== null;
+      if (asksCode) {
         const tried = code === null ? 'wrong' : await access.tryCode(link, code);
         if (tried !== 'right') return refuse(tried === 'none' ? 'codeGone' : 'codeWrong');
       }
-      if (await holdsOtherSide(found, placesIn(req, secure))) return refuse('otherSideHere');
-      const { tag, cookie } = await access.takePlace(found);
-      parts.endLines(found.caseId, found.seat, 'displaced');
-      // A code came to the person themselves; a link alone may be in other hands.
-      const opened = { type: codeChannel(found) === null ? 'takePlace' : 'provePlace' } as const;
-      await found.room.submit({ kind: 'line', seat: found.seat }, opened);
-      res.cookie(cookieName(tag, secure), cookie, cookieOptions(secure));
-      return ok({ place: tag });
+      if (stands === 'new' && asker && !(await staff.seats.tie(found, asker))) return refuse('signedOut');
+      const { room, seat } = found;
+      return enterSeat(parts, { room, seat, isProved: asksCode || stands === 'own' }, req, res);
     }),
   );
   return router;

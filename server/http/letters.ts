@@ -35,3 +35,9 @@ export const codeLetter = (language: Language, code: string) => ({
   subject: WORDS[language].linkSubject,
   text: WORDS[language].code(code),
 });
+
+/** To staff, in both languages: an account has none yet. */
+export const accountLetter = (address: string) => ({
+  subject: 'Your account · Su cuenta',
+  text: `Set up your account with this link. It works once, for seven days.\nConfigure su cuenta con este enlace. Sirve una vez, durante siete días.\n\n${address}`,
+});

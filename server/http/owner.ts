@@ -1,6 +1,6 @@
-// The owner's page: cases are made here, people and settings kept, links given.
+// The administrators' pages: cases are made here, people and settings kept, links given, accounts made.
 // Must never have a route to anything said, written or shown in a session.
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, Router } from 'express';
 import * as z from 'zod';
 import { commandSchema, newSeat, settings } from '../../shared/commands.ts';
 import { isMediator, lacksSide } from '../../shared/people.ts';
@@ -10,14 +10,15 @@ import type { CaseRoom } from '../live/CaseRoom.ts';
 import { endsAt } from '../mediation/records/keeping.ts';
 import type { CaseState } from '../mediation/state.ts';
 import { arrivalOf, seatsOf } from '../mediation/who.ts';
-import { ok, route, send } from './answer.ts';
-import { createAttempts, perPerson } from './attempts.ts';
-import { cookieName, cookieOptions, readCookies } from './cookies.ts';
+import { ok, route } from './answer.ts';
+import { perPerson } from './attempts.ts';
+import { cookieName, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';
 import { sendLog } from './logs.ts';
 import type { HttpParts } from './parts.ts';
+import { accountRoutes } from './staff/accounts.ts';
+import { onlyFor } from './staff/onlyFor.ts';
 
-const token = z.strictObject({ token: z.string().max(200) });
 const newCase = z.strictObject({ settings, people: z.array(newSeat).min(1).max(32) });
 const ownersCommand = z.strictObject({ id: z.string().regex(/^[\w-]{16,40}$/), command: commandSchema });
 const nothing = z.strictObject({});
@@ -51,32 +52,18 @@ const keepingOf = ({ keeping }: CaseState) => ({
 });
 
 export function ownerRoutes(parts: HttpParts): Router {
-  const { access, cases, secure } = parts;
-  const attempts = createAttempts(parts);
-  const name = cookieName('owner', secure);
-
-  const onlyOwner: RequestHandler = (req, res, next) => {
-    access.isOwner(readCookies(req).get(name) ?? '').then((is) => (is ? next() : send(res, refuse('signedOut'))), next);
-  };
+  const { cases, staff, secure } = parts;
   const inCase = async (req: Request, act: (room: CaseRoom) => Promise<Result<unknown>>): Promise<Result<unknown>> => {
     const room = await cases.find(String(req.params.case));
     return room ? act(room) : refuse('notFound');
   };
 
   const router = Router();
-  router.post(
-    '/enter',
-    attempts.guard('join'),
-    route(token, async (body, _req, res) => {
-      if (!(await access.isOwnerLink(body.token))) return refuse('notFound');
-      res.cookie(name, await access.takeOwnerPlace(), cookieOptions(secure));
-      return ok(undefined);
-    }),
-  );
   router.use(
-    perPerson('owner', (req) => readCookies(req).get(name)),
-    onlyOwner,
+    perPerson('owner', (req) => readCookies(req).get(cookieName('staff', secure))),
+    onlyFor('admin', staff.sessions),
   );
+  router.use('/accounts', accountRoutes(parts));
   router.get(
     '/cases',
     route(nothing, async () => {

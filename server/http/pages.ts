@@ -7,7 +7,19 @@ import express, { Router } from 'express';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 /** Addresses the client draws itself; all others are not here. */
-const PAGES = ['/', '/j', '/m/:place', '/owner', '/owner/cases/:case', '/owner/new', '/privacy'];
+const PAGES = [
+  '/',
+  '/j',
+  '/m/:place',
+  '/owner',
+  '/owner/cases/:case',
+  '/owner/new',
+  '/owner/accounts',
+  '/staff',
+  '/staff/set-up',
+  '/staff/account',
+  '/privacy',
+];
 
 export function pageRoutes(): Router {
   const router = Router();

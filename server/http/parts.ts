@@ -8,10 +8,12 @@ import type { Cases } from '../live/cases.ts';
 import type { Logger } from '../logger.ts';
 import type { Mail, Texts } from '../outside/mail.ts';
 import type { Logs } from './logs.ts';
+import type { Staff } from '../staff/staff.ts';
 
 export interface HttpParts {
   access: Access;
   cases: Cases;
+  staff: Staff;
   mail: Mail;
   texts: Texts;
   /** Over which of them a code comes to a person: in a trial both are read in the outbox. */

@@ -65,10 +65,7 @@ export interface Access {
   newOwnerLink(): Promise<string>;
   isOwnerLink(token: string): Promise<boolean>;
   endOwnerLink(): Promise<void>;
-  takeOwnerPlace(): Promise<string>;
-  isOwner(cookie: string): Promise<boolean>;
 }
-const OWNER: SeatRef = { caseId: 'owner', seat: 'owner' };
 interface Taken {
   tag: string;
   cookie: string;
@@ -141,14 +138,5 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     newOwnerLink,
     isOwnerLink: async (token) => (await store.getSetting('ownerLink')) === digest(token),
     endOwnerLink: () => store.putSetting('ownerLink', USED),
-    async takeOwnerPlace() {
-      await store.endPlaces(OWNER.caseId, OWNER.seat);
-      const { tag, cookie } = await addPlace(OWNER);
-      return `${tag}.${cookie}`;
-    },
-    async isOwner(cookie) {
-      const [tag = '', secret = ''] = cookie.split('.');
-      return (await findPlace(tag, secret))?.caseId === OWNER.caseId;
-    },
   };
 }

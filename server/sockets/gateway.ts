@@ -10,6 +10,7 @@ import type { Access, Place } from '../live/access.ts';
 import { newId } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Clock } from '../live/clock.ts';
+import { keepAwake } from '../live/keepAwake.ts';
 import type { Registry } from '../live/registry.ts';
 import type { Logger } from '../logger.ts';
 import { otherEnd } from '../mediation/rooms/air.ts';
@@ -172,8 +173,10 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     line.emit('hello', { now: clock.now() });
     const stop = room.subscribe(hear);
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
+    const letRest = keepAwake(access, clock, place);
     line.on('disconnect', () => {
       callOff();
+      letRest();
       stop();
       void room.submit({ kind: 'line', seat }, { type: 'disconnect', connection });
     });

@@ -4,6 +4,7 @@ import type { NewSeat, Settings } from '../../shared/commands.ts';
 import type { Role, Side } from '../../shared/people.ts';
 import type { Parley } from './harness.ts';
 import { Person } from './person.ts';
+import { signInFor } from './staff.ts';
 
 const ROLES = {
   mediator: ['Mediator', 'mediator', null],
@@ -78,7 +79,8 @@ export async function makeFamily(
     seats.map(async (who, i) => {
       const seat = made.seats[i] ?? '';
       const node = at[NAMES[i] ?? 'mediator'] ?? parley;
-      const person = new Person(node, seat, who, await parley.app.access.issueLink({ caseId, seat }));
+      const token = await parley.app.access.issueLink({ caseId, seat });
+      const person = new Person(node, seat, who, token, sample ? undefined : signInFor(parley, who));
       node.people.push(person);
       return person;
     }),

@@ -2,6 +2,7 @@
 // Must never use a door that the owner's browser does not have.
 import type { NewSeat, Settings } from '../../shared/commands.ts';
 import type { Role, Side } from '../../shared/people.ts';
+import { setUpByLink } from './staff.ts';
 
 interface Owned {
   url: string;
@@ -21,17 +22,15 @@ const seat = ([name, role, side]: Cast[number]): NewSeat => ({
 
 /** Makes the case with a first owner's link that nobody has used yet; resolves to each person's own link, by name. */
 export async function ownCase({ url, ownerLink }: Owned, cast: Cast): Promise<Map<string, string>> {
-  let cookie = '';
+  const { cookie } = await setUpByLink(url, ownerLink, 'admin@house.example');
   const ask = async <T>(path: string, method: 'GET' | 'POST', body?: unknown): Promise<T> => {
     const headers = { 'content-type': 'application/json', origin: url, 'x-parley': '1', cookie };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const answer = await fetch(`${url}/api/owner${path}`, { method, headers, ...sent });
-    cookie ||= answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const said = (await answer.json()) as { ok: boolean; value: T };
     if (!said.ok) throw new Error(`the owner could not ${method} ${path}: ${JSON.stringify(said)}`);
     return said.value;
   };
-  await ask('/enter', 'POST', { token: ownerLink.split('#')[1] });
   const made = await ask<{ case: string }>('/cases', 'POST', { settings: SETTINGS, people: cast.map(seat) });
   const { people } = await ask<{ people: { seat: string; name: string }[] }>(`/cases/${made.case}`, 'GET');
   const links = new Map<string, string>();

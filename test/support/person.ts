@@ -19,6 +19,7 @@ export const newCommandId = (): string => randomBytes(15).toString('base64url');
 export class Person {
   readonly seat: string;
   readonly who: NewSeat;
+  readonly signIn: () => Promise<string>;
   /** The secret of the newest link. */
   token: string;
   place = '';
@@ -29,8 +30,10 @@ export class Person {
   readonly #reach: Reach;
   readonly #lines: Line[] = [];
 
-  constructor(reach: Reach, seat: string, who: NewSeat, token: string) {
+  /** `signIn`: how a mediator signs in, as the browser keeps it; nobody else does. */
+  constructor(reach: Reach, seat: string, who: NewSeat, token: string, signIn = async () => '') {
     this.#reach = reach;
+    this.signIn = signIn;
     this.seat = seat;
     this.who = who;
     this.token = token;
@@ -64,7 +67,9 @@ export class Person {
 
   /** Redeems the link, with a code where one is asked for, and keeps place and cookie. */
   async redeem(code: string | null = null): Promise<Answer> {
-    const answer = await this.http('/api/join', { token: this.token, code });
+    const signedIn = await this.signIn();
+    const cookie = [this.cookie, signedIn].filter(Boolean).join('; ');
+    const answer = await this.http('/api/join', { token: this.token, code }, cookie ? { cookie } : {});
     const { ok, value } = (answer.json ?? {}) as { ok?: boolean; value?: { place: string } };
     if (ok && value) {
       this.place = value.place;

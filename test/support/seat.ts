@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, expect, type Locator, type Page } fr
 import type { View } from '../../shared/view.ts';
 import { keepSockets } from './ownLine.ts';
 import { keepConnections } from './rtc.ts';
+import { setUpSignIn } from './staffByHand.ts';
 
 export type Equipment = 'Camera and sound' | 'Sound only' | 'Watch and type';
 
@@ -37,11 +38,20 @@ export class Seat {
   /** From the link to one's own waiting room, as a person would. */
   async join(equipment: Equipment, withMe: string[] = []): Promise<void> {
     await this.press('Yes, that is me');
+    await expect(this.page).toHaveURL(/\/m\/|\/staff\/set-up/);
+    if (this.page.url().includes('/staff/')) await this.#setUpSignIn();
     await expect(this.page).toHaveURL(/\/m\//);
     await this.#answerPrivacy(withMe);
     await this.#agreeToDirectLinks();
     await this.page.getByRole('radio', { name: equipment }).check({ force: true });
     await this.press('Go in');
+  }
+
+  /** Who mediates does so once, and the link then opens for them. */
+  async #setUpSignIn(): Promise<void> {
+    const email = `${this.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@house.example`;
+    await setUpSignIn(this.page, { email });
+    await this.press('Yes, that is me');
   }
 
   async #answerPrivacy(withMe: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 // The personal link, opened: whose it is, in which language, with a code where one is sent; then to the meeting.
 // Must never redeem the link without a press, nor tell a wrong link from an old one.
 import { useCallback, useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Navigate, useNavigate } from 'react-router';
 import type { Language } from '../../../shared/people.ts';
 import type { Refusal, Result } from '../../../shared/refusals.ts';
 import { post } from '../../net/api.ts';
@@ -19,6 +19,8 @@ export interface Looked {
   language: Language;
   languages: Language[];
   codeTo: 'text' | 'email' | null;
+  /** A mediator's, which opens only with an account: they set it up first. */
+  signIn: boolean;
   office: { name: string; phone: string | null };
 }
 
@@ -29,14 +31,22 @@ export default function Link() {
   const [looked, lookAgain] = useLooked(token);
   const [stage, setStage] = useState<Stage>('isItYou');
   const enter = useEnter(token);
+  const navigate = useNavigate();
   if (isOldBrowser()) return <OldBrowser />;
   if (!looked) return <Loading />;
+  // It belongs to somebody's account: without that, it leads to signing in and nowhere else.
+  if (!looked.ok && looked.code === 'signedOut')
+    return <Navigate to="/staff" state={{ back: `/j#${token}` }} replace />;
   if (!looked.ok) return looked.code === 'notFound' ? <BadLink token={token} /> : <Offline onAgain={lookAgain} />;
   const person = looked.value;
   if (stage === 'notYou') return <NotYou office={person.office} />;
   if (stage === 'code' && person.codeTo) return <EnterCode token={token} codeTo={person.codeTo} onEnter={enter} />;
 
   async function confirm(): Promise<Refusal | null> {
+    if (person.signIn) {
+      await navigate(`/staff/set-up#${token}`);
+      return null;
+    }
     if (!person.codeTo) return enter(null);
     const sent = await post('/api/join/code', { token });
     if (!sent.ok) return sent;

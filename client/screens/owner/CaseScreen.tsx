@@ -9,9 +9,9 @@ import { Loading } from '../../parts/page/Loading.tsx';
 import { Page } from '../../parts/page/Page.tsx';
 import { emptyPerson } from '../../parts/people/personDraft.ts';
 import { useWords } from '../../words/staff.tsx';
+import { NotReached } from '../staff/NotReached.tsx';
 import type { CasePage, OwnersCommand } from './api.ts';
 import { useAnswer, useOwnerApi } from './context.tsx';
-import { NotShown } from './NotShown.tsx';
 import css from './owner.module.css';
 import { PersonDialog } from './PersonDialog.tsx';
 import { Records } from './Records.tsx';
@@ -26,7 +26,7 @@ export function CaseScreen() {
   const api = useOwnerApi();
   const [answer, again] = useAnswer(useCallback(() => api.open(id), [api, id]));
   if (!answer) return <Loading />;
-  if (!answer.ok) return <NotShown code={answer.code} onAgain={again} />;
+  if (!answer.ok) return <NotReached code={answer.code} onAgain={again} />;
   const change: Change = async (command) => {
     const changed = await api.change(id, command);
     if (changed.ok) await again();

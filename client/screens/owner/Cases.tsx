@@ -6,19 +6,21 @@ import { buttonClass } from '../../parts/basic/index.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
 import { Page } from '../../parts/page/Page.tsx';
 import { useWords } from '../../words/staff.tsx';
+import { Nav } from '../staff/Nav.tsx';
+import { NotReached } from '../staff/NotReached.tsx';
 import type { CaseLine } from './api.ts';
 import { useAnswer, useOwnerApi } from './context.tsx';
-import { NotShown } from './NotShown.tsx';
 import css from './owner.module.css';
 
 export function Cases() {
   const { t } = useWords();
   const [answer, again] = useAnswer(useOwnerApi().cases);
   if (!answer) return <Loading />;
-  if (!answer.ok) return <NotShown code={answer.code} onAgain={again} />;
+  if (!answer.ok) return <NotReached code={answer.code} onAgain={again} />;
   const { cases } = answer.value;
   return (
     <Page title={t('owner.title')} tab={t('owner.tab')} size="wide">
+      <Nav kind="admin" />
       <div>
         <Link to="/owner/new" className={buttonClass('main')}>
           <Plus aria-hidden />

@@ -58,7 +58,6 @@ export type OwnersCommand = Extract<
 
 /** The owner's questions; a fake one drives the pages in the gallery. */
 export interface OwnerApi {
-  enter(token: string): Promise<Result<unknown>>;
   cases(): Promise<Result<{ cases: CaseLine[] }>>;
   make(settings: Settings, people: NewSeat[]): Promise<Result<{ case: string }>>;
   open(id: string): Promise<Result<CasePage>>;
@@ -72,7 +71,6 @@ export interface OwnerApi {
 const at = (id: string) => `/api/owner/cases/${encodeURIComponent(id)}`;
 
 export const ownerApi: OwnerApi = {
-  enter: (token) => post('/api/owner/enter', { token }),
   cases: () => get('/api/owner/cases'),
   make: (settings, people) => post('/api/owner/cases', { settings, people }),
   open: (id) => get(at(id)),

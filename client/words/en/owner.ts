@@ -10,9 +10,6 @@ export const owner = {
   'owner.people': '{count, plural, one {# person} other {# people}}',
   'owner.session.open': 'Session open',
   'owner.session.ended': 'Session ended',
-  'owner.enter.bad': 'This owner’s link does not work',
-  'owner.enter.bad.do': 'Use the link that was printed when the server started for the first time.',
-  'owner.signedOut': 'Please open your owner’s link again',
 
   'owner.make.title': 'Make a case',
   'owner.make.name': 'Neutral title',

@@ -11,9 +11,6 @@ export const owner: Record<keyof typeof english, string> = {
   'owner.people': '{count, plural, one {# persona} other {# personas}}',
   'owner.session.open': 'Sesión abierta',
   'owner.session.ended': 'Sesión terminada',
-  'owner.enter.bad': 'Este enlace no funciona',
-  'owner.enter.bad.do': 'Use el enlace que se imprimió cuando el servidor arrancó por primera vez.',
-  'owner.signedOut': 'Abra otra vez su enlace de propietario',
 
   'owner.make.title': 'Crear un caso',
   'owner.make.name': 'Título neutral',

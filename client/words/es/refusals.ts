@@ -35,6 +35,8 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.codeWrong': 'Ese código no es correcto. Mire el último mensaje y pruebe otra vez.',
   'refusal.codeGone': 'Ese código ya no vale. Pida uno nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
+  'refusal.signInWrong': 'No coincide. Revise lo que escribió y use el código más nuevo de su aplicación.',
+  'refusal.emailTaken': 'Ya hay una cuenta con esta dirección. Inicie sesión con ella.',
   'refusal.lastMediator': 'Un caso necesita mediación. Añada primero a otra persona que medie.',
   'refusal.sideNeeded': 'Diga de qué lado es esta persona.',
   'refusal.floorChanged': 'Otra persona dio la palabra mientras tanto. No se cambió nada. Mire de nuevo.',

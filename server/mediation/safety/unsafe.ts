@@ -23,6 +23,10 @@ function takingOut(s: CaseState, seat: SeatId, env: Env): CaseEvent[] {
   return [...pausing(s, room), seated(settle(s, { [seat]: home }), env, { why: 'out', mute: false })];
 }
 
+/** Who said it and has had no answer yet, for those who watch from outside: that, and since when. */
+export const feelingUnsafe = (s: CaseState): { seat: SeatId; since: number }[] =>
+  Object.values(s.requests.open).flatMap(({ seat, unsafe, at }) => (unsafe ? [{ seat, since: at }] : []));
+
 const isShared = (room: RoomId): boolean => ['joint', 'caucus'].includes(roomKind(room));
 const canBeTakenOut = (s: CaseState, seat: SeatId): boolean => !mediates(s, seat) && isShared(roomOf(s, seat));
 const mayTakeOut = (s: CaseState, seat: SeatId): boolean =>

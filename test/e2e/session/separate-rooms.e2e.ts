@@ -6,6 +6,7 @@ import { commandByHand } from '../../support/ownLine.ts';
 import { openTab, say, unmute } from '../../support/room.ts';
 import { Seat } from '../../support/seat.ts';
 import { type Server, startServer } from '../../support/server.ts';
+import { setUpSignIn } from '../../support/staffByHand.ts';
 import { silentBrowser } from '../../support/voices.ts';
 
 const MEDIATOR = 'Maria Vega';
@@ -83,6 +84,8 @@ test('a case with separate rooms and three sides is made on the owner’s page, 
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   owner = await context.newPage();
   await owner.goto(server.ownerLink);
+  await expect(owner).toHaveURL(/\/staff\/set-up/);
+  await setUpSignIn(owner, { email: 'owner@house.example', name: 'Ida Berg' });
   await expect(owner).toHaveURL(/\/owner$/);
   await owner.getByRole('link', { name: 'Make a case' }).click();
   await owner.getByLabel('Neutral title').fill('Three neighbours');

@@ -1,0 +1,46 @@
+// Opening a seat in a browser, once it is known who asks: the old place ends, a cookie holds the new one.
+// Must never give one browser the seats of two sides, except in the sample case: a shared computer must not open both.
+import type { Request, Response } from 'express';
+import { type Result, refuse } from '../../shared/refusals.ts';
+import type { CaseRoom } from '../live/CaseRoom.ts';
+import { PLACE_IDLE } from '../live/keepAwake.ts';
+import { seatOf, sideOf } from '../mediation/who.ts';
+import { ok } from './answer.ts';
+import { cookieName, cookieOptions, placesIn } from './cookies.ts';
+import type { HttpParts } from './parts.ts';
+
+interface Entry {
+  room: CaseRoom;
+  seat: string;
+  /** A code or an account says that it is the person themselves; a link alone may be in other hands. */
+  isProved: boolean;
+}
+
+export async function enterSeat(
+  parts: HttpParts,
+  { room, seat, isProved }: Entry,
+  req: Request,
+  res: Response,
+): Promise<Result<{ place: string }>> {
+  if (await holdsOtherSide(parts, room, seat, req)) return refuse('otherSideHere');
+  const { caseId } = room;
+  const idle = parts.staff.seats.needAccount(room, seat) ? PLACE_IDLE : undefined;
+  const { tag, cookie } = await parts.access.takePlace({ caseId, seat }, idle);
+  parts.endLines(caseId, seat, 'displaced');
+  await room.submit({ kind: 'line', seat }, { type: isProved ? 'provePlace' : 'takePlace' });
+  res.cookie(cookieName(tag, parts.secure), cookie, cookieOptions(parts.secure));
+  return ok({ place: tag });
+}
+
+async function holdsOtherSide({ access, secure }: HttpParts, room: CaseRoom, seat: string, req: Request) {
+  if (room.state.about.sample) return false;
+  const held = await Promise.all(placesIn(req, secure).map(({ tag, secret }) => access.findPlace(tag, secret)));
+  return held.some(
+    (place) =>
+      place !== null &&
+      place.caseId === room.caseId &&
+      place.seat !== seat &&
+      seatOf(room.state, place.seat) !== null &&
+      sideOf(room.state, place.seat) !== sideOf(room.state, seat),
+  );
+}

@@ -1,0 +1,39 @@
+// Begins and ends what somebody has open who is signed in: their session, and their seats.
+// Must never keep a cookie from before signing in.
+import type { Request, Response } from 'express';
+import type { Account } from '../../staff/accounts.ts';
+import { cookieName, cookieOptions, placesIn } from '../cookies.ts';
+import type { HttpParts } from '../parts.ts';
+
+/** A session of their own for this browser; the one it had before ends. */
+export async function begin({ staff, secure }: HttpParts, account: Account, req: Request, res: Response) {
+  const before = await staff.sessions.of(req);
+  if (before) await staff.sessions.end(before);
+  res.cookie(cookieName('staff', secure), await staff.sessions.begin(account), cookieOptions(secure));
+}
+
+/** Forgets the cookie, and what the browser kept of the pages. */
+export function clear({ secure }: HttpParts, res: Response): void {
+  const { maxAge: _, ...options } = cookieOptions(secure);
+  res.clearCookie(cookieName('staff', secure), options);
+  res.setHeader('Clear-Site-Data', '"cache", "storage"');
+}
+
+/** Their seats that are open in this browser. */
+export async function endSeatsHere(parts: HttpParts, account: string, req: Request): Promise<void> {
+  for (const { tag, secret } of placesIn(req, parts.secure)) {
+    const place = await parts.access.findPlace(tag, secret);
+    if (!place || (await parts.staff.seats.accountOf(place)) !== account) continue;
+    await parts.access.endPlace(place);
+    parts.endLines(place.caseId, place.seat, 'signedOut');
+  }
+}
+
+/** Everything, in every browser. */
+export async function endEverywhere({ staff, access, endLines }: HttpParts, account: string): Promise<void> {
+  await staff.sessions.endAll(account);
+  for (const { room, seat } of await staff.seats.of(account)) {
+    await access.endPlaces({ caseId: room.caseId, seat });
+    endLines(room.caseId, seat, 'signedOut');
+  }
+}
