@@ -89,7 +89,7 @@ function greet(config: Config, url: string, owner: string | null, seats: SeatLin
   const widest = Math.max(...seats.map(({ name }) => name.length), 0);
   const lines = [
     `Parley is open at ${url}`,
-    ...(owner ? ['', `Your own page, to make cases (keep this link to yourself):`, `  ${owner}`] : []),
+    ...(owner ? ['', `Make your administrator account here (this link works once):`, `  ${owner}`] : []),
     ...(seats.length ? ['', 'A sample case. Open each link in a window of its own:'] : []),
     ...seats.map(({ name, link }) => `  ${name.padEnd(widest)}  ${link}`),
     ...(outbox ? ['', `Letters that were not sent: ${outbox}`] : []),

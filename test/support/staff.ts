@@ -16,7 +16,9 @@ export function accountIn(parley: Parley, role: StaffRole, name = 'Somebody'): (
   return async () => {
     const account = await made;
     if (!account) throw new Error('this account is there already');
-    return `parley-staff=${await parley.app.staff.sessions.begin(account)}`;
+    const value = await parley.app.staff.sessions.begin(account);
+    // One of the two is the name it has: over https it is bound to its host.
+    return `parley-staff=${value}; __Host-parley-staff=${value}`;
   };
 }
 

@@ -14,7 +14,7 @@ export const requests = {
   'ask.unsafe.what': 'Your microphone and camera turn off at once. There is no sound and no sign for others.',
 
   'unsafe.title': 'Your microphone and camera are off',
-  'unsafe.sent': '{names} will see this first. Nobody else sees a sign.',
+  'unsafe.sent': '{names} will see this first, and whoever is on duty in the office. Nobody else sees a sign.',
   'unsafe.sending': 'Your own device has stopped sending. We are telling {names} now.',
   'unsafe.choose': 'You can stay here, or go to your own waiting room. Nobody can see or hear you there.',
   'unsafe.stepOut': 'Step out now',

@@ -15,7 +15,7 @@ export const requests: Record<keyof typeof english, string> = {
   'ask.unsafe.what': 'Su micrófono y su cámara se apagan al momento. No hay sonido ni señal para los demás.',
 
   'unsafe.title': 'Su micrófono y su cámara están apagados',
-  'unsafe.sent': 'Esto llega primero a {names}. Nadie más ve una señal.',
+  'unsafe.sent': 'Esto llega primero a {names} y a quien esté de guardia en la oficina. Nadie más ve una señal.',
   'unsafe.sending': 'Su dispositivo ya no envía nada. Estamos avisando a {names}.',
   'unsafe.choose': 'Puede quedarse aquí o ir a su sala de espera. Allí nadie puede verle ni oírle.',
   'unsafe.stepOut': 'Salir de aquí ahora',

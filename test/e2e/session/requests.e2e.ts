@@ -107,7 +107,9 @@ test('[Q9] [Q10] "I don’t feel safe" silences at once; the other party sees a 
   expect((await trafficDuring(at('Parent B').page, 3_000)).audioEnergy).toBeGreaterThan(0.001);
   await ask('Parent A', 'I don’t feel safe');
   await expect(
-    at('Parent A').page.getByText('Mediator and Co-mediator will see this first. Nobody else sees a sign.'),
+    at('Parent A').page.getByText(
+      'Mediator and Co-mediator will see this first, and whoever is on duty in the office. Nobody else sees a sign.',
+    ),
   ).toBeVisible();
   await expect.poll(() => at('Parent A').view().me.microphone).toBe(false);
   await expect(tile(at('Parent B'), 'Parent A').getByText('microphone off')).toBeAttached();

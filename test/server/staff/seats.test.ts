@@ -22,8 +22,8 @@ const browserOf = async (cookie: Promise<string> | string): Promise<Browser> => 
 const looked = (browser: Browser, token: string) => browser.post('/join/look', { token });
 const joined = (browser: Browser, token: string) => browser.post('/join', { token, code: null });
 
-describe('[J18] a mediator’s seat', () => {
-  it('asks for a sign-in before it is anybody’s, and is theirs who opened it first', async () => {
+describe('a mediator’s seat', () => {
+  it('[J18] asks for a sign-in before it is anybody’s, and is theirs who opened it first', async () => {
     const { mediator } = await makeFamily(parley);
     const nobody = new Browser(parley);
     expect(answered<{ signIn: boolean }>(await looked(nobody, mediator.token)).signIn).toBe(true);
@@ -32,7 +32,7 @@ describe('[J18] a mediator’s seat', () => {
     expect((await mediator.redeem()).status).toBe(200);
   });
 
-  it('leads whoever has its link alone to signing in and to nothing else, whoever they are', async () => {
+  it('[J18] leads whoever has its link alone to signing in and to nothing else, whoever they are', async () => {
     const { mediator, comediator, parentA } = await makeFamily(parley);
     await mediator.redeem();
     const others = [
@@ -80,7 +80,7 @@ describe('[J18] a mediator’s seat', () => {
     expect((await mediator.redeem()).status).toBe(200);
   });
 
-  it('stays closed when its account is gone', async () => {
+  it('[J18] stays closed when its account is gone', async () => {
     const { mediator } = await makeFamily(parley);
     await mediator.redeem();
     const { accounts } = parley.app.staff;
@@ -125,11 +125,11 @@ const family = (): Promise<Family> =>
     people: { parentA: { phone: '555 0101', email: null }, mediator: { phone: '555 0100', email: null } },
   });
 
-describe('[Q18] the duty page', () => {
+describe('the duty page', () => {
   const alarmsIn = async (duty: Browser, caseId: string): Promise<SeatAlarm[]> =>
     answered<{ alarms: SeatAlarm[] }>(await duty.get('/staff/duty')).alarms.filter((one) => one.case === caseId);
 
-  it('shows the case, since when and whom to phone until a mediator says it is done, and nothing else', async () => {
+  it('[Q18] shows the case, since when and whom to phone until a mediator says it is done, and nothing else', async () => {
     const duty = await browserOf(accountIn(parley, 'office')());
     const { caseId, come, parentA, parentB, mediator, bringTogether } = await family();
     await come();
@@ -153,7 +153,7 @@ describe('[Q18] the duty page', () => {
     expect(await alarmsIn(duty, caseId)).toEqual([]);
   });
 
-  it('shows it after a restart too, of a case that nobody has opened since', async () => {
+  it('[Q18] shows it after a restart too, of a case that nobody has opened since', async () => {
     const duty = await browserOf(accountIn(parley, 'office')());
     const { caseId, parentA } = await family();
     await parentA.come();
