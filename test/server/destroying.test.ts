@@ -13,8 +13,8 @@ import { restore } from '../../server/store/restore.ts';
 import type { Command } from '../../shared/commands.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
-import { cookiesOf } from '../support/http.ts';
 import { newCommandId } from '../support/person.ts';
+import { accountIn } from '../support/staff.ts';
 
 const DAY = 86_400_000;
 const NOTE = 'SECRET-NOTE A flat risk';
@@ -25,11 +25,9 @@ let parley: Parley;
 let family: Family;
 let storage: Storage;
 let folder: string;
-let link: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-ends-'));
   parley = await startParley({ storage: (real) => (storage = real) });
-  link = (await parley.app.access.firstOwnerLink()) ?? '';
   family = await spoken();
 });
 afterEach(async () => {
@@ -77,11 +75,8 @@ const days = async (n: number) => {
   });
   await parley.settled();
 };
-/** The owner's place lasts a working day: they come anew. */
-const owner = async () => {
-  const headers = { 'x-parley': '1' };
-  return { ...headers, cookie: cookiesOf(await parley.ask('/api/owner/enter', { token: link }, headers))[0] ?? '' };
-};
+/** An administrator's sign-in ends unused: they sign in anew. */
+const owner = async () => ({ 'x-parley': '1', cookie: await accountIn(parley, 'admin')() });
 const asOwner = async (command: Command) => {
   const path = `/api/owner/cases/${family.caseId}/commands`;
   const answer = await parley.ask(path, { id: newCommandId(), command }, await owner());
