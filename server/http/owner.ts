@@ -10,7 +10,7 @@ import type { CaseRoom } from '../live/CaseRoom.ts';
 import { endsAt } from '../mediation/records/keeping.ts';
 import type { CaseState } from '../mediation/state.ts';
 import { arrivalOf, seatsOf } from '../mediation/who.ts';
-import { ok, route } from './answer.ts';
+import { ok, route, send } from './answer.ts';
 import { perPerson } from './attempts.ts';
 import { cookieName, readCookies } from './cookies.ts';
 import { giveLink, linkWish } from './links.ts';

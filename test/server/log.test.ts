@@ -8,8 +8,8 @@ import { audit } from '../../server/audit.ts';
 import { verifyGrowth, verifyLog } from '../../server/store/logFile.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
-import { cookiesOf } from '../support/http.ts';
 import { Person } from '../support/person.ts';
+import { accountIn } from '../support/staff.ts';
 
 let parley: Parley;
 let family: Family;
@@ -21,9 +21,7 @@ let whole = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-log-'));
   parley = await startParley();
-  const headers = { 'x-parley': '1' };
-  const link = await parley.app.access.firstOwnerLink();
-  owner = { ...headers, cookie: cookiesOf(await parley.ask('/api/owner/enter', { token: link }, headers))[0] ?? '' };
+  owner = { 'x-parley': '1', cookie: await accountIn(parley, 'admin')() };
   family = await makeFamily(parley);
   const { mediator, parentA } = family;
   await family.come('mediator', 'parentA', 'parentB');
@@ -152,7 +150,7 @@ describe('a log', () => {
 
   test('goes on unbroken after a restart', async () => {
     await parley.restart();
-    await new Person(parley, family.mediator.seat, family.mediator.who, family.mediator.token).redeem();
+    await family.comediator.redeem();
     const again = await ownersLog();
     expect(() => verifyGrowth(verifyLog(whole), verifyLog(again))).not.toThrow();
     expect(verifyLog(again).entries).toBeGreaterThan(verifyLog(whole).entries);
