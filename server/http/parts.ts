@@ -7,8 +7,8 @@ import type { Access } from '../live/access.ts';
 import type { Cases } from '../live/cases.ts';
 import type { Logger } from '../logger.ts';
 import type { Mail, Texts } from '../outside/mail.ts';
-import type { Logs } from './logs.ts';
 import type { Staff } from '../staff/staff.ts';
+import type { Logs } from './logs.ts';
 
 export interface HttpParts {
   access: Access;
