@@ -1,4 +1,4 @@
-// npm run chaos [-- NAME]: every fault in test/chaos, one after the other; each prints one JSON object a line.
+// npm run chaos [-- NAME] [--runs N] [--store sqlite|postgres] [--minutes N]: every fault in test/chaos, one after the other; each prints one JSON object a line.
 // Must keep stdout for those lines alone.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -10,14 +10,15 @@ ensureInstalled();
 ensureMachine();
 
 const folder = join(root, 'test/chaos');
-const asked = process.argv[2] ?? '';
+const given = process.argv.slice(2);
+const asked = given[0]?.startsWith('--') === false ? given[0] : '';
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.chaos.ts') && name.includes(asked))
   .sort();
 if (files.length === 0) console.error(`No fault is called "${asked}".`);
 
 const outcomes = files.map((name) =>
-  spawnSync(process.execPath, ['--import', 'tsx', join(folder, name)], {
+  spawnSync(process.execPath, ['--import', 'tsx', join(folder, name), ...given], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   }),

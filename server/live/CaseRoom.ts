@@ -35,6 +35,15 @@ const TRIES = 20;
 const PAUSE = 1_000;
 /** A store that failed sooner than this, ms, is asked at once what it took in; else the answer would come too late. */
 const IN_TIME = 500;
+/** A command that waited longer than this, ms, for those before it is not begun: "not saved" would come too late. */
+const IN_TURN = 900;
+
+/** What held when something was handed in. */
+interface HandedIn {
+  at: number;
+  /** How often the store had been silent. */
+  silences: number;
+}
 
 export class CaseRoom {
   readonly caseId: string;
@@ -49,6 +58,8 @@ export class CaseRoom {
   #isUnsure = false;
   /** Its words may be read no more, and some of them are still in memory. */
   #isStale = false;
+  /** How often it gave none. */
+  #silences = 0;
   #isClosed = false;
   #queue: Promise<unknown> = Promise.resolve();
   /** A look at the store that has not begun: whoever asks meanwhile is served by it. */
@@ -91,7 +102,8 @@ export class CaseRoom {
   /** Takes its turn; the answer means stored. `commandId` is the client's own: repeated, it gets the same answer. */
   submit(who: Actor, input: Input, commandId: string | null = null): Promise<Result<unknown>> {
     if (this.#isClosed) return Promise.resolve(refuse('unavailable'));
-    const turn = this.#queue.then(() => this.#handle(who, input, commandId));
+    const handedIn = { at: this.#parts.clock.now(), silences: this.#silences };
+    const turn = this.#queue.then(() => this.#handle(who, input, commandId, handedIn));
     this.#queue = turn;
     return turn;
   }
@@ -117,9 +129,10 @@ export class CaseRoom {
     await this.#queue;
   }
 
-  async #handle(who: Actor, input: Input, commandId: string | null): Promise<Result<unknown>> {
+  async #handle(who: Actor, input: Input, commandId: string | null, handedIn: HandedIn): Promise<Result<unknown>> {
     const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
-    const answer = await this.#act(who, input, commandId, key);
+    const mayBegin = await this.#mayBegin(who, handedIn);
+    const answer = mayBegin ? await this.#act(who, input, commandId, key) : refuse('unavailable');
     if (key !== null && answer.ok) this.#answers.keep(key, answer);
     if (input.type === 'tick' && !answer.ok) this.#restUntil = this.#parts.clock.now() + PAUSE;
     this.#setAlarm();
@@ -128,9 +141,6 @@ export class CaseRoom {
 
   async #act(who: Actor, input: Input, commandId: string | null, key: string | null): Promise<Result<unknown>> {
     try {
-      // Who is on the line and who is not needs no store where one node is alone, and is told only once.
-      const needsStore = who.kind !== 'line' || this.#parts.isShared;
-      if (this.#isUnsure && !(await this.#askStore()) && needsStore) return refuse('unavailable');
       for (let tries = 0; tries < TRIES; tries++) {
         // Asked each time anew: catching up may have found this very command, stored before the line to the store broke.
         const known = this.#answers.of(key);
@@ -183,6 +193,7 @@ export class CaseRoom {
     } catch (error) {
       this.#parts.onFault(error, this.caseId);
       this.#isUnsure = true;
+      this.#silences += 1;
       return 'unknown';
     }
   }
@@ -194,6 +205,18 @@ export class CaseRoom {
     return this.#answers.of(key) ?? refuse('unavailable');
   }
 
+  /**
+   * While the store is silent one input at a time waits for it; those that were handed in meanwhile share its answer, or
+   * the tenth in the queue would wait ten times as long to hear that it is not saved.
+   */
+  async #mayBegin(who: Actor, { at, silences }: HandedIn): Promise<boolean> {
+    const isFirst = this.#silences === silences;
+    if (who.kind === 'seat' && (!isFirst || this.#parts.clock.now() - at > IN_TURN)) return false;
+    const isWell = !this.#isUnsure || (isFirst && (await this.#askStore()));
+    // Who is on the line and who is not needs no store where one node is alone, and is told only once.
+    return isWell || (who.kind === 'line' && !this.#parts.isShared);
+  }
+
   /** Reads what the store has of it after all; false while it does not answer. */
   async #askStore(): Promise<boolean> {
     try {
@@ -202,6 +225,7 @@ export class CaseRoom {
       return true;
     } catch (error) {
       this.#parts.onFault(error, this.caseId);
+      this.#silences += 1;
       return false;
     }
   }

@@ -11,12 +11,31 @@ export interface Clock {
 /** setTimeout counts in 32 bits: a later alarm is set again on the way. */
 const LONGEST = 2 ** 31 - 1;
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  alarm(at, ring) {
-    const wait = Math.min(Math.max(0, at - Date.now()), LONGEST);
+/** How fast it follows a machine's clock that is elsewhere: a hundredth, which no countdown or turn is felt to be off by. */
+const FOLLOWS = 0.01;
+
+/**
+ * Time that runs evenly from where the machine's clock stood at first, and follows it slowly: set an hour on or back (by
+ * hand, by a time server, by a paused machine), it would else end every place and countdown at once, or hold them for an hour.
+ */
+export function steadyClock(machine = () => Date.now(), even = () => performance.now()): Clock {
+  let at = machine();
+  let read = even();
+  const now = () => {
+    const passed = even() - read;
+    read += passed;
+    at += passed;
+    const off = machine() - at;
+    at += Math.sign(off) * Math.min(Math.abs(off), passed * FOLLOWS);
+    return Math.floor(at);
+  };
+  const alarm: Clock['alarm'] = (then, ring) => {
+    const wait = Math.min(Math.max(0, then - now()), LONGEST);
     const timer = setTimeout(ring, wait);
     timer.unref();
     return () => clearTimeout(timer);
-  },
-};
+  };
+  return { now, alarm };
+}
+
+export const systemClock: Clock = steadyClock();

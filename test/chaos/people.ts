@@ -52,22 +52,30 @@ export interface Sent {
   id: string;
   text: string;
   isSaved: boolean;
+  /** The longest it took to hear that it is not saved, ms; 0 where nobody said so. */
+  waited: number;
 }
 
-/** Says one thing after the other without waiting for answers, at a pace below what one person may send. */
+/** As many at once as come in a breath; then at a pace that one person may keep up. */
+const BREATH = 12;
+
+/** Says one thing after the other without waiting for answers. */
 export async function speak(person: Person, texts: () => string, sent: Sent[], isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
-    const one: Sent = { by: person, id: newCommandId(), text: texts(), isSaved: false };
+  for (let n = 0; !isOver(); n++) {
+    const one: Sent = { by: person, id: newCommandId(), text: texts(), isSaved: false, waited: 0 };
     sent.push(one);
     void repeat(one);
-    await pause(10 + Math.random() * 25);
+    await pause((n < BREATH ? 10 : 150) + Math.random() * 25);
   }
 }
 
 /** Sends it, or sends it again under the same id. Resolves to whether it was said to be saved. */
 export async function repeat(one: Sent): Promise<boolean> {
   const audience = one.by.view.place.people.map(({ seat }) => seat);
+  const begun = performance.now();
   const result = await one.by.command({ type: 'say', text: one.text, audience }, one.id);
+  if (!result.ok && result.code === 'tooMany') return pause(300).then(() => repeat(one));
+  if (!result.ok) one.waited = Math.max(one.waited, performance.now() - begun);
   one.isSaved ||= result.ok;
   return result.ok;
 }

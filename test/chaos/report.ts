@@ -4,7 +4,7 @@
 export interface Fault {
   fault: string;
   /** Which store it was played over. */
-  store: 'sqlite' | 'postgres';
+  store: StoreName;
   runs: number;
   /** What people were told is saved. */
   acknowledged: number;
@@ -12,11 +12,14 @@ export interface Fault {
   lost: number;
   /** What was there more than once. */
   doubled: number;
-  /** What should not have been: somebody in the wrong room, a command that never came through. */
+  /** What should not have been: somebody in the wrong room, a command that never came through, an answer that came too late. */
   wrong: number;
-  /** From the fault to everybody being live again, ms. */
+  /** From the fault's end (where the process itself ended, from then) to everybody being live again, ms. */
   recovery_p95_ms: number;
+  /** The longest that anybody waited to hear that a thing is not saved, ms; 0 where all was. */
+  told_max_ms: number;
 }
+export type StoreName = 'sqlite' | 'postgres';
 
 /** Prints it; false when anything was lost, doubled or wrong, or nothing was tried at all. */
 export function printFault(fault: Fault): boolean {

@@ -3,24 +3,38 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../support/postgres.ts';
-import type { Fault } from './report.ts';
+import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { openWire, type Wire } from '../support/wire.ts';
+import type { StoreName } from './report.ts';
 
 export interface TriedStore {
-  name: Fault['store'];
+  name: StoreName;
   /** What the server is told about it. */
   env: Record<string, string>;
+  /** Where it is Postgres: the server, the wire that leads to it, and the database as its superuser reaches it. */
+  shared: { postgres: Postgres; wire: Wire; url: string } | null;
   clear(): Promise<void>;
 }
 
-export async function tryOut(name: Fault['store']): Promise<TriedStore> {
+export async function tryOut(name: StoreName): Promise<TriedStore> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
   const dropFolder = () => rmSync(folder, { recursive: true, force: true });
-  if (name === 'sqlite') return { name, env: { DATA_DIR: folder }, clear: async () => dropFolder() };
+  if (name === 'sqlite') return { name, env: { DATA_DIR: folder }, shared: null, clear: async () => dropFolder() };
   const postgres = await startPostgres();
+  const wire = await openWire(postgres.socket);
+  const url = await postgres.newDatabase();
+  const { pathname } = new URL(url);
   const clear = async () => {
+    await wire.close();
     await postgres.stop();
     dropFolder();
   };
-  return { name, env: { DATA_DIR: folder, DATABASE_URL: await postgres.newDatabase() }, clear };
+  const env = { DATA_DIR: folder, DATABASE_URL: `postgres://app@127.0.0.1:${wire.port}${pathname}` };
+  return { name, env, shared: { postgres, wire, url }, clear };
+}
+
+/** The Postgres of a fault that is about Postgres. */
+export function sharedOf({ shared }: TriedStore): NonNullable<TriedStore['shared']> {
+  if (!shared) throw new Error('this fault is about Postgres');
+  return shared;
 }

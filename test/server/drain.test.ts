@@ -27,7 +27,7 @@ describe.each(['sqlite', 'postgres'] as const)('a server over %s that is asked t
     const words = Array.from({ length: 10 }, (_, i) => `w${i}`);
     for (const word of words) draft.edit((body) => textOf(body).insert(0, `${word} `));
     const sent: Sent[] = Array.from({ length: 30 }, (_, i) => {
-      return { by: parentB, id: newCommandId(), text: `s${i}`, isSaved: false };
+      return { by: parentB, id: newCommandId(), text: `s${i}`, isSaved: false, waited: 0 };
     });
     const answers = sent.map(repeat);
     // Some are through, the others on their way.

@@ -2,7 +2,8 @@
 // Must never depend on where exactly the kill hits: the moment is drawn anew each time.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Built, buildServer } from '../chaos/build.ts';
-import { killWhileWriting } from '../chaos/kill.ts';
+import { kill } from '../chaos/faults/process.ts';
+import { playThrough } from '../chaos/game.ts';
 import { tryOut } from '../chaos/stores.ts';
 
 const KILLS = 5;
@@ -15,8 +16,8 @@ afterAll(() => built.remove());
 
 describe.each(['sqlite', 'postgres'] as const)('Parley over %s, killed while people speak and write', (name) => {
   test(`loses and doubles nothing that it called saved, ${KILLS} times in a row`, { timeout: 180_000 }, async () => {
-    const { env, clear } = await tryOut(name);
-    const fault = await killWhileWriting(built.script, env, name, KILLS).finally(clear);
+    const store = await tryOut(name);
+    const fault = await playThrough(built.script, store, kill, KILLS).finally(store.clear);
     expect(fault).toMatchObject({ runs: KILLS, lost: 0, doubled: 0, wrong: 0 });
     expect(fault.acknowledged).toBeGreaterThan(0);
   });
@@ -31,12 +32,12 @@ test('a server that called something saved before it was would be found out', { 
       setTimeout(() => void this.#store.append(caseId, expectedVersion, ready), 100);
       return 'stored';`,
   });
-  const { env, clear } = await tryOut('sqlite');
+  const store = await tryOut('sqlite');
   try {
-    const fault = await killWhileWriting(hasty.script, env, 'sqlite', KILLS);
+    const fault = await playThrough(hasty.script, store, kill, KILLS);
     expect(fault.lost).toBeGreaterThan(0);
   } finally {
     hasty.remove();
-    await clear();
+    await store.clear();
   }
 });

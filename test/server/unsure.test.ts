@@ -10,6 +10,10 @@ import { newCommandId, type Person } from '../support/person.ts';
 
 /** What the line to the store does: `deaf` loses one answer, `lost` breaks after one write, `dead` does nothing. */
 let line: 'well' | 'deaf' | 'lost' | 'dead' = 'well';
+/** How often it was asked what it has. */
+let asked = 0;
+/** It is silent for so long before it breaks. */
+let silence = Promise.resolve();
 const breakable = (real: Storage): Storage => ({ ...real, journal: breakableJournal(real.journal) });
 
 function breakableJournal(real: Journal): Journal {
@@ -22,7 +26,10 @@ function breakableJournal(real: Journal): Journal {
       line = line === 'lost' ? 'dead' : 'well';
       return broken();
     },
-    load: (...given: Parameters<Journal['load']>) => (line === 'dead' ? broken() : real.load(...given)),
+    load: (...given: Parameters<Journal['load']>) => {
+      asked += 1;
+      return line === 'dead' ? silence.then(broken) : real.load(...given);
+    },
   });
 }
 
@@ -79,6 +86,23 @@ describe('a command whose answer was lost on the way from the store', () => {
     expect(codeOf(await parentA.command({ type: 'setEquipment', equipment: 'watch' }))).toBe('unavailable');
     line = 'well';
     expect(codeOf(await parentA.command({ type: 'setEquipment', equipment: 'watch' }))).toBeNull();
+  });
+
+  test('costs those who wait together one question to the store, so that none is told late', async () => {
+    const { mediator, parentA } = family;
+    line = 'lost';
+    await say(mediator, 'kept');
+    asked = 0;
+    let give = () => {};
+    silence = new Promise((resolve) => {
+      give = resolve;
+    });
+    const all = [mediator, parentA, mediator, parentA].map((person) => say(person, 'and this'));
+    // By now all of them wait.
+    await Promise.all([mediator, parentA].map((person) => person.line.fence()));
+    give();
+    expect((await Promise.all(all)).map(codeOf)).toEqual(Array(4).fill('unavailable'));
+    expect(asked).toBe(1);
   });
 
   test('does not keep anybody from being seen to go', async () => {

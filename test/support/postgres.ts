@@ -4,7 +4,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { environment } from './programs.ts';
@@ -22,9 +22,14 @@ export interface Postgres {
   freeze(): void;
   thaw(): void;
   start(): Promise<void>;
+  /** A second server that has all this one acknowledges from now on (synchronous replication); the caller stops it. */
+  standBy(): Promise<Standby>;
   /** Ends it and takes its folder away. */
   stop(): Promise<void>;
 }
+
+/** A standby, and how it takes over. */
+export type Standby = Postgres & { promote(): Promise<void> };
 
 const NOBODY = 65534;
 // Postgres refuses to run as root.
@@ -42,17 +47,24 @@ function binaries(): string {
 
 /** Starts one; the caller stops it. `options` are settings of postgresql.conf. */
 export async function startPostgres(options: Record<string, string> = {}): Promise<Postgres> {
+  return serve(options, (bin, data) => [
+    join(bin, 'initdb'),
+    ...['-D', data, '-U', 'app', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+  ]);
+}
+
+/** `fill` is the command that makes the data folder. */
+async function serve(
+  options: Record<string, string>,
+  fill: (bin: string, data: string) => string[],
+): Promise<Postgres> {
   const bin = binaries();
   const folder = mkdtempSync(join(tmpdir(), 'parley-pg-'));
   if (ids.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
   const env = { ...environment, LC_ALL: 'C' };
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'app', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
-    ...ids,
-    env,
-    cwd: folder,
-    stdio: 'pipe',
-  });
+  const [command = '', ...given] = fill(bin, data);
+  execFileSync(command, given, { ...ids, env, cwd: folder, stdio: 'pipe' });
   const settings = Object.entries({ listen_addresses: '', fsync: 'on', ...options });
   const args = ['-D', data, '-k', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // A group of its own, so that what ends the tests by Ctrl-C does not end it before them.
@@ -90,6 +102,19 @@ export async function startPostgres(options: Record<string, string> = {}): Promi
     async start() {
       server = run();
       await untilReady(server, urlOf('postgres'));
+    },
+    async standBy() {
+      const other = await serve(options, (tools, copy) => [
+        join(tools, 'pg_basebackup'),
+        ...['-h', folder, '-U', 'app', '-D', copy, '-R', '-X', 'stream', '--checkpoint=fast', '--no-sync'],
+      ]);
+      await ask(urlOf('postgres'), "alter system set synchronous_standby_names = '*'");
+      await ask(urlOf('postgres'), 'select pg_reload_conf()');
+      const isInStep = async () =>
+        (await ask(urlOf('postgres'), "select 1 from pg_stat_replication where sync_state = 'sync'")).length > 0;
+      while (!(await isInStep())) await pause(25);
+      const own = `postgres://app@localhost/postgres?host=${encodeURIComponent(dirname(other.socket))}`;
+      return { ...other, promote: () => ask(own, 'select pg_promote()').then(() => undefined) };
     },
     async stop() {
       process.off('exit', lastResort);

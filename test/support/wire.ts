@@ -10,6 +10,8 @@ export interface Wire {
   still(): void;
   /** All connections break, and new ones are refused. */
   cut(): void;
+  /** It leads to another server from now on. */
+  layTo(socketPath: string): void;
   /** All is well again for whoever connects anew. */
   mend(): void;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ type State = 'open' | 'still' | 'cut';
 export async function openWire(socketPath: string): Promise<Wire> {
   const ends = new Set<Socket>();
   let state: State = 'open';
+  let path = socketPath;
   let needle: string | null = null;
 
   const server = createServer((near) => {
@@ -28,7 +31,7 @@ export async function openWire(socketPath: string): Promise<Wire> {
       near.destroy();
       return;
     }
-    const far = connect(socketPath);
+    const far = connect(path);
     for (const end of [near, far]) {
       ends.add(end);
       end.on('error', () => undefined);
@@ -71,6 +74,10 @@ export async function openWire(socketPath: string): Promise<Wire> {
     },
     cut() {
       state = 'cut';
+      breakAll();
+    },
+    layTo(other) {
+      path = other;
       breakAll();
     },
     mend() {

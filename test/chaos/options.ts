@@ -1,0 +1,17 @@
+// What may be said behind `npm run chaos -- NAME`: how often, how long, over which store.
+// Must never change what is checked, only how much of it.
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string' }, minutes: { type: 'string' }, store: { type: 'string' } },
+});
+
+const numberOf = (value: string | undefined): number | undefined => (value === undefined ? undefined : Number(value));
+
+/** Undefined: as many as the fault has by itself. */
+export const asked = {
+  runs: numberOf(values.runs ?? process.env.CHAOS_RUNS),
+  minutes: numberOf(values.minutes),
+  store: values.store,
+};

@@ -1,0 +1,31 @@
+// One fault as it is played: over which stores, how often, how it is brought about and taken away.
+// Must never say what is right: that is the game's, and the same for every fault.
+import type { Node } from './node.ts';
+import type { Cast } from './people.ts';
+import type { StoreName } from './report.ts';
+import type { TriedStore } from './stores.ts';
+
+export interface Harm {
+  /** Brings it about and lets it last; people go on speaking and writing meanwhile. */
+  inflict(): Promise<void>;
+  /** Takes it away; from then on all must be well within seconds. */
+  mend(): Promise<void>;
+  /** How many things went wrong that only this fault can tell. */
+  wrongs?(): Promise<number>;
+  /** Leaves nothing behind. */
+  clear?(): Promise<void>;
+}
+
+export interface Trial {
+  fault: string;
+  stores: readonly StoreName[];
+  /** How often, unless it is asked for otherwise. */
+  runs: number;
+  /** What the server is told beyond the store. */
+  env?: NodeJS.ProcessEnv;
+  /** The server's process ends with it, and everybody's line too. */
+  endsProcess: boolean;
+  harm(on: { node: Node; store: TriedStore; cast: Cast }): Harm;
+}
+
+export const BOTH: readonly StoreName[] = ['sqlite', 'postgres'];
