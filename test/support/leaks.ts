@@ -28,6 +28,17 @@ export function found(what: RegExp, core: Core, scene: Scene = twoSidesAndNeutra
   expect(wrong ?? 'nothing was found').toMatch(what);
 }
 
+/** Some history, purged for somebody, must be told from the whole one by what reaches them: the leak shows in no single step. */
+export function felt(core: Core, scene: Scene = twoSidesAndNeutrals()): void {
+  let wrong: string | null = null;
+  const clean = fc.property(picks(60), (story) => {
+    wrong = tell(scene, story, core, { observers: (seats) => seats }).wrong;
+    return wrong === null;
+  });
+  fc.check(clean, { numRuns: HISTORIES, seed: SEED, endOnFailure: true });
+  expect(wrong ?? 'nothing was found').toMatch(/can tell that something hidden happened/);
+}
+
 type Slip = (view: View, s: CaseState, seat: SeatId) => Partial<View>;
 /** Views with these parts in place of their own. */
 export const showing = (slip: Slip): Core => ({

@@ -47,6 +47,10 @@ export class Person {
     if (!line) throw new Error(`${this.name} has no line yet`);
     return line;
   }
+  /** Every line they ever had, in order. */
+  get lines(): readonly Line[] {
+    return this.#lines;
+  }
   get view(): View {
     const { view } = this.line;
     if (!view) throw new Error(`${this.name} has no view yet`);

@@ -57,6 +57,16 @@ export function tell(scene: Scene, picks: Pick[], core: Core = CLEAN, aims: Aims
   return story.told;
 }
 
+/** The same history as the steps that were lived through, and how many of them were its opening. */
+export function lifeOf(scene: Scene, picks: Pick[]): { lived: Lived[]; begun: number } {
+  beginAnew();
+  const kind = OPENINGS[(picks[0]?.kind ?? 0) % OPENINGS.length] ?? 'lobby';
+  const opened = open(scene, kind, CLEAN);
+  const story = new Story(opened, CLEAN, {});
+  for (const pick of picks) story.go(pick);
+  return { lived: story.opened.lived, begun: opened.lived.length };
+}
+
 /** A case at one moment, what was lived through to get there, and what was wrong on the way. */
 interface Opened {
   play: Play;

@@ -13,6 +13,7 @@ export async function plain(script: string, folder: string): Promise<string> {
     build: {
       ssr: fileURLToPath(new URL(script, import.meta.url)),
       outDir: folder,
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
       rollupOptions: { output: { entryFileNames: 'plain.mjs' } },

@@ -19,7 +19,7 @@ interface Suite {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Files whose tests plant leaks (`… is found`), and those that send hostile inputs (`S1: …`), to the server and to a page. */
 const FILES = ['leaks', 'test/server/wall', 'test/server/hostile', 'test/client/PeerMesh'];
-const isPlanted = (title: string): boolean => /is found$/.test(title);
+const isPlanted = (title: string): boolean => /(is|are) found$/.test(title);
 const isHostile = (title: string): boolean => /^[A-Z]\d+\b/.test(title);
 
 function all(): Proven {

@@ -42,14 +42,19 @@ export class Observed {
 
   /** Each thing that came, with its time; ids named by the order in which they first came. */
   get bytes(): string[] {
-    const names = new Map<string, string>();
-    const named = (id: string): string => {
-      const name = names.get(id) ?? `id${names.size}`;
-      names.set(id, name);
-      return name;
-    };
-    return this.#told.map(([at, what]) => `${at} ${what.replace(IDS, named)}`);
+    return namedInOrder(this.#told.map(([at, what]) => `${at} ${what}`));
   }
+}
+
+/** These lines, with every id called by its place among those that came. */
+export function namedInOrder(lines: string[]): string[] {
+  const names = new Map<string, string>();
+  const named = (id: string): string => {
+    const name = names.get(id) ?? `id${names.size}`;
+    names.set(id, name);
+    return name;
+  };
+  return lines.map((line) => line.replace(IDS, named));
 }
 
 /** The first thing that came to one of the two only; null if all is the same. */
