@@ -8,11 +8,9 @@ import { type Name, person, type Scene, SETTINGS, sceneOf } from '../people.ts';
 import { Person } from '../person.ts';
 import { Ids } from './ids.ts';
 import type { Lived } from './lived.ts';
+import { names } from './names.ts';
 import { namedInOrder } from './observed.ts';
 import { isOwn } from './purge.ts';
-
-/** A test puts this in the place of the server's own names, so that two runs give the same things the same names. */
-export const names: { next: (() => string) | null } = { next: null };
 
 /** Where `Play` has its clock when a scene begins. */
 const BEGIN = 1_000_000;

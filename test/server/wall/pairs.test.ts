@@ -1,0 +1,49 @@
+// The wall on the real server: histories over real sockets, each also without what one seat may not learn of.
+// Must never compare anything but the bytes that came to that seat, in order and at their time.
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { picks } from '../../support/histories.ts';
+import { lifeOf } from '../../support/story.ts';
+import { firstDifference } from '../../support/wall/observed.ts';
+import { received, type Stage, sceneFor } from '../../support/wall/onServer.ts';
+import { purgedFor } from '../../support/wall/purge.ts';
+
+vi.mock('../../../server/live/access.ts', async (original) => {
+  const [real, { names }] = await Promise.all([
+    original<typeof import('../../../server/live/access.ts')>(),
+    import('../../support/wall/names.ts'),
+  ]);
+  return { ...real, newId: () => names.next?.() ?? real.newId() };
+});
+
+const FEW: Stage = { people: ['mediator', 'partyA', 'partyB', 'observer'], contact: 'joint' };
+const MORE: Stage = {
+  people: ['mediator', 'comediator', 'partyA', 'counselA', 'partyB', 'interpreter'],
+  contact: 'joint',
+};
+const STAGES: [string, Stage][] = [
+  ['four people', FEW],
+  ['four people who never meet', { ...FEW, contact: 'separate' }],
+  ['two sides', MORE],
+];
+/** Real sockets cost a thousand times what the core does: a few histories, the rest is tried there. */
+const HISTORIES = 1;
+const STEPS = 24;
+
+for (const [name, stage] of STAGES)
+  test(`[W1] [W5] Over real sockets, nobody can tell from the bytes they get what of a history was left out: ${name}`, async () => {
+    let leftOut = 0;
+    for (const story of fc.sample(picks(STEPS), HISTORIES)) {
+      const { lived, begun } = lifeOf(sceneFor(stage), story);
+      const observers = stage.people.slice(1, 4);
+      const whole = await received(stage, { kept: lived, begun }, observers);
+      for (const seat of observers) {
+        const kept = purgedFor(lived, seat);
+        leftOut += lived.length - kept.length;
+        const purged = await received(stage, { kept, begun }, [seat]);
+        const difference = firstDifference(whole.get(seat) ?? [], purged.get(seat) ?? []);
+        expect(difference && `${seat}: ${difference}\n${JSON.stringify(story)}`).toBeNull();
+      }
+    }
+    expect(leftOut).toBeGreaterThan(0);
+  }, 300_000);
