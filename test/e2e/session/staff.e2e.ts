@@ -115,7 +115,7 @@ test('the mediator sets up a sign-in behind their link, and the link alone gets 
 test('[Q18] "I don’t feel safe" stands on the duty page with the case, the time and the number, and no more', async () => {
   const party = await Seat.open(browser, 'Ana Rivera', linkOf('Ana Rivera'));
   await party.join('Watch and type');
-  await party.press('Ask for a mediator');
+  await party.press('Ask for Maria Ortiz');
   await party.press('I don’t feel safe');
   await expect(duty.getByRole('heading', { name: 'Spring meeting' })).toBeVisible();
   await expect(duty.getByText('1 person does not feel safe')).toBeVisible();
