@@ -125,7 +125,7 @@ describe('a request', () => {
     }
     const [foreign] = comediatorLinks(family);
     expect(foreign).toBeDefined();
-    for (const link of [foreign, 'a.b~c.d']) {
+    for (const link of [foreign, 'made-up']) {
       const answer = await parentB.line.ask('signal', { link, data: { restart: 0, type: 'again' } });
       expect([link, codeOf(answer)]).toEqual([link, 'notFound']);
     }

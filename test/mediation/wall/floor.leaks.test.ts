@@ -34,7 +34,7 @@ test('[W8] [F17] A hand that is seen beyond its room is found', () => {
 
 test('[W8] [L5] Balance shown to counsel is found', () => {
   found(
-    /(interrupted|seated|floor\w+).* showed in balance/,
+    /showed in balance of counsel/,
     showing((view, s, seat) =>
       s.people[seat]?.role === 'counsel'
         ? { balance: viewFor(s, { relay: true, office: view.case.office }, 'mediator').balance }

@@ -6,9 +6,10 @@ import { COMMAND_TYPES } from '../../../shared/commands.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
-import { type Answer, cookiesOf } from '../../support/http.ts';
+import type { Answer } from '../../support/http.ts';
 import { newCommandId, type Person, toldDuring } from '../../support/person.ts';
 import { sampleCommand } from '../../support/samples.ts';
+import { accountIn } from '../../support/staff.ts';
 
 // All doors are tried at once, far faster than anybody may; the limits have tests of their own.
 vi.mock('../../../server/http/attempts.ts', () => {
@@ -30,8 +31,7 @@ beforeAll(async () => {
   await family.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
   await family.parentA.do({ type: 'say', text: SECRET, audience: [family.counselA.seat] });
   await family.mediator.do({ type: 'removeSeat', seat: family.observer.seat });
-  const token = await parley.app.access.firstOwnerLink();
-  ownerCookie = cookiesOf(await parley.ask('/api/owner/enter', { token }, { 'x-parley': '1' }))[0] ?? '';
+  ownerCookie = await accountIn(parley, 'admin')();
   await parley.settled();
 });
 afterAll(() => parley.stop());
@@ -64,7 +64,6 @@ const bodyFor = (path: string, seat: string, token: string): unknown =>
     '/api/join/look': { token },
     '/api/join/code': { token },
     '/api/join/resend': { token },
-    '/api/owner/enter': { token },
     '/api/place/:place/leave': { quickly: false },
     '/api/place/:place/links': { seat, send: 'copy' },
     '/api/place/:place/safety': { ground: 'child', subject: 'x', text: 'x' },

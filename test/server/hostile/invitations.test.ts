@@ -156,7 +156,9 @@ describe('a link', () => {
     await scene.unnoticed(async () => {
       for (const other of [parentB, mediator]) {
         const token = await newLink(other);
-        const answer = await parley.ask('/api/join', { token, code: null }, { ...own(), cookie });
+        // A mediator who is signed in is told the same; one who is not gets no further than that.
+        const both = `${cookie}; ${await other.signIn()}`;
+        const answer = await parley.ask('/api/join', { token, code: null }, { ...own(), cookie: both });
         expect([codeOf(answer), answer.headers['set-cookie']]).toEqual(['otherSideHere', undefined]);
       }
     });
