@@ -7,6 +7,7 @@ import { type Family, makeFamily } from '../support/family.ts';
 import { openDraft } from '../support/openDraft.ts';
 import type { Person } from '../support/person.ts';
 import { type Redis, startRedis } from '../support/redis.ts';
+import { described } from '../support/sdp.ts';
 import { atNode, startTwoNodes, type TwoNodes } from '../support/twoNodes.ts';
 import { type Line as DraftLine, putPoint, textOf, until } from './drafts/line.ts';
 
@@ -114,7 +115,7 @@ describe('Redis', () => {
     const audience = [mediator.seat, parentB.seat];
     await parentA.command({ type: 'say', text: 'canary-said', audience });
     const link = mediator.view.air.peers.find(({ seat }) => seat === parentA.seat)?.link;
-    const sdp = `v=0\r\no=- 1 1 IN IP4 192.0.2.7\r\ns=canary-sdp\r\nt=0 0\r\n`;
+    const sdp = described('offer').replace('s=-', 's=canary-sdp').replace('0.0.0.0', '192.0.2.7');
     await mediator.line.ask('signal', { link, data: { restart: 0, type: 'offer', sdp } });
     await parentA.line.until(({ frames }) => frames.some(({ event }) => event === 'signal'), 'a signal');
     const all = seen.join('\n');

@@ -50,8 +50,11 @@ export async function startTwoNodes(env: NodeJS.ProcessEnv = {}): Promise<TwoNod
 }
 
 /** The same person's browser, which from now on reaches this node: with the same place, if they have one. */
-export function atNode(node: Reach & { people?: Person[] }, { seat, who, token, place, cookie }: Person): Person {
-  const person = new Person(node, seat, who, token);
+export function atNode(
+  node: Reach & { people?: Person[] },
+  { seat, who, token, place, cookie, signIn }: Person,
+): Person {
+  const person = new Person(node, seat, who, token, signIn);
   Object.assign(person, { place, cookie });
   node.people?.push(person);
   return person;

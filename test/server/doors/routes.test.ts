@@ -114,7 +114,7 @@ test('[W3] for everybody, what is somebody else’s and what is nowhere get one 
     for (const door of doors())
       for (const [who, cookie] of everybody()) {
         if (cookie === victim.cookie && door.path.includes(':place')) continue;
-        if (cookie === ownerCookie && door.path.includes(':case')) continue;
+        if (cookie === ownerCookie && /:case|^\/api\/staff\//.test(door.path)) continue;
         const theirs = fill(door.path, victim.place, family.caseId);
         const nobodys = fill(door.path, 'AAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAA');
         const [one, two] = await Promise.all([
@@ -122,7 +122,7 @@ test('[W3] for everybody, what is somebody else’s and what is nowhere get one 
           ask(door, nobodys, cookie, bodyFor(door.path, 'made-up', 'made-up')),
         ]);
         expect(one.bytes, `${door.method} ${door.path} as ${who}`).toBe(two.bytes);
-        expect(one.headers['set-cookie']).toBeUndefined();
+        expect((one.headers['set-cookie'] ?? []).filter((cookie) => !cookie.includes('=; '))).toEqual([]);
         expect(one.text).not.toContain('SECRET');
         tried += 1;
       }

@@ -6,6 +6,7 @@ import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import { codeOf } from '../../support/line.ts';
 import { type Person, toldDuring } from '../../support/person.ts';
+import { described, PRINT } from '../../support/sdp.ts';
 
 let parley: Parley;
 let family: Family;
@@ -20,21 +21,6 @@ const candidateFrame = (candidate: string) => ({
   candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0 },
 });
 
-/** As little as a browser's description holds, and these lines besides. */
-const described = (type: 'offer' | 'answer', ...more: string[]) =>
-  [
-    'v=0',
-    'o=- 1 2 IN IP4 0.0.0.0',
-    's=-',
-    't=0 0',
-    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
-    'c=IN IP4 0.0.0.0',
-    PRINT,
-    `a=setup:${type === 'offer' ? 'actpass' : 'active'}`,
-    ...more,
-    '',
-  ].join('\r\n');
-const PRINT = `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`;
 const offer = { restart: 0, type: 'offer', sdp: described('offer') };
 
 const linkTo = (from: Person, to: Person): string =>

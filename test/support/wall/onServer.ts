@@ -6,6 +6,7 @@ import { type Parley, startParley } from '../harness.ts';
 import type { Line } from '../line.ts';
 import { type Name, person, type Scene, SETTINGS, sceneOf } from '../people.ts';
 import { Person } from '../person.ts';
+import { signInFor } from '../staff.ts';
 import { Ids } from './ids.ts';
 import type { Lived } from './lived.ts';
 import { names } from './names.ts';
@@ -63,7 +64,8 @@ class Run {
     names.next = () => run.#ids.newId(run.#time + BEGIN);
     for (const [i, seat] of seats.entries()) {
       const link = await parley.app.access.issueLink({ caseId: CASE, seat });
-      const one = new Person(parley, seat, cast[i] ?? person('party', 'A'), link);
+      const who = cast[i] ?? person('party', 'A');
+      const one = new Person(parley, seat, who, link, signInFor(parley, who));
       parley.people.push(one);
       run.people.set(seat, one);
       await one.redeem();
