@@ -36,9 +36,11 @@ function units() {
   }));
 }
 
-// The leaks planted on purpose are among the unit tests already. Counts as one test: it either held or it did not.
+// A part of what `npm run wall` does, always the same part; the leaks planted on purpose are among the unit tests already.
+// Counts as one test: it either held or it did not.
+const PART = ['--histories', '1600', '--pairs', '160', '--depth', '5', '--least', '0', '--seed', '20261129'];
 function wall() {
-  const args = ['--import', 'tsx', join(root, 'test/wall/main.ts'), '--only', 'histories'];
+  const args = ['--import', 'tsx', join(root, 'test/wall/main.ts'), '--only', 'histories', ...PART];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   return status === 0 ? { passed: 1, failed: 0 } : failedStep;
 }
@@ -64,7 +66,7 @@ const steps = [
   ['Types of the tests', () => step(tool('tsc', ['-p', 'test']))],
   ['Style', () => step(tool('biome', ['ci', '--error-on-warnings', ...plainly, '.']))],
   ['Unit tests', units],
-  ['The wall: ten thousand random histories', wall],
+  ['The wall: random histories', wall],
   ['Client build', () => step(tool('vite', ['build', '--logLevel', 'warn']))],
   ['Browser tests', browsers],
 ];

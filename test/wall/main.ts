@@ -19,12 +19,15 @@ const { values } = parseArgs({
     pairs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     depth: { type: 'string', default: '6' },
+    // How often in ten thousand histories a command is to be accepted wherever it is offered; 0: nothing is demanded.
+    least: { type: 'string', default: '200' },
     only: { type: 'string', default: 'all' },
   },
 });
 const [histories, pairs, seed] = [values.histories, values.pairs, values.seed].map(Number) as [number, number, number];
 
 const depth = Number(values.depth);
+const least = leastOf(histories, Number(values.least));
 
 const WORKERS = availableParallelism();
 const each = (all: number, among: number): number => Math.ceil(all / among);
@@ -96,7 +99,7 @@ function tell(sum: Sum, seconds: number): void {
 
 const begun = Date.now();
 const { reports, small } = await liveAll();
-const sum = merge(reports);
+const sum = merge(reports, least);
 sum.wrong.push(...small.wrong);
 tell(sum, Math.round((Date.now() - begun) / 1000));
 const { planted, caught, hostile, failed } = values.only === 'histories' ? proven.nothing : proven.all();

@@ -19,6 +19,7 @@ export class Coverage {
   /** `view`: of whoever acted, before they did. */
   note({ who, input, decision }: Step, view: View | undefined): void {
     if (!decision.ok) add(this.counts.refused, decision.code satisfies RefusalCode);
+    else if (who.kind === 'owner') add(this.counts.accepted, `${input.type} by the owner`);
     else if (who.kind === 'seat' && view) add(this.counts.accepted, placeOf(input.type as CommandType, view));
   }
   offers(view: View): void {
