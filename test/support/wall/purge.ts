@@ -84,7 +84,9 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
 /** Who is in the case decides whom mediators address when they say something to all; what names nobody may be for all. */
 const concernsAll = ({ step }: Lived, named: SeatId[]): boolean =>
   step.events.length > 0 &&
-  (named.length === 0 || step.events.some(({ type }) => type === 'seatAdded' || type === 'seatRemoved'));
+  (named.length === 0 ||
+    // A pause of all rooms also calls off the moves that wait, and so names their people; whoever comes in meets it all the same.
+    step.events.some((e) => e.type === 'seatAdded' || e.type === 'seatRemoved' || ('room' in e && e.room === null)));
 
 /** Whoever opens a seat anew is a new reader: the texts they read begin anew, as their other readers find when they come to them. */
 const beginsText = ({ step, after }: Lived, seat: SeatId): boolean =>
