@@ -28,12 +28,14 @@ const STAGES: [string, Stage][] = [
 ];
 /** Real sockets cost a thousand times what the core does: a few histories, the rest is tried there. */
 const HISTORIES = 1;
+/** The same ones every time: the search with new ones is `npm run wall`. */
+const SEED = 20_261_129;
 const STEPS = 24;
 
 for (const [name, stage] of STAGES)
   test(`[W1] [W5] Over real sockets, nobody can tell from the bytes they get what of a history was left out: ${name}`, async () => {
     let leftOut = 0;
-    for (const story of fc.sample(picks(STEPS), HISTORIES)) {
+    for (const story of fc.sample(picks(STEPS), { numRuns: HISTORIES, seed: SEED })) {
       const { lived, begun } = lifeOf(sceneFor(stage), story);
       const observers = stage.people.slice(1, 4);
       const whole = await received(stage, { kept: lived, begun }, observers);
