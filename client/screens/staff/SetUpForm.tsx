@@ -64,7 +64,7 @@ export function SetUpForm({ token, invitation, back, onDone, secret: given }: Se
       <Why invitation={invitation} />
       {back && (
         <p>
-          <Link to="/staff" state={{ back }}>
+          <Link to="/staff" state={{ back }} className={css.alone}>
             {t('setUp.have')}
           </Link>
         </p>
@@ -96,7 +96,9 @@ export function SetUpForm({ token, invitation, back, onDone, secret: given }: Se
           {t('setUp.key')} <span className={css.key}>{inFours(secret)}</span>
         </p>
         <p>
-          <a href={appAddress(secret, email.trim())}>{t('setUp.open')}</a>
+          <a href={appAddress(secret, email.trim())} className={css.alone}>
+            {t('setUp.open')}
+          </a>
         </p>
         <TextField
           label={t('setUp.code')}
