@@ -19,7 +19,10 @@ export default defineConfig({
     headless: true,
     // A press that cannot be made fails soon, with the name of what was missing.
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // A trace films every page: with six of them it takes half of the machine, and makes them as slow as no person's are.
+    // For a failure, by hand: npx playwright test FILE --trace retain-on-failure
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: chromiumPath, args: chromiumFlags },
   },
 });

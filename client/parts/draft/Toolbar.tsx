@@ -59,7 +59,9 @@ export function Toolbar({ editor }: { editor: Editor }) {
 /** Each use of a tool is one step of its own for "undo", apart from the typing before and after it. */
 function use(editor: Editor, run: Tool['run']): void {
   endUndoStep(editor);
-  run(editor.chain().focus()).run();
+  // At once: the editor's own `focus` command waits for the next frame, and what is typed before it would go nowhere.
+  editor.view.focus();
+  run(editor.chain()).run();
   endUndoStep(editor);
 }
 

@@ -19,9 +19,6 @@ const SITE = {
 /** A whole walk through the gallery takes longer than one story. */
 const WALK = 900_000;
 
-// Hundreds of pages: a trace of them all would take longer than looking at them.
-test.use({ trace: 'off' });
-
 let gallery: Gallery;
 test.beforeAll(async () => {
   gallery = await serveGallery();
