@@ -1,9 +1,10 @@
 // The session is over: nothing runs, nothing is lost, what comes next.
 // Must never leave a camera light on.
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useParams } from 'react-router';
 import { useView } from '../net/context.tsx';
 import { Button, buttonClass } from '../parts/basic/index.ts';
+import { Later } from '../parts/page/Later.tsx';
 import { Refused } from '../parts/room/Refused.tsx';
 import { useAct, useCan } from '../parts/room/useAct.ts';
 import { useWords } from '../words/index.tsx';
@@ -22,9 +23,9 @@ export function Ended() {
   return (
     <JoinPage title={t(about.closed ? 'ended.closed' : 'ended.title')}>
       {asking?.some(({ unsafe }) => unsafe) && (
-        <Suspense>
+        <Later>
           <StillUnsafe />
-        </Suspense>
+        </Later>
       )}
       <p>{t('ended.what')}</p>
       <p>{t('ended.safe')}</p>
@@ -36,9 +37,9 @@ export function Ended() {
         !about.closed && <p>{t('ended.next')}</p>
       )}
       {can('closeCase') && (
-        <Suspense>
+        <Later>
           <CloseCase />
-        </Suspense>
+        </Later>
       )}
       {place && (
         <a className={buttonClass('quiet')} href={`/api/place/${encodeURIComponent(place)}/log`} download>

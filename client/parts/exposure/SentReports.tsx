@@ -1,12 +1,13 @@
 // A report that mediators sent to my side, folded up until I open it.
 // Must never be in the way: it stays where it is, and nothing has to be answered.
 import { Eye } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { SentReport } from '../../../shared/exposure.ts';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { marked } from '../../words/names.ts';
 import { Button, Sentence } from '../basic/index.ts';
+import { Later } from '../page/Later.tsx';
 import { Notice } from '../room/Notice.tsx';
 
 const Report = lazy(async () => ({ default: (await import('./Report.tsx')).Report }));
@@ -30,9 +31,9 @@ function Sent({ report }: { report: SentReport }) {
         <Sentence>{t('exposure.sent', { name: marked(report.by), time: clock(report.at) })}</Sentence>
       </p>
       {isOpen && (
-        <Suspense>
+        <Later>
           <Report report={report} />
-        </Suspense>
+        </Later>
       )}
     </Notice>
   );

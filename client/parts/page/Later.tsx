@@ -4,6 +4,8 @@ import { Component, type ReactNode, Suspense } from 'react';
 
 interface LaterProps {
   children: ReactNode;
+  /** What stands there until it is fetched; nothing to be seen if absent. */
+  waiting?: ReactNode;
   /** What stands there if it cannot be fetched or breaks; nothing if absent. */
   broken?: ReactNode;
 }
@@ -16,7 +18,15 @@ export class Later extends Component<LaterProps, { isBroken: boolean }> {
   }
 
   override render() {
-    const { broken = null, children } = this.props;
-    return this.state.isBroken ? broken : <Suspense fallback={null}>{children}</Suspense>;
+    const { waiting = null, broken = null, children } = this.props;
+    if (this.state.isBroken) return broken;
+    return <Suspense fallback={<Fetching>{waiting}</Fetching>}>{children}</Suspense>;
   }
 }
+
+/** Marks a screen that is not whole yet: who looks at screens by a program waits until it is gone. */
+const Fetching = ({ children }: { children: ReactNode }) => (
+  <div data-fetching hidden={!children}>
+    {children}
+  </div>
+);

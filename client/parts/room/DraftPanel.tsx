@@ -1,8 +1,9 @@
 // The texts beside the room: loaded only when opened.
 // Must never take the room down with it: if it breaks, sound and picture go on.
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { lazy } from 'react';
 import { useWords } from '../../words/index.tsx';
 import { Banner } from '../basic/index.ts';
+import { Later } from '../page/Later.tsx';
 import css from './DraftPanel.module.css';
 
 const Pane = lazy(() => import('../draft/Pane.tsx'));
@@ -11,11 +12,9 @@ export function DraftPanel() {
   const { t } = useWords();
   return (
     <div className={css.panel}>
-      <Guard broken={<Broken />}>
-        <Suspense fallback={<p>{t('panel.agreement.loading')}</p>}>
-          <Pane />
-        </Suspense>
-      </Guard>
+      <Later waiting={<p>{t('panel.agreement.loading')}</p>} broken={<Broken />}>
+        <Pane />
+      </Later>
     </div>
   );
 }
@@ -27,16 +26,4 @@ function Broken() {
       <p>{t('panel.agreement.failed')}</p>
     </Banner>
   );
-}
-
-class Guard extends Component<{ children: ReactNode; broken: ReactNode }, { isBroken: boolean }> {
-  override state = { isBroken: false };
-
-  static getDerivedStateFromError() {
-    return { isBroken: true };
-  }
-
-  override render() {
-    return this.state.isBroken ? this.props.broken : this.props.children;
-  }
 }

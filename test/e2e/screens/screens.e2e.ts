@@ -43,6 +43,8 @@ async function listed(page: Page): Promise<Listed[]> {
 async function show(page: Page, id: string, language: string, theme = 'light'): Promise<void> {
   await page.goto(`${gallery.url}?screen=${id}&lang=${language}&theme=${theme}`);
   await page.locator(`html[lang=${language}][data-shown="${id}"] #root > *`).first().waitFor({ state: 'attached' });
+  // What comes in late pushes away what one looks at.
+  await expect(page.locator('[data-fetching]')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
 
