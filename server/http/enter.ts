@@ -12,13 +12,16 @@ import type { HttpParts } from './parts.ts';
 interface Entry {
   room: CaseRoom;
   seat: string;
-  /** A code or an account says that it is the person themselves; a link alone may be in other hands. */
-  isProved: boolean;
+  /**
+   * What says who they are: a code does; a link alone may be in anybody's hands; an account says no more than that it is
+   * whoever opened the seat first, perhaps by its link alone.
+   */
+  by: 'link' | 'code' | 'account';
 }
 
 export async function enterSeat(
   parts: HttpParts,
-  { room, seat, isProved }: Entry,
+  { room, seat, by }: Entry,
   req: Request,
   res: Response,
 ): Promise<Result<{ place: string }>> {
@@ -27,7 +30,7 @@ export async function enterSeat(
   const idle = parts.staff.seats.needAccount(room, seat) ? PLACE_IDLE : undefined;
   const { tag, cookie } = await parts.access.takePlace({ caseId, seat }, idle);
   parts.endLines(caseId, seat, 'displaced');
-  await room.submit({ kind: 'line', seat }, { type: isProved ? 'provePlace' : 'takePlace' });
+  if (by !== 'account') await room.submit({ kind: 'line', seat }, { type: by === 'code' ? 'provePlace' : 'takePlace' });
   res.cookie(cookieName(tag, parts.secure), cookie, cookieOptions(parts.secure));
   return ok({ place: tag });
 }

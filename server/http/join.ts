@@ -137,7 +137,8 @@ export function joinRoutes(parts: HttpParts): Router {
       }
       if (stands === 'new' && asker && !(await staff.seats.tie(found, asker))) return refuse('signedOut');
       const { room, seat } = found;
-      return enterSeat(parts, { room, seat, isProved: asksCode || stands === 'own' }, req, res);
+      const by = asksCode ? 'code' : stands === 'own' ? 'account' : 'link';
+      return enterSeat(parts, { room, seat, by }, req, res);
     }),
   );
   return router;

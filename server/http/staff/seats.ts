@@ -35,7 +35,7 @@ export function seatRoutes(parts: HttpParts): Router {
     route(which, async (body, req, res) => {
       const own = await seats.of(signedIn(req).account.id);
       const found = own.find(({ room, seat }) => room.caseId === body.case && seat === body.seat);
-      return found ? enterSeat(parts, { ...found, isProved: true }, req, res) : refuse('notFound');
+      return found ? enterSeat(parts, { ...found, by: 'account' }, req, res) : refuse('notFound');
     }),
   );
   return router;

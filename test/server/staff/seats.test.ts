@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeatAlarm } from '../../../shared/staff.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
+import { cookiesOf } from '../../support/http.ts';
 import { accountIn } from '../../support/staff.ts';
 import { answered, Browser, refusal } from './house.ts';
 
@@ -78,6 +79,24 @@ describe('a mediator’s seat', () => {
     const code = /\d{6}/.exec([...parley.texts.sent, ...parley.mail.sent].at(-1)?.text ?? '')?.[0];
     expect(refusal(await own.post('/join', { token: mediator.token, code }))).toBeNull();
     expect((await mediator.redeem()).status).toBe(200);
+  });
+
+  it('[J17] opened by its link alone, shows no earlier note when the same account opens it again either', async () => {
+    const { caseId, mediator, comediator } = await makeFamily(parley);
+    await mediator.come();
+    await mediator.do({ type: 'note', text: 'for those who mediate', shared: true });
+    await comediator.come();
+    const notes = () => comediator.view.console?.notes.map(({ text }) => text);
+    expect(notes()).toEqual([]);
+    await comediator.do({ type: 'note', text: 'since then', shared: true });
+    await comediator.until(() => notes()?.length === 1);
+    const own = await browserOf(comediator.signIn());
+    const opened = await own.post('/staff/seats/open', { case: caseId, seat: comediator.seat });
+    comediator.place = answered<{ place: string }>(opened).place;
+    comediator.cookie = cookiesOf(opened)[0] ?? '';
+    await comediator.connect();
+    expect(notes()).toEqual(['since then']);
+    expect(comediator.view.me.arrived).toBe(true);
   });
 
   it('[J18] stays closed when its account is gone', async () => {
