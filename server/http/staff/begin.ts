@@ -1,14 +1,17 @@
 // Begins and ends what somebody has open who is signed in: their session, and their seats.
-// Must never keep a cookie from before signing in.
+// Must never keep a cookie from before signing in, nor leave one mediator's seats open for another at the same computer.
 import type { Request, Response } from 'express';
 import type { Account } from '../../staff/accounts.ts';
 import { cookieName, cookieOptions, placesIn } from '../cookies.ts';
 import type { HttpParts } from '../parts.ts';
 
 /** A session of their own for this browser; the one it had before ends. */
-export async function begin({ staff, secure }: HttpParts, account: Account, req: Request, res: Response) {
+export async function begin(parts: HttpParts, account: Account, req: Request, res: Response) {
+  const { staff, secure } = parts;
   const before = await staff.sessions.of(req);
   if (before) await staff.sessions.end(before);
+  // An administrator may well be the mediator whose session goes on in the next tab.
+  if (account.role === 'mediator') await endSeatsHere(parts, (owner) => owner !== account.id, req);
   res.cookie(cookieName('staff', secure), await staff.sessions.begin(account), cookieOptions(secure));
 }
 
@@ -19,11 +22,16 @@ export function clear({ secure }: HttpParts, res: Response): void {
   res.setHeader('Clear-Site-Data', '"cache", "storage"');
 }
 
-/** Their seats that are open in this browser. */
-export async function endSeatsHere(parts: HttpParts, account: string, req: Request): Promise<void> {
+/** The seats that are open in this browser and belong to an account of these. */
+export async function endSeatsHere(
+  parts: HttpParts,
+  isTheirs: (account: string) => boolean,
+  req: Request,
+): Promise<void> {
   for (const { tag, secret } of placesIn(req, parts.secure)) {
     const place = await parts.access.findPlace(tag, secret);
-    if (!place || (await parts.staff.seats.accountOf(place)) !== account) continue;
+    const owner = place && (await parts.staff.seats.accountOf(place));
+    if (!place || !owner || !isTheirs(owner)) continue;
     await parts.access.endPlace(place);
     parts.endLines(place.caseId, place.seat, 'signedOut');
   }

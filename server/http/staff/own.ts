@@ -38,7 +38,7 @@ export function ownRoutes(parts: HttpParts, tries: Tries): Router {
     '/sign-out',
     route(nothing, async (_body, req, res) => {
       const session = signedIn(req);
-      await endSeatsHere(parts, session.account.id, req);
+      await endSeatsHere(parts, (owner) => owner === session.account.id, req);
       await sessions.end(session);
       clear(parts, res);
       return ok(undefined);

@@ -69,7 +69,12 @@ export const firstAdmin = async (parley: Parley): Promise<Member> =>
   setUp(parley, (await parley.app.access.firstOwnerLink()) ?? '', 'ida@house.example', 'Ida Berg');
 
 /** Somebody whom the administrator invited. */
-export async function invited(parley: Parley, admin: Member, role: string, email: string): Promise<Member> {
+export async function invited(
+  parley: Parley,
+  admin: Pick<Member, 'browser'>,
+  role: string,
+  email: string,
+): Promise<Member> {
   const answer = await admin.browser.post('/owner/accounts', { name: 'Somebody', email, role, send: 'copy' });
   const { link } = answered<{ link: string }>(answer);
   return setUp(parley, link.split('#')[1] ?? '', email);

@@ -6,7 +6,7 @@ import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import { cookiesOf } from '../../support/http.ts';
 import { accountIn } from '../../support/staff.ts';
-import { answered, Browser, refusal } from './house.ts';
+import { answered, Browser, invited, refusal } from './house.ts';
 
 const MINUTE = 60_000;
 let parley: Parley;
@@ -116,6 +116,21 @@ describe('a mediator’s seat', () => {
     await mediator.line.until(({ frames }) => frames.some(({ event }) => event === 'bye'), 'the goodbye');
     const again = mediator.open();
     await again.until(({ frames }) => frames.some(({ event }) => event === 'bye'), 'no way back');
+  });
+
+  it('is closed in a browser where another account signs in', async () => {
+    const { mediator, parentB } = await makeFamily(parley);
+    await mediator.come();
+    await parentB.come();
+    const shared = await browserOf(mediator.signIn());
+    const email = 'next@house.example';
+    const admin = await browserOf(accountIn(parley, 'admin')());
+    const next = await invited(parley, { browser: admin }, 'mediator', email);
+    shared.cookie = `${shared.cookie}; ${mediator.cookie}; ${parentB.cookie}`;
+    expect(refusal(await next.signIn(shared))).toBeNull();
+    await mediator.line.until(({ frames }) => frames.some(({ event }) => event === 'bye'), 'the goodbye');
+    expect(refusal(await mediator.http(`/api/place/${mediator.place}/safety/look`, {}))).toBe('signedOut');
+    await parentB.line.fence();
   });
 
   it('stays open as long as its line does, and half an hour longer', async () => {
