@@ -18,7 +18,7 @@ export function staffRoutes(parts: HttpParts): Router {
   const router = Router();
   router.use(perPerson('owner', (req) => readCookies(req).get(cookieName('staff', parts.secure))));
   router.use('/sign-in', signInRoutes(parts, tries));
-  router.use('/set-up', setUpRoutes(parts));
+  router.use('/set-up', setUpRoutes(parts, tries));
   router.use('/own', onlyFor('anybody', sessions), ownRoutes(parts, tries));
   router.use('/seats', onlyFor('mediator', sessions), seatRoutes(parts));
   router.use('/duty', onlyFor('office', sessions), dutyRoutes(parts));

@@ -9,12 +9,13 @@ import { createAttempts } from '../attempts.ts';
 import type { HttpParts } from '../parts.ts';
 import { begin, endEverywhere } from './begin.ts';
 import { code, email, newPassword, secret, token } from './fields.ts';
+import type { Tries } from './tries.ts';
 
 const withToken = z.strictObject({ token });
 const wanted = z.strictObject({ token, name, email, password: newPassword, secret, code });
 const again = z.strictObject({ token, password: newPassword, code });
 
-export function setUpRoutes(parts: HttpParts): Router {
+export function setUpRoutes(parts: HttpParts, tries: Tries): Router {
   const { setUp } = parts.staff;
   const attempts = createAttempts(parts);
   const router = Router();
@@ -42,8 +43,13 @@ export function setUpRoutes(parts: HttpParts): Router {
     '/password',
     attempts.guard('code'),
     route(again, async ({ token: link, ...given }, req, res) => {
+      // Counted for the account as a sign-in is: whoever makes links could make as many as there are codes.
+      const found = await setUp.look(link);
+      const of = found?.kind === 'password' ? found.email : null;
+      if (of !== null && !(await tries.take(of, req.ip))) return refuse('tooMany');
       const account = await setUp.newPassword(link, given);
       if (!account) return refuse('signInWrong');
+      await tries.forget(account.email, req.ip);
       await endEverywhere(parts, account.id);
       await begin(parts, account, req, res);
       return ok({ role: account.role });

@@ -1,4 +1,4 @@
-// How often a sign-in may be tried: from one address, for one account, and both together.
+// How often a sign-in, or a code for a new password, may be tried: from one address, for one account, both together.
 // Must never let somebody elsewhere lock an account for good, nor keep an address beyond the window it counts in.
 import { createHash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';

@@ -184,6 +184,26 @@ describe.each(['embedded', 'shared'])('staff on the %s store', (store) => {
     expect(refusal(await mediator.signIn(new Browser(parley), { password: given.password }))).toBeNull();
   });
 
+  it('however many links an administrator makes for a new password, codes are guessed no more often than at the sign-in', async () => {
+    await admin.signIn();
+    const target = await invited(parley, admin, 'mediator', 'guessed@house.example');
+    const all = answered<{ accounts: { account: string; email: string }[] }>(
+      await admin.browser.get('/owner/accounts'),
+    );
+    const { account = '' } = all.accounts.find(({ email }) => email === target.email) ?? {};
+    const newLink = async () => {
+      const made = await admin.browser.post(`/owner/accounts/${account}/link`, { send: 'copy' });
+      return answered<{ link: string }>(made).link.split('#')[1] ?? '';
+    };
+    const guess = async (token: string, code: string) =>
+      refusal(await new Browser(parley).post('/staff/set-up/password', { token, password: 'chosen by another', code }));
+    for (let n = 0; n < 5; n++) expect(await guess(await newLink(), `00000${n}`)).toBe('signInWrong');
+    const last = await newLink();
+    expect(await guess(last, '000005')).toBe('tooMany');
+    expect(await guess(last, target.recovery[0] ?? '')).toBe('tooMany');
+    expect(refusal(await target.signIn())).toBe('tooMany');
+  });
+
   it('a removed account is signed out at once and signs in no more', async () => {
     const gone = await invited(parley, admin, 'mediator', 'gone@house.example');
     const all = answered<{ accounts: { account: string; email: string; isMe: boolean }[] }>(
