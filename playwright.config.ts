@@ -5,7 +5,11 @@ import { chromiumFlags, chromiumPath } from './test/support/chromium.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '**/*.e2e.ts',
+  projects: [
+    { name: 'people', testMatch: '**/*.e2e.ts', testIgnore: 'screens/**' },
+    // Nobody speaks here, so that two can look side by side: --project=screens --workers=2
+    { name: 'screens', testMatch: 'screens/*.e2e.ts', fullyParallel: true },
+  ],
   outputDir: 'test-results',
   // Two cores carry one mesh of three with picture; a second one beside it would starve both.
   workers: 1,

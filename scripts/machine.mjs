@@ -5,13 +5,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { insist, run } from './prepare.mjs';
 
-// The first is the same browser without windows and menus of its own: a page costs half as much.
-const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macChrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 // One line a need: the Debian package, and how to see that it is there.
 const needs = [
-  { deb: 'chromium-headless-shell', find: findChromium },
+  { deb: 'chromium', find: findChromium },
   { deb: 'coturn', find: () => onPath('turnserver') },
   { deb: 'espeak-ng', find: () => onPath('espeak-ng') },
   { deb: 'sox', find: () => onPath('sox') },

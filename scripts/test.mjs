@@ -45,9 +45,9 @@ function wall() {
   return status === 0 ? { passed: 1, failed: 0 } : failedStep;
 }
 
-function browsers() {
-  const report = join(reports, 'browsers.json');
-  const wentWell = tool('playwright', ['test', '--reporter=list,json'], {
+function browsers(project, ...options) {
+  const report = join(reports, `${project}.json`);
+  const wentWell = tool('playwright', ['test', `--project=${project}`, ...options, '--reporter=list,json'], {
     PARLEY_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
@@ -68,7 +68,8 @@ const steps = [
   ['Unit tests', units],
   ['The wall: random histories', wall],
   ['Client build', () => step(tool('vite', ['build', '--logLevel', 'warn']))],
-  ['Browser tests', browsers],
+  ['People in browsers', () => browsers('people')],
+  ['Every screen', () => browsers('screens', '--workers=2')],
 ];
 
 const total = { passed: 0, failed: 0 };

@@ -2,7 +2,7 @@
 // Must never hold a flag that would hide a fault which people's browsers would show.
 
 /** The browser that scripts/test.mjs found, or Debian's when a test is started by hand. */
-export const chromiumPath = process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium-headless-shell';
+export const chromiumPath = process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium';
 
 /** Fake camera and microphone, no questions, no traffic of the browser's own. */
 export const chromiumFlags = [
