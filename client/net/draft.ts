@@ -6,6 +6,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { readDraft } from '../../shared/draft/read.ts';
 import { CLOSE, MESSAGE } from '../../shared/draft/wire.ts';
+import { caseMark } from '../../shared/wire.ts';
 import { type CountedSocket, countingSocket, type SocketClass } from './draftSocket.ts';
 import { type LostWords, lostWords } from './lostWords.ts';
 
@@ -118,7 +119,7 @@ class DraftLink implements DraftPort {
     const provider = new WebsocketProvider(`${site}/draft`, doc, ydoc, {
       // Another tab of this browser may be another person: everything goes through the server.
       disableBc: true,
-      params: { place },
+      params: { place, case: caseMark(place) },
       shouldReconnect: ({ code }) => !isFinal(code),
       WebSocketPolyfill: countingSocket(socket, () => this.#answered()) as typeof WebSocket,
     });

@@ -4,7 +4,14 @@ import { io, type Socket } from 'socket.io-client';
 import type { AnswerOf, Command } from '../../shared/commands.ts';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
-import type { ByeReason, FromServer, IceServer, SignalData, ToServer } from '../../shared/wire.ts';
+import {
+  type ByeReason,
+  caseMark,
+  type FromServer,
+  type IceServer,
+  type SignalData,
+  type ToServer,
+} from '../../shared/wire.ts';
 import { makePending } from './pending.ts';
 import type { SessionPort, SignalListener, Snapshot } from './port.ts';
 
@@ -23,6 +30,7 @@ export function connect(place: string): SessionPort {
     path: '/live',
     transports: ['websocket'],
     auth: { place },
+    query: { case: caseMark(place) },
     reconnectionDelayMax: 3000,
   });
   return makeSession(line);

@@ -2,6 +2,7 @@
 // Must never keep a secret itself: links, cookies and codes are stored as SHA-256 alone.
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { SeatId } from '../../shared/people.ts';
+import { caseMark } from '../../shared/wire.ts';
 import type { AccessStore, LinkWay, SettingStore } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 
@@ -77,7 +78,8 @@ const USED = 'used';
 export function createAccess(store: AccessStore & SettingStore, clock: Clock): Access {
   const addPlace = async ({ caseId, seat }: SeatRef, idle?: number) => {
     const cookie = newSecret();
-    const tag = newId();
+    // 18 bits of the digest of a random id: enough to choose a node by, and nothing to find the case with.
+    const tag = `${caseMark(digest(caseId))}${newId()}`;
     const at = clock.now();
     const rest = idle === undefined ? null : at + idle;
     await store.putPlace({ hash: digest(`${tag} ${cookie}`), tag, caseId, seat, at, until: at + PLACE_LASTS, rest });

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOSE } from '../../shared/draft/wire.ts';
+import { caseMark } from '../../shared/wire.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import type { Answer } from '../support/http.ts';
@@ -72,6 +73,14 @@ describe('a personal link', () => {
     expect(again.view).toBeNull();
     await parentA.connect();
     expect(parentA.view.me).toMatchObject({ arrived: false, privacy: 'unasked' });
+  });
+
+  test('gives places that begin alike within a case, by which a proxy sends its people to one node', async () => {
+    const cases = await Promise.all([1, 2, 3].map(() => makeFamily(parley)));
+    for (const { parentA, parentB } of cases) await Promise.all([parentA.redeem(), parentB.redeem()]);
+    const marks = cases.map(({ parentA, parentB }) => [caseMark(parentA.place), caseMark(parentB.place)]);
+    for (const [mine, theirs] of marks) expect(mine).toBe(theirs);
+    expect(new Set(marks.flat()).size).toBe(3);
   });
 
   test('ends the draft that the place before had open', async () => {

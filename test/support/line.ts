@@ -3,12 +3,14 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Refusal, Result } from '../../shared/refusals.ts';
 import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
-import type { ByeReason } from '../../shared/wire.ts';
+import { type ByeReason, caseMark } from '../../shared/wire.ts';
 
 export interface LineOptions {
   url: string;
   headers: Record<string, string>;
   auth: unknown;
+  /** The authority to trust where the address is https. */
+  ca?: string | undefined;
 }
 
 /** A message of the server's: `view`, `chat`, `signal`, `hello` or `bye`. */
@@ -39,9 +41,12 @@ export class Line {
   isOpen = false;
   readonly #watchers = new Set<() => void>();
 
-  constructor({ url, headers, auth }: LineOptions) {
-    const options = { path: '/live', transports: ['websocket'], forceNew: true, reconnection: false };
-    this.socket = io(url, { ...options, extraHeaders: headers, auth: auth as Record<string, unknown> });
+  constructor({ url, headers, auth, ca }: LineOptions) {
+    const { place } = (auth ?? {}) as { place?: unknown };
+    const query = typeof place === 'string' ? { case: caseMark(place) } : {};
+    const options = { path: '/live', transports: ['websocket'], forceNew: true, reconnection: false, query };
+    const trust = ca === undefined ? {} : { ca };
+    this.socket = io(url, { ...options, ...trust, extraHeaders: headers, auth: auth as Record<string, unknown> });
     this.#engine.on('packet', ({ data }) => this.#keep(data));
     this.socket.on('connect', () => this.#note(() => (this.isOpen = true)));
     this.socket.on('disconnect', () => this.#note(() => (this.isOpen = false)));

@@ -11,6 +11,8 @@ import { Line } from './line.ts';
 export interface Reach {
   /** The page's own address, which is also its origin. */
   url(): string;
+  /** The authority it trusts, where that is none of the world's. */
+  ca?: string;
   ask(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
@@ -86,7 +88,8 @@ export class Person {
   open(change: { headers?: Record<string, string>; auth?: unknown } = {}): Line {
     const url = this.#reach.url();
     const headers = { cookie: this.cookie, origin: url, ...change.headers };
-    const line = new Line({ url, headers, auth: 'auth' in change ? change.auth : { place: this.place } });
+    const auth = 'auth' in change ? change.auth : { place: this.place };
+    const line = new Line({ url, headers, auth, ca: this.#reach.ca });
     this.#lines.push(line);
     return line;
   }
