@@ -16,6 +16,7 @@ const needs = [
   { deb: 'sox', find: () => onPath('sox') },
   { deb: 'openssl', find: () => onPath('openssl') },
   { deb: 'postgresql', find: findPostgres },
+  { deb: 'caddy', find: () => onPath('caddy') },
   { deb: 'redis-server', find: () => onPath('redis-server') },
   // Network namespaces are a thing of Linux; elsewhere their test says so itself.
   { deb: 'iproute2', find: () => onPath('ip'), linuxOnly: true },

@@ -12,8 +12,11 @@ export interface Cast {
   parentB: Person;
 }
 
+/** What people come in by, and the links of the sample case. */
+export type Installed = Reach & Pick<Node, 'seats'>;
+
 /** Redeems their links and brings them into the joint room. */
-export async function gather(node: Node): Promise<Cast> {
+export async function gather(node: Installed): Promise<Cast> {
   const [mediator, parentA, parentB] = ['Mediator', 'Parent A', 'Parent B'].map((name) => personOf(node, name)) as [
     Person,
     Person,
@@ -33,11 +36,10 @@ export async function gather(node: Node): Promise<Cast> {
   return all;
 }
 
-function personOf(node: Node, name: string): Person {
+function personOf(node: Installed, name: string): Person {
   const found = node.seats.find((one) => one.name === name);
   if (!found) throw new Error(`the sample case has no ${name}`);
-  const reach: Reach = { url: node.url, ask: node.ask };
-  return new Person(reach, found.seat, newSeat({ name }), new URL(found.link).hash.slice(1));
+  return new Person(node, found.seat, newSeat({ name }), new URL(found.link).hash.slice(1));
 }
 
 /** Everybody has a line again and sees the other two here. */

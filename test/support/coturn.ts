@@ -1,6 +1,6 @@
 // A relay (coturn) for one test: on one address of this machine, with the deny list of deploy/turnserver.conf.
 // Must never run as root, nor outlive the test.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './ports.ts';
-import { endProgram, environment } from './programs.ts';
+import { asNobody, endProgram } from './programs.ts';
 
 export interface Relay {
   /** What TURN_URLS and TURN_SECRET take. */
@@ -19,7 +19,6 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-const nobody = 65534;
 const deployed = new URL('../../deploy/turnserver.conf', import.meta.url);
 const denied = () => readFileSync(deployed, 'utf8').match(/^denied-peer-ip=.*$/gm) ?? [];
 
@@ -58,15 +57,10 @@ export async function startCoturn(address = '127.0.0.1'): Promise<Relay> {
   return { urls, secret, log: () => said, stop };
 }
 
-function asNobody(command: string[], folder: string): ChildProcess {
-  const drop = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'];
-  const [program = '', ...args] = process.getuid?.() === 0 ? [...drop, ...command] : command;
-  return spawn(program, args, { env: environment, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
-}
-
-async function untilItAnswers(relay: ChildProcess, address: string, port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (relay.exitCode !== null) throw new Error(`it ended with ${relay.exitCode}`);
+/** Resolves once somebody can connect there; rejects when the program ends instead. */
+export async function untilItAnswers(program: ChildProcess, address: string, port: number): Promise<void> {
+  for (let tries = 0; tries < 2_400; tries++) {
+    if (program.exitCode !== null) throw new Error(`it ended with ${program.exitCode}`);
     if (await answers(address, port)) return;
     await pause(25);
   }

@@ -1,6 +1,6 @@
 // Runs the machine's own programs (ip, openssl, turnserver) for the tests.
 // Must never leave one running: whoever starts a program gets the function that stops it.
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 // An ordinary user's PATH often lacks the administrator's programs.
@@ -9,6 +9,15 @@ export const environment = { ...process.env, PATH: `${process.env.PATH ?? ''}:/u
 /** Runs a program to its end and returns what it printed; its complaint is in the error's message. */
 export const runProgram = (command: string, ...args: string[]): string =>
   execFileSync(command, args, { env: environment, stdio: 'pipe', encoding: 'utf8' });
+
+const NOBODY = 65534;
+
+/** Starts a program in a folder that anybody may write into; where we are root, as nobody. What it prints can be read. */
+export function asNobody(command: string[], folder: string, env: NodeJS.ProcessEnv = environment): ChildProcess {
+  const drop = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+  const [program = '', ...args] = process.getuid?.() === 0 ? [...drop, ...command] : command;
+  return spawn(program, args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+}
 
 /** Ends a program, and waits until it has gone. */
 export async function endProgram(child: ChildProcess): Promise<void> {
