@@ -3,7 +3,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { SeatId } from '../../shared/people.ts';
 import { caseMark } from '../../shared/wire.ts';
-import type { AccessStore, LinkWay, SettingStore } from '../store/port.ts';
+import type { AccessStore, LinkWay, PlaceRow, SettingStore } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 
 export interface SeatRef {
@@ -76,14 +76,14 @@ interface Taken {
 const USED = 'used';
 
 export function createAccess(store: AccessStore & SettingStore, clock: Clock): Access {
-  const addPlace = async ({ caseId, seat }: SeatRef, idle?: number) => {
+  const newPlace = ({ caseId, seat }: SeatRef, idle?: number): { taken: Taken; row: PlaceRow } => {
     const cookie = newSecret();
     // 18 bits of the digest of a random id: enough to choose a node by, and nothing to find the case with.
     const tag = `${caseMark(digest(caseId))}${newId()}`;
     const at = clock.now();
     const rest = idle === undefined ? null : at + idle;
-    await store.putPlace({ hash: digest(`${tag} ${cookie}`), tag, caseId, seat, at, until: at + PLACE_LASTS, rest });
-    return { tag, cookie };
+    const row = { hash: digest(`${tag} ${cookie}`), tag, caseId, seat, at, until: at + PLACE_LASTS, rest };
+    return { taken: { tag, cookie }, row };
   };
   const findPlace = async (tag: string, cookie: string): Promise<Place | null> => {
     const row = await store.findPlace(digest(`${tag} ${cookie}`));
@@ -128,10 +128,15 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     },
     endLinks: (to) => store.endLinks(to.caseId, to.seat),
     async takePlace(seat, idle) {
-      await store.endPlaces(seat.caseId, seat.seat);
-      return addPlace(seat, idle);
+      const { taken, row } = newPlace(seat, idle);
+      await store.takePlace(row);
+      return taken;
     },
-    addPlace,
+    async addPlace(seat, idle) {
+      const { taken, row } = newPlace(seat, idle);
+      await store.putPlace(row);
+      return taken;
+    },
     findPlace,
     keepPlace: ({ hash }, idle) => store.restPlace(hash, clock.now() + idle),
     endPlace: ({ hash }) => store.endPlace(hash),

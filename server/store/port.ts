@@ -152,6 +152,8 @@ export interface AccessStore {
   endLinks(caseId: string, seat: string): Promise<void>;
   /** Stores the place, or prolongs the same place; also clears away places whose time was over at `place.at`. */
   putPlace(place: PlaceRow): Promise<void>;
+  /** The same, and ends every other place of its seat in one step: of two taken at once one is left. */
+  takePlace(place: PlaceRow): Promise<void>;
   findPlace(hash: string): Promise<PlaceRow | null>;
   /** Puts off when the place ends unused; one that has ended meanwhile stays ended. */
   restPlace(hash: string, rest: number): Promise<void>;

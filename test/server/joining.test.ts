@@ -58,6 +58,16 @@ describe('a personal link', () => {
     expect(text.headers['set-cookie']).toBeUndefined();
   });
 
+  test('redeemed several times in the same moment leaves one place', async () => {
+    const { caseId, parentA } = await makeFamily(parley);
+    const take = () => parley.app.access.takePlace({ caseId, seat: parentA.seat });
+    const opened = (await Promise.all([take(), take(), take()])).map(async ({ tag, cookie }) => {
+      const headers = { cookie: `parley-${tag}=${cookie}` };
+      return (await parley.raw(`/api/place/${tag}/log`, { headers })).status;
+    });
+    expect((await Promise.all(opened)).toSorted()).toEqual([200, 401, 401]);
+  });
+
   test('works again until the session ends, and each time the place before it ends', async () => {
     const { parentA } = await makeFamily(parley);
     await parentA.come();

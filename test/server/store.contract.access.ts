@@ -56,6 +56,16 @@ export function accessContract(at: OpenStore): void {
       expect(await at.store.findPlace('p2')).not.toBeNull();
     });
 
+    it('a place that is taken ends all others of its seat and no other’s; of two taken in the same moment one is left', async () => {
+      await at.store.putPlace(place);
+      await at.store.putPlace({ ...place, hash: 'other', seat: 'seat-2' });
+      const both = ['p2', 'p3'];
+      await Promise.all(both.map((hash) => at.store.takePlace({ ...place, hash, tag: hash })));
+      const left = await Promise.all(['p1', 'other', ...both].map((hash) => at.store.findPlace(hash)));
+      expect(left.slice(0, 2).map((one) => one !== null)).toEqual([false, true]);
+      expect(left.slice(2).filter((one) => one !== null)).toHaveLength(1);
+    });
+
     it('places whose time is over are cleared away', async () => {
       await at.store.putPlace(place);
       await at.store.putPlace({ ...place, hash: 'p2', at: 100, until: 200 });

@@ -1,6 +1,6 @@
 // Who may come in, in Postgres: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import type { AccessStore, CodeAnswer } from '../port.ts';
+import type { AccessStore, CodeAnswer, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { Database, Runner } from './database.ts';
 import type { InTurn } from './documents.ts';
@@ -10,7 +10,7 @@ export function accessStore(database: Database<Tables>, inTurn: InTurn): AccessS
 }
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
-type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
+type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
@@ -37,13 +37,25 @@ function links(database: Database<Tables>, inTurn: InTurn): Links {
 
 function places(database: Database<Tables>, inTurn: InTurn): Places {
   const { sql } = database;
+  const put = async (on: Runner, { hash, tag, caseId, seat, at, until, rest }: PlaceRow) => {
+    await on.run(sql.deleteFrom('places').where('until', '<=', at));
+    const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until, rest });
+    await on.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until, rest })));
+  };
+  const endAll = (on: Runner, caseId: string, seat: string) =>
+    on.run(sql.deleteFrom('places').where('case_id', '=', caseId).where('seat', '=', seat));
   return {
-    putPlace: ({ hash, tag, caseId, seat, at, until, rest }) =>
-      inTurn(async () => {
-        await database.run(sql.deleteFrom('places').where('until', '<=', at));
-        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until, rest });
-        await database.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until, rest })));
-      }),
+    putPlace: (place) => inTurn(() => put(database, place)),
+
+    takePlace: (place) =>
+      inTurn(() =>
+        database.transaction(async (on) => {
+          // Of two at once, on two nodes, neither would see the other's place, and so not end it.
+          await on.lock('places');
+          await endAll(on, place.caseId, place.seat);
+          await put(on, place);
+        }),
+      ),
 
     async findPlace(hash) {
       const place = sql.selectFrom('places').where('hash', '=', hash);
@@ -63,7 +75,7 @@ function places(database: Database<Tables>, inTurn: InTurn): Places {
 
     endPlaces: (caseId, seat) =>
       inTurn(async () => {
-        await database.run(sql.deleteFrom('places').where('case_id', '=', caseId).where('seat', '=', seat));
+        await endAll(database, caseId, seat);
       }),
   };
 }

@@ -1,6 +1,6 @@
 // Who may come in, in SQLite: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import type { AccessStore, CodeAnswer } from '../port.ts';
+import type { AccessStore, CodeAnswer, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';
 import type { GroupCommit } from './groupCommit.ts';
@@ -10,7 +10,7 @@ export function accessStore(file: SqliteFile<Tables>, commit: GroupCommit): Acce
 }
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
-type Places = Pick<AccessStore, 'putPlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
+type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
@@ -37,12 +37,20 @@ function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
 
 function places(file: SqliteFile<Tables>, commit: GroupCommit): Places {
   const { sql } = file;
+  const put = ({ hash, tag, caseId, seat, at, until, rest }: PlaceRow) => {
+    file.run(sql.deleteFrom('places').where('until', '<=', at));
+    const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until, rest });
+    file.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until, rest })));
+  };
+  const endAll = (caseId: string, seat: string) =>
+    file.run(sql.deleteFrom('places').where('case_id', '=', caseId).where('seat', '=', seat));
   return {
-    putPlace: ({ hash, tag, caseId, seat, at, until, rest }) =>
+    putPlace: (place) => commit.write(() => put(place)),
+
+    takePlace: (place) =>
       commit.write(() => {
-        file.run(sql.deleteFrom('places').where('until', '<=', at));
-        const fresh = sql.insertInto('places').values({ hash, tag, case_id: caseId, seat, at, until, rest });
-        file.run(fresh.onConflict((oc) => oc.column('hash').doUpdateSet({ until, rest })));
+        endAll(place.caseId, place.seat);
+        put(place);
       }),
 
     async findPlace(hash) {
@@ -62,7 +70,7 @@ function places(file: SqliteFile<Tables>, commit: GroupCommit): Places {
 
     endPlaces: (caseId, seat) =>
       commit.write(() => {
-        file.run(sql.deleteFrom('places').where('case_id', '=', caseId).where('seat', '=', seat));
+        endAll(caseId, seat);
       }),
   };
 }
