@@ -124,7 +124,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const among = (shared: NodeStore): NodesParts => ({
     ...{ shared, storage, redisUrl: config.redisUrl, clock, log, registry, gateway, drafts },
     placeEnded: (caseId, seat, kept) => {
-      gateway.endLines(caseId, seat, kept.length > 0 ? 'displaced' : 'signedOut');
+      gateway.endLines(caseId, seat, kept.length > 0 ? 'displaced' : 'signedOut', kept);
       drafts.endLinks(caseId, seat, kept);
     },
   });

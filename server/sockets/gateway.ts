@@ -51,8 +51,8 @@ interface Held {
 }
 
 export interface Gateway {
-  /** Ends the lines of a seat at once: it was taken elsewhere, or is no longer in the case. */
-  endLines(caseId: string, seat: SeatId, reason: ByeReason): void;
+  /** Ends the line of a seat at once, unless it was opened with one of the places `kept`: it was taken elsewhere, or is no longer in the case. */
+  endLines(caseId: string, seat: SeatId, reason: ByeReason, kept?: readonly string[]): void;
   /** Is this very line here? */
   holds(caseId: string, seat: SeatId, connection: string): boolean;
   /** The places whose lines are here. */
@@ -232,9 +232,9 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   };
 
   return {
-    endLines(caseId, seat, reason) {
+    endLines(caseId, seat, reason, kept = []) {
       const held = lines.get(keyOf(caseId, seat));
-      if (held) bye(held.line, reason);
+      if (held && !kept.includes(held.place.tag)) bye(held.line, reason);
     },
     holds: (caseId, seat, connection) => lines.get(keyOf(caseId, seat))?.connection === connection,
     places: () => [...lines.values()].map(({ place }) => place),

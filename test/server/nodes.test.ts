@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { View } from '../../shared/view.ts';
 import { type Family, makeFamily } from '../support/family.ts';
+import { openDraft } from '../support/openDraft.ts';
 import type { Person } from '../support/person.ts';
 import { atNode, startTwoNodes, type TwoNodes } from '../support/twoNodes.ts';
 
@@ -86,6 +87,22 @@ describe('a seat', () => {
     await again.redeem();
     await nodes.passing(elsewhere.line.closed());
     expect(elsewhere.line.bye).toBe('displaced');
+  });
+});
+
+describe('a mediator’s seat', () => {
+  test('that is opened anew on another node ends what its old place held here, and not the line of the new one', async () => {
+    const { comediator } = family;
+    await comediator.come();
+    const draft = await openDraft(nodes.two, comediator);
+    const again = atNode(nodes.one, comediator);
+    await again.redeem();
+    const { place, cookie } = again;
+    Object.assign(comediator, { place, cookie });
+    await comediator.connect();
+    await nodes.passing(expect.poll(() => draft.code).not.toBeNull() as Promise<void>);
+    await nodes.second();
+    expect([comediator.line.bye, comediator.line.isOpen]).toEqual([null, true]);
   });
 });
 
