@@ -110,7 +110,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     nodes,
     isOwnPage: ownPage,
     strangers,
-    iceServers: () => turnServers(config, clock.now()),
+    iceServers: (until) => turnServers(config, until),
     onExpiry: ({ caseId, seat }) => endLines(caseId, seat, 'signedOut'),
   });
   const drafts = createDrafts({

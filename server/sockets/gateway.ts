@@ -38,7 +38,8 @@ export interface GatewayParts {
   nodes: { readonly node: string; readonly isSure: boolean; send(node: string, parcel: Parcel): Promise<void> } | null;
   /** A place came to its end: all that was opened with it is to be closed. */
   onExpiry(place: Place): void;
-  iceServers(): IceServer[];
+  /** Good until then, ms. */
+  iceServers(until: number): IceServer[];
 }
 type Line = Socket<ToServer, FromServer>;
 
@@ -191,7 +192,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     isIn = true;
     hear(room.state);
     if (line.disconnected) return null;
-    const requests = requestsOf(room, seat, () => cut(line));
+    const requests = requestsOf(room, place, () => cut(line));
     line.onAny((event: string, ...args: unknown[]) => requests(event, args));
     return requests;
   }

@@ -5,7 +5,7 @@ import { COMMAND_TYPES, envelope } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { FromServer, IceServer } from '../../shared/wire.ts';
-import { newId } from '../live/access.ts';
+import { newId, type Place } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Logger } from '../logger.ts';
 import { airOf } from '../mediation/rooms/air.ts';
@@ -21,7 +21,8 @@ export interface RequestParts {
   log: Logger;
   figures: Figures;
   limits: Limits;
-  iceServers(): IceServer[];
+  /** Good until then, ms. */
+  iceServers(until: number): IceServer[];
   /** Hands a signal to a seat's line, if it has one. */
   pass(room: CaseRoom, from: SeatId, to: SeatId, signal: Parameters<FromServer['signal']>[0]): void;
   /** Several nodes write these cases: what was stored by now counts. */
@@ -31,7 +32,9 @@ export interface RequestParts {
 /** Takes one message as Socket.IO gives it: a name, and whatever else was sent, the answer function last. */
 export type Requests = (event: unknown, args: unknown[]) => void;
 type Kind = Exclude<LimitKind, 'junk' | 'line' | 'strike'>;
-type Handle = (room: CaseRoom, seat: SeatId, message: unknown) => Promise<Result<unknown>> | Result<unknown>;
+/** Whose line it is, and when it ends at the latest. */
+type Whose = Pick<Place, 'seat' | 'until'>;
+type Handle = (room: CaseRoom, whose: Whose, message: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 /** Over the limit this often on one line, and it is a flood: answering would cost more than it is worth. */
 const FLOOD = 1_000;
@@ -50,12 +53,12 @@ function weightOf(kind: LimitKind, message: unknown): number {
   return 1 + Math.floor((long?.data?.data.sdp.length ?? 0) / 1024);
 }
 
-export function createRequests(parts: RequestParts): (room: CaseRoom, seat: SeatId, cut: () => void) => Requests {
+export function createRequests(parts: RequestParts): (room: CaseRoom, whose: Whose, cut: () => void) => Requests {
   const { site, log, limits, figures } = parts;
   const prints = new Prints();
 
   const handlers: Record<Kind, Handle> = {
-    async command(room, seat, message) {
+    async command(room, { seat }, message) {
       const parsed = envelope.safeParse(message);
       if (!parsed.success) return refuse('badInput');
       const { id, command } = parsed.data;
@@ -65,7 +68,7 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
         log.info('asked for what is not theirs', { case: room.caseId, seat, command: command.type, code: result.code });
       return result;
     },
-    async signal(room, seat, message) {
+    async signal(room, { seat }, message) {
       const parsed = signalSchema.safeParse(message);
       if (!parsed.success) return refuse('badInput');
       // On another node they may have been parted a moment ago.
@@ -78,15 +81,16 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
       parts.pass(room, seat, passed.to, { link: parsed.data.link, data: passed.data });
       return { ok: true, value: undefined };
     },
-    iceServers(room, seat, message) {
+    iceServers(room, { seat, until }, message) {
       if (!nothing.safeParse(message).success) return refuse('badInput');
       const shared = airOf(room.state, site, seat).peers.length > 0;
-      return shared ? { ok: true, value: parts.iceServers() } : refuse('notFound');
+      return shared ? { ok: true, value: parts.iceServers(until) } : refuse('notFound');
     },
   };
   const isKind = (event: unknown): event is Kind => typeof event === 'string' && Object.hasOwn(handlers, event);
 
-  return (room, seat, cut) => {
+  return (room, whose, cut) => {
+    const { seat } = whose;
     let over = 0;
     const handle = async (kind: Kind | 'junk', message: unknown): Promise<Result<unknown>> => {
       const where = `${room.caseId} ${roomOf(room.state, seat)}`;
@@ -99,7 +103,7 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, seat: Seat
         if (!(await limits.take('strike', seat, where))) cut();
         return refuse('badInput');
       }
-      return handlers[kind](room, seat, message);
+      return handlers[kind](room, whose, message);
     };
     return (event, args) => {
       const { messages, reply: answer } = parted(args);

@@ -12,7 +12,7 @@ test('over the relay sound and picture arrive, by the relay alone', async ({ end
   try {
     const [ana, ben] = [await ends.arrive('ana', 'both'), await ends.arrive('ben', 'both')];
     for (const { page } of [ana, ben]) {
-      const servers = turnServers({ turn: relay }, Date.now());
+      const servers = turnServers({ turn: relay }, Date.now() + 3_600_000);
       await page.evaluate((all) => window.harness.relays(all), servers);
     }
     const start = Date.now();

@@ -1,6 +1,7 @@
 // Rows W, and what is honest beside them: WebRTC signals through the server, between whom they pass, in which shapes, and what is left of an address.
 // Must never take a browser's word that it hides its address: what crosses is read here byte for byte.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLACE_LASTS } from '../../../server/live/access.ts';
 import { relayedCandidate, relayedSdp } from '../../../server/sockets/hideAddresses.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
@@ -353,6 +354,19 @@ describe('across sides with a relay', () => {
     expect(first?.urls).toEqual([RELAY.TURN_URLS]);
     expect(first?.username).not.toBe(second?.username);
     expect(first?.username).not.toContain(family.parentA.seat);
+  });
+
+  test('W10: the relay credentials are good no longer than the place that they were asked for with', async () => {
+    const { parentA } = family;
+    const ends = async () => {
+      const answer = await parentA.line.ask('iceServers', {});
+      const [server] = answer.ok ? (answer.value as { username: string }[]) : [];
+      return Number(server?.username.split(':')[0]);
+    };
+    const first = await ends();
+    await parley.clock.advance(3_600_000);
+    expect(await ends()).toBe(first);
+    expect(first * 1_000).toBeLessThanOrEqual(parley.clock.now() - 3_600_000 + PLACE_LASTS);
   });
 });
 
