@@ -62,12 +62,18 @@ const fault = (text: string): string => {
 };
 
 describe('a log', () => {
-  test('of the owner holds every event and proves itself from its file alone', () => {
+  test('of the owner has an entry for every event and proves itself from its file alone', () => {
     const { entries, caseId } = verifyLog(whole);
     expect([entries > 20, caseId]).toEqual([true, family.caseId]);
-    for (const type of ['caseCreated', 'said', 'noted', 'breakStarted', 'sessionEnded'])
-      expect(typesIn(whole)).toContain(type);
     expect(whole).not.toContain('SECRET');
+  });
+
+  test('[Z10] [J4] [J19] of the owner tells nothing of a session: who was where, what they answered, who wrote, when', () => {
+    expect(new Set(typesIn(whole))).toEqual(new Set(['caseCreated', 'seatAdded', 'sessionEnded', undefined]));
+    const [, ...lines] = whole.trimEnd().split('\n').slice(0, -1);
+    const secret = lines.map((line) => JSON.parse(line) as object).filter((line) => 'withheld' in line);
+    expect(new Set(secret.flatMap(Object.keys))).toEqual(new Set(['n', 'withheld', 'link']));
+    expect(whole).not.toMatch(/caucus:|private:|"audience"|"isPrivate"/);
   });
 
   test('goes on where an older one ended', () => {

@@ -1,4 +1,4 @@
-// What each seat's own log of the process says of an event: facts that this seat knows anyway, and nothing else.
+// What each log of the process says of an event: a seat's own, facts that it knows anyway; the owner's, what is no seat's secret.
 // Must never tell of an event what another seat's log alone may tell; what is listed here nowhere stands in no seat's log.
 import type { SeatId } from '../../../shared/people.ts';
 import { type CaseEventType, type CaseState, type EventOf, type Recorded, slice } from '../state.ts';
@@ -63,6 +63,23 @@ const MEDIATORS: Table = {
   resumed: ({ room }) => ({ room }),
   harmLogged: ({ ground, how }) => ({ ground, how }),
 };
+
+/** What whoever keeps the case reads: what is done from outside, and when sessions are. Of all else, that it is there. */
+const OWNERS: readonly CaseEventType[] = [
+  'caseCreated',
+  'settingsChanged',
+  'seatAdded',
+  'seatRemoved',
+  'sessionStarted',
+  'sessionEnded',
+  'caseClosed',
+  'caseReopened',
+  'retentionSet',
+  'legalHoldSet',
+  'destructionBegun',
+  'keysDestroyed',
+];
+export const isOwners = (type: string): boolean => OWNERS.some((one) => one === type);
 
 const factsIn = (table: Table, e: Recorded): Record<string, unknown> | null =>
   (table[e.type] as ((e: Recorded) => Record<string, unknown>) | undefined)?.(e) ?? null;
