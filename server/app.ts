@@ -114,7 +114,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onExpiry: ({ caseId, seat }) => endLines(caseId, seat, 'signedOut'),
   });
   const drafts = createDrafts({
-    door: createDraftDoor({ access, registry, secure, onAccessChange: (watcher) => watch(watchers, watcher) }),
+    door: createDraftDoor({ access, registry, clock, secure, onAccessChange: (watcher) => watch(watchers, watcher) }),
     store: draftStorage({ ...storage, scopeOf: (_caseId, doc) => sealOfDocument(doc).scope }),
     log: draftLog(log),
     originAllowed: ownPage,

@@ -1,7 +1,9 @@
 // Answers the drafts' gate from the running cases: who somebody is, what they may, what the case owes a document.
 // Must never know a right that the view does not carry: both ask `draftAccess`.
+import type { IncomingMessage } from 'node:http';
 import { cookieName, readCookies } from '../http/cookies.ts';
 import type { Access } from '../live/access.ts';
+import type { Clock } from '../live/clock.ts';
 import type { Registry } from '../live/registry.ts';
 import { draftAccess, seesCursors } from '../mediation/draft/draft.ts';
 import { seesSideCursors, sideDraftAccess } from '../mediation/draft/sideDrafts.ts';
@@ -11,21 +13,47 @@ import type { DraftAccess, DraftDoor } from './draft/port.ts';
 export interface DraftDoorParts {
   access: Access;
   registry: Registry;
+  clock: Clock;
   secure: boolean;
   onAccessChange: DraftDoor['onAccessChange'];
 }
 
-export function createDraftDoor({ access, registry, secure, onAccessChange }: DraftDoorParts): DraftDoor {
+/** ms between looks at a place that may end sooner than it says: one that rests, while no other line uses it. */
+const LOOK_EVERY = 600_000;
+
+export function createDraftDoor({ access, registry, clock, secure, onAccessChange }: DraftDoorParts): DraftDoor {
+  const placeOf = (req: IncomingMessage) => {
+    const tag = new URL(req.url ?? '/', 'http://here').searchParams.get('place') ?? '';
+    const secret = readCookies(req).get(cookieName(tag, secure));
+    return secret ? access.findPlace(tag, secret) : Promise.resolve(null);
+  };
   const stateOf = (caseId: string) => registry.running(caseId)?.state ?? null;
   return {
     async identify(req) {
-      const tag = new URL(req.url ?? '/', 'http://here').searchParams.get('place') ?? '';
-      const secret = readCookies(req).get(cookieName(tag, secure));
-      const place = secret ? await access.findPlace(tag, secret) : null;
+      const place = await placeOf(req);
       const room = place && (await registry.get(place.caseId));
       if (!place || !room || !seatOf(room.state, place.seat)) return null;
       const { name, side } = refOf(room.state, place.seat);
       return { caseId: place.caseId, seat: place.seat, name, side, place: place.tag };
+    },
+    onPlaceOver(req, over) {
+      let isOff = false;
+      let callOff = () => {};
+      const look = async () => {
+        // A store that does not answer now is asked again in the next round.
+        const until = await placeOf(req).then(
+          (place) => place?.until ?? null,
+          () => Number.POSITIVE_INFINITY,
+        );
+        if (isOff) return;
+        if (until === null) over();
+        else callOff = clock.alarm(Math.min(until, clock.now() + LOOK_EVERY), () => void look());
+      };
+      void look();
+      return () => {
+        isOff = true;
+        callOff();
+      };
     },
     access(caseId, seat, doc): DraftAccess {
       const s = stateOf(caseId);

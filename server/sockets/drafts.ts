@@ -166,7 +166,10 @@ class DraftGate implements Drafts {
       if (ws.readyState !== ws.OPEN) return;
       if (!this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
       this.#makeWay(seat);
-      this.#begin(new DraftLink(ws, seat, room, this.#linkSetting(room)));
+      const link = new DraftLink(ws, seat, room, this.#linkSetting(room));
+      const callOff = this.#options.door.onPlaceOver?.(req, () => link.close(CLOSE.nobody));
+      ws.once('close', () => callOff?.());
+      this.#begin(link);
     });
   }
 

@@ -2,8 +2,10 @@
 // Must never wait for real time: what takes a minute takes it on the held clock.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PLACE_LASTS } from '../../server/live/access.ts';
+import { CLOSE } from '../../shared/draft/wire.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
+import { openDraft } from '../support/openDraft.ts';
 import type { Person } from '../support/person.ts';
 
 let parley: Parley;
@@ -25,6 +27,10 @@ async function drop(person: Person, seenBy: Person): Promise<void> {
     `${person.name} to be gone`,
   );
 }
+const isGone =
+  (person: Person) =>
+  ({ seat, status }: { seat: string; status: string }) =>
+    seat === person.seat && status === 'dropped';
 const placeOf = ({ view }: Person) => [view.place.kind, view.place.side];
 
 describe('a place', () => {
@@ -36,6 +42,17 @@ describe('a place', () => {
     await parentA.line.until((line) => line.bye !== null);
     expect(parentA.line.bye).toBe('signedOut');
     expect((await parentA.redeem()).status).toBe(200);
+  });
+
+  test('lasts no longer for whoever holds a draft open and nothing else', async () => {
+    const { parentA, mediator } = family;
+    const draft = await openDraft(parley, parentA);
+    parentA.line.close();
+    await mediator.until(({ console: seen }) => seen?.people.some(isGone(parentA)) ?? false);
+    await parley.clock.advance(PLACE_LASTS - 1);
+    expect(draft.code).toBeNull();
+    await parley.clock.advance(1);
+    await expect.poll(() => draft.code).toBe(CLOSE.nobody);
   });
 });
 
