@@ -48,7 +48,7 @@ const pane = (view: View): GalleryScreen => ({
   who: view.console ? 'mediator' : 'party',
   show: () => (
     <InMeeting view={view}>
-      <main>
+      <main style={{ padding: 'var(--space-4)' }}>
         <h1>{view.case.title}</h1>
         <Pane />
       </main>

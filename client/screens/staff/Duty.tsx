@@ -83,7 +83,8 @@ function Alarm({ alarm }: { alarm: SeatAlarm }) {
         <p key={`${key} ${name}`}>
           {t(key, { name })}{' '}
           <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-            <Phone aria-hidden size="1em" /> {phone}
+            <Phone aria-hidden size="1em" />
+            {phone}
           </a>
         </p>
       ))}

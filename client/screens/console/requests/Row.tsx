@@ -33,7 +33,10 @@ export function Row({ one, person, now }: RowProps) {
           </strong>
           <p className={css.why}>
             {one.unsafe && <ShieldAlert aria-hidden />}
-            <Sentence>{facts(one, now, words).join(' · ')}</Sentence>
+            {/* One box: the names in it would else be columns beside the words. */}
+            <span>
+              <Sentence>{facts(one, now, words).join(' · ')}</Sentence>
+            </span>
           </p>
         </div>
         <MoreAnswers one={one} person={person} />
