@@ -21,8 +21,12 @@ export function readCookies(req: IncomingMessage): Map<string, string> {
   return cookies;
 }
 
+/** What is no place's: a sign-in of staff, and the mark of a browser that they signed in with before. */
+const NO_PLACES = ['staff', 'known'];
+
 /** Tag and secret of every place this browser holds. */
 export const placesIn = (req: IncomingMessage, secure: boolean): { tag: string; secret: string }[] =>
   [...readCookies(req)]
-    .filter(([name]) => name.startsWith(prefix(secure)) && name !== cookieName('staff', secure))
-    .map(([name, secret]) => ({ tag: name.slice(prefix(secure).length), secret }));
+    .filter(([name]) => name.startsWith(prefix(secure)))
+    .map(([name, secret]) => ({ tag: name.slice(prefix(secure).length), secret }))
+    .filter(({ tag }) => !NO_PLACES.includes(tag));

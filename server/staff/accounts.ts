@@ -38,19 +38,20 @@ export interface Accounts {
 }
 
 /** Where their keys are kept, beside those of cases; no case has an id this short. */
-const HOUSE = 'staff';
+export const HOUSE = 'staff';
 const SCOPES = { bodies: 'accounts', handles: 'handles' } as const;
 /** A change that others were quicker than is made again, this often at most. */
 const TRIES = 5;
 
 const placeOf = (id: string): SealedPlace => ({ caseId: HOUSE, kind: 'account', place: [id], scope: SCOPES.bodies });
-const plain = (email: string): string => email.trim().toLowerCase();
+/** One address, however it was typed. */
+export const plainEmail = (email: string): string => email.trim().toLowerCase();
 
 export function createAccounts(store: StaffStore, keys: KeyStore): Accounts {
   // An address alone, digested, could be found by trying addresses: it takes the key as well.
   const handleOf = async (email: string): Promise<string> =>
     createHmac('sha256', await keys.keyFor(HOUSE, SCOPES.handles))
-      .update(plain(email))
+      .update(plainEmail(email))
       .digest('base64url');
   const toRow = async ({ id, ...facts }: Account): Promise<AccountRow> => {
     const body = Buffer.from(JSON.stringify(facts));
@@ -69,7 +70,7 @@ export function createAccounts(store: StaffStore, keys: KeyStore): Accounts {
 
   return {
     async add(facts) {
-      const account = { ...facts, email: plain(facts.email), id: newId() };
+      const account = { ...facts, email: plainEmail(facts.email), id: newId() };
       return (await store.putAccount(await toRow(account), 0)) ? account : null;
     },
     find: async (id) => opened(await store.findAccount(id)),

@@ -1,4 +1,4 @@
-// Everything about staff in one hand: accounts, sessions, signing in, setting up, seats, duty.
+// Everything about staff in one hand: accounts, sessions, signing in, setting up, browsers, seats, duty.
 // Must never be asked about what is in a case.
 import type { Access } from '../live/access.ts';
 import type { Cases } from '../live/cases.ts';
@@ -6,6 +6,7 @@ import type { Clock } from '../live/clock.ts';
 import type { Registry } from '../live/registry.ts';
 import type { Storage } from '../store/open.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
+import { type Browsers, createBrowsers } from './browsers.ts';
 import { createDuty, type Duty } from './duty.ts';
 import { createSeats, type Seats } from './seats.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -14,6 +15,7 @@ import { createSignIn, type SignIn } from './signIn.ts';
 
 export interface Staff {
   accounts: Accounts;
+  browsers: Browsers;
   sessions: Sessions;
   signIn: SignIn;
   setUp: SetUp;
@@ -35,6 +37,7 @@ export function createStaff({ storage, access, cases, registry, clock, secure }:
   const seats = createSeats(storage.store, cases);
   return {
     accounts,
+    browsers: createBrowsers(storage.keys),
     signIn,
     seats,
     sessions: createSessions(access, accounts, secure),

@@ -2,7 +2,7 @@
 // Must never keep a cookie from before signing in, nor leave one mediator's seats open for another at the same computer.
 import type { Request, Response } from 'express';
 import type { Account } from '../../staff/accounts.ts';
-import { cookieName, cookieOptions, placesIn } from '../cookies.ts';
+import { cookieName, cookieOptions, placesIn, readCookies } from '../cookies.ts';
 import type { HttpParts } from '../parts.ts';
 
 /** A session of their own for this browser; the one it had before ends. */
@@ -13,7 +13,12 @@ export async function begin(parts: HttpParts, account: Account, req: Request, re
   // An administrator may well be the mediator whose session goes on in the next tab.
   if (account.role === 'mediator') await endSeatsHere(parts, (owner) => owner !== account.id, req);
   res.cookie(cookieName('staff', secure), await staff.sessions.begin(account), cookieOptions(secure));
+  const known = cookieName('known', secure);
+  if (await staff.browsers.nameIn(readCookies(req).get(known), account.email)) return;
+  res.cookie(known, await staff.browsers.mark(account.email), { ...cookieOptions(secure), maxAge: KNOWN_LASTS });
 }
+/** ms: half a year. */
+const KNOWN_LASTS = 180 * 24 * 3_600_000;
 
 /** Forgets the cookie, and what the browser kept of the pages. */
 export function clear({ secure }: HttpParts, res: Response): void {

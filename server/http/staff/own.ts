@@ -20,9 +20,9 @@ export function ownRoutes(parts: HttpParts, tries: Tries): Router {
   const { accounts, sessions, signIn } = parts.staff;
   const isAgain = async (req: Parameters<typeof signedIn>[0], given: z.infer<typeof proof>) => {
     const { account } = signedIn(req);
-    if (!(await tries.take(account.email, req.ip))) return 'tooMany' as const;
+    if (!(await tries.take(account.email, req))) return 'tooMany' as const;
     if (!(await signIn.again(account, given))) return 'signInWrong' as const;
-    await tries.forget(account.email, req.ip);
+    await tries.forget(account.email, req);
     return null;
   };
 

@@ -13,7 +13,7 @@ import { signInRoutes } from './signIn.ts';
 import { createTries } from './tries.ts';
 
 export function staffRoutes(parts: HttpParts): Router {
-  const tries = createTries();
+  const tries = createTries(parts);
   const { sessions } = parts.staff;
   const router = Router();
   router.use(perPerson('owner', (req) => readCookies(req).get(cookieName('staff', parts.secure))));

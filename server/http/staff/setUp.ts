@@ -46,10 +46,10 @@ export function setUpRoutes(parts: HttpParts, tries: Tries): Router {
       // Counted for the account as a sign-in is: whoever makes links could make as many as there are codes.
       const found = await setUp.look(link);
       const of = found?.kind === 'password' ? found.email : null;
-      if (of !== null && !(await tries.take(of, req.ip))) return refuse('tooMany');
+      if (of !== null && !(await tries.take(of, req))) return refuse('tooMany');
       const account = await setUp.newPassword(link, given);
       if (!account) return refuse('signInWrong');
-      await tries.forget(account.email, req.ip);
+      await tries.forget(account.email, req);
       await endEverywhere(parts, account.id);
       await begin(parts, account, req, res);
       return ok({ role: account.role });

@@ -16,11 +16,11 @@ export function signInRoutes(parts: HttpParts, tries: Tries): Router {
   router.post(
     '/',
     route(given, async ({ email, ...proof }, req, res) => {
-      if (!(await tries.take(email, req.ip))) return refuse('tooMany');
+      if (!(await tries.take(email, req))) return refuse('tooMany');
       const account = await parts.staff.signIn.check(email, proof);
       parts.log.info('sign-in', { code: account ? 'right' : 'wrong' });
       if (!account) return refuse('signInWrong');
-      await tries.forget(email, req.ip);
+      await tries.forget(email, req);
       await begin(parts, account, req, res);
       return ok({ role: account.role });
     }),

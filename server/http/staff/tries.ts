@@ -1,7 +1,11 @@
 // How often a sign-in, or a code for a new password, may be tried: from one address, for one account, both together.
 // Must never let somebody elsewhere lock an account for good, nor keep an address beyond the window it counts in.
 import { createHash } from 'node:crypto';
+import type { Request } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { plainEmail } from '../../staff/accounts.ts';
+import { cookieName, readCookies } from '../cookies.ts';
+import type { HttpParts } from '../parts.ts';
 
 /** Per 15 minutes. What went well does not count. */
 const QUARTER = 15 * 60;
@@ -11,35 +15,45 @@ const keyOf = (...parts: string[]): string => createHash('sha256').update(JSON.s
 
 export interface Tries {
   /** Counts one; false when there were too many. */
-  take(email: string, address: string | undefined): Promise<boolean>;
+  take(email: string, req: Request): Promise<boolean>;
   /** The try that was counted last went well. */
-  forget(email: string, address: string | undefined): Promise<void>;
+  forget(email: string, req: Request): Promise<void>;
 }
 
-export function createTries(): Tries {
+export function createTries({ staff, secure }: Pick<HttpParts, 'staff' | 'secure'>): Tries {
   const [here, account, from] = Object.values(TRIES).map(
     (points) => new RateLimiterMemory({ points, duration: QUARTER }),
   ) as [RateLimiterMemory, RateLimiterMemory, RateLimiterMemory];
-  const keys = (email: string, address = '') => {
-    const name = email.trim().toLowerCase();
-    return { here: keyOf(name, address), account: keyOf(name), address: keyOf('', address) };
+  const keysOf = async (email: string, req: Request) => {
+    const name = plainEmail(email);
+    const browser = await staff.browsers.nameIn(readCookies(req).get(cookieName('known', secure)), name);
+    return {
+      here: browser === null ? keyOf(name, req.ip ?? '') : keyOf('browser', name, browser),
+      // Whoever fails elsewhere must not use up the tries of a browser that the account has signed in with.
+      account: browser === null ? keyOf(name) : null,
+      address: keyOf('', req.ip ?? ''),
+    };
   };
   return {
-    async take(email, address) {
-      const key = keys(email, address);
+    async take(email, req) {
+      const keys = await keysOf(email, req);
       try {
-        await from.consume(key.address);
-        await here.consume(key.here);
-        await account.consume(key.account);
+        await from.consume(keys.address);
+        await here.consume(keys.here);
+        if (keys.account !== null) await account.consume(keys.account);
         return true;
       } catch (refused) {
         if (refused instanceof Error) throw refused;
         return false;
       }
     },
-    async forget(email, address) {
-      const key = keys(email, address);
-      await Promise.all([here.delete(key.here), from.reward(key.address), account.reward(key.account)]);
+    async forget(email, req) {
+      const keys = await keysOf(email, req);
+      await Promise.all([
+        here.delete(keys.here),
+        from.reward(keys.address),
+        keys.account !== null && account.reward(keys.account),
+      ]);
     },
   };
 }

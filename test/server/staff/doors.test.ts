@@ -241,3 +241,20 @@ it('a cookie from before signing in is never kept', async () => {
   expect(cookiesOf(answer)[0]).not.toContain('planted');
   await parley.stop();
 });
+
+it('wrong tries from many places keep an account out only where it has never signed in', async () => {
+  const parley = await startParley({ env: { TRUST_PROXY: '1' } });
+  const { email, ...admin } = await firstAdmin(parley);
+  const [, known = ''] = cookiesOf(await admin.signIn(new Browser(parley)));
+  const tryFrom = async (host: number, password: string, code: string, cookie = '') => {
+    const headers = { 'x-parley': '1', 'x-forwarded-for': `10.0.0.${host}`, cookie };
+    return refusal(await parley.ask('/api/staff/sign-in', { email, password, code }, headers));
+  };
+  for (let n = 0; n < 20; n++) expect(await tryFrom(n >> 2, 'wrong', '1')).toBe('signInWrong');
+  expect(await tryFrom(100, PASSWORD, await admin.nextCode())).toBe('tooMany');
+  expect(await tryFrom(100, PASSWORD, await admin.nextCode(), `${known}x`)).toBe('tooMany');
+  expect(await tryFrom(100, PASSWORD, await admin.nextCode(), known)).toBeNull();
+  for (let n = 0; n < 5; n++) expect(await tryFrom(101 + n, 'wrong', '1', known)).toBe('signInWrong');
+  expect(await tryFrom(110, PASSWORD, await admin.nextCode(), known)).toBe('tooMany');
+  await parley.stop();
+});
