@@ -26,13 +26,13 @@ export interface Redis {
   stop(): Promise<void>;
 }
 
-/** Starts one; the caller stops it. `running: false` only keeps an address for it. */
-export async function startRedis({ running = true } = {}): Promise<Redis> {
+/** Starts one; the caller stops it. `running: false` only keeps an address for it; `more` are further arguments. */
+export async function startRedis({ running = true, more = [] as string[] } = {}): Promise<Redis> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'parley-redis-'));
   const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder };
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const args = [...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]), ...more];
   let server: ChildProcess | null = null;
   const clients: { destroy(): void }[] = [];
 

@@ -49,8 +49,7 @@ export async function startTopology({ services }: Compose, ports: { https: numbe
     undo.push(() => built.remove());
     const databases = await startDatabases(part('postgres'));
     undo.push(() => databases.stop());
-    part('redis');
-    const redis = await startRedis();
+    const redis = await startRedis({ more: part('redis').command?.slice(1) ?? [] });
     undo.push(() => redis.stop());
 
     const nodes = new Map<string, Node>();
