@@ -128,7 +128,7 @@ describe('a session through its parts', () => {
     await say(parentA, 'after');
     await hears(parentB, 'after');
     expect(parentB.line.chat.map(({ text }) => text)).toEqual(expect.arrayContaining(['said and saved', 'after']));
-  });
+  }, 120_000);
 
   test('the proxy has printed nobody’s place', () => {
     expect(parts.proxy.log()).toContain('certificate obtained');

@@ -71,7 +71,7 @@ test('a node that is not ready is sent nobody, and has its cases back when it is
   one.isReady = true;
   other.isReady = true;
   await until(async () => String(await Promise.all(MARKS.map((mark) => nodeOf(mark)))) === String(before));
-});
+}, 120_000);
 
 test('who asked, from where and for what, it does not print', () => {
   expect(proxy.log()).toContain('certificate obtained');
