@@ -6,6 +6,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
 import type { Logger } from '../logger.ts';
 import { send } from './answer.ts';
+import { networkOf } from './network.ts';
 
 /** Per 15 minutes. Fewer a link than an address: a family or an office shares an address. */
 const QUARTER = 15 * 60;
@@ -32,7 +33,7 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
     return (req: Request, res, next) => {
       const link = typeof req.body === 'object' && req.body !== null ? (req.body as { token?: unknown }).token : '';
       void count();
-      Promise.all([byAddress.consume(keyOf(req.ip)), byLink.consume(keyOf(link))]).then(
+      Promise.all([byAddress.consume(keyOf(networkOf(req.ip))), byLink.consume(keyOf(link))]).then(
         () => next(),
         () => send(res, refuse('tooMany')),
       );
@@ -52,7 +53,7 @@ export function perPerson(
 ): RequestHandler {
   const limiter = new RateLimiterMemory({ points: PER_MINUTE[page], duration: MINUTE });
   return (req, res, next) => {
-    limiter.consume(keyOf(cookieOf(req) ?? req.ip)).then(
+    limiter.consume(keyOf(cookieOf(req) ?? networkOf(req.ip))).then(
       () => next(),
       () => send(res, refuse('tooMany')),
     );

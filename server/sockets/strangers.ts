@@ -1,6 +1,7 @@
 // How many open connections of one address have not yet said whose they are.
 // Must never count those that have: a family, an office, or everybody behind one proxy may share an address.
 import type { IncomingMessage } from 'node:http';
+import { networkOf } from '../http/network.ts';
 
 /** A page says who it is within its first message; far more at a time are meant to fill us up. */
 const MOST = 50;
@@ -36,5 +37,5 @@ export function createStrangers(proxies: number): Strangers {
 function addressOf({ socket, headers }: IncomingMessage, proxies: number): string {
   const told = String(headers['x-forwarded-for'] ?? '').split(',');
   const forwarded = proxies > 0 ? told.at(-proxies)?.trim() : undefined;
-  return forwarded || (socket.remoteAddress ?? '');
+  return networkOf(forwarded || socket.remoteAddress);
 }

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { plainEmail } from '../../staff/accounts.ts';
 import { cookieName, readCookies } from '../cookies.ts';
+import { networkOf } from '../network.ts';
 import type { HttpParts } from '../parts.ts';
 
 /** Per 15 minutes. What went well does not count. */
@@ -28,10 +29,10 @@ export function createTries({ staff, secure }: Pick<HttpParts, 'staff' | 'secure
     const name = plainEmail(email);
     const browser = await staff.browsers.nameIn(readCookies(req).get(cookieName('known', secure)), name);
     return {
-      here: browser === null ? keyOf(name, req.ip ?? '') : keyOf('browser', name, browser),
+      here: browser === null ? keyOf(name, networkOf(req.ip)) : keyOf('browser', name, browser),
       // Whoever fails elsewhere must not use up the tries of a browser that the account has signed in with.
       account: browser === null ? keyOf(name) : null,
-      address: keyOf('', req.ip ?? ''),
+      address: keyOf('', networkOf(req.ip)),
     };
   };
   return {
