@@ -76,7 +76,7 @@ export function verifyLog(text: string): Verified {
   const links: string[] = [];
   let head = originOf(caseId, chain);
   for (const [i, line] of rest.slice(0, -1).entries()) {
-    head = proved(head, chain, parsed(line, i + 2));
+    head = proved(head, parsed(line, i + 2));
     links.push(head.link);
   }
   if (last.entries !== links.length)
@@ -98,7 +98,7 @@ export function verifyGrowth(older: Verified, log: Verified): void {
     throw new LogFault('The log does not go on where the older one ended: one of the two was written anew.');
 }
 
-function proved(before: Head, _chain: string, line: Record<string, unknown>): Head {
+function proved(before: Head, line: Record<string, unknown>): Head {
   const { n, withheld, at, by, type, facts, salt, link } = line;
   if (n !== before.n + 1) throw new LogFault(`Entry ${before.n + 1} is missing or out of its order.`);
   const entry = { n, at: Date.parse(String(at)), by: String(by), type: String(type), facts: (facts ?? {}) as Facts };

@@ -18,7 +18,8 @@ const change = z.strictObject({ password: typed, code, next: newPassword });
 
 export function ownRoutes(parts: HttpParts, tries: Tries): Router {
   const { accounts, sessions, signIn } = parts.staff;
-  const isAgain = async (req: Parameters<typeof signedIn>[0], given: z.infer<typeof proof>) => {
+  /** Why they are not who is signed in; null when they are. */
+  const doubt = async (req: Parameters<typeof signedIn>[0], given: z.infer<typeof proof>) => {
     const { account } = signedIn(req);
     if (!(await tries.take(account.email, req))) return 'tooMany' as const;
     if (!(await signIn.again(account, given))) return 'signInWrong' as const;
@@ -55,7 +56,7 @@ export function ownRoutes(parts: HttpParts, tries: Tries): Router {
   router.post(
     '/password',
     route(change, async ({ next, ...given }, req, res) => {
-      const wrong = await isAgain(req, given);
+      const wrong = await doubt(req, given);
       if (wrong) return refuse(wrong);
       const password = await hashPassword(next);
       const { id } = signedIn(req).account;
@@ -69,7 +70,7 @@ export function ownRoutes(parts: HttpParts, tries: Tries): Router {
   router.post(
     '/recovery',
     route(proof, async (given, req) => {
-      const wrong = await isAgain(req, given);
+      const wrong = await doubt(req, given);
       if (wrong) return refuse(wrong);
       const recovery = newRecoveryCodes();
       const account = await accounts.change(
