@@ -22,5 +22,7 @@ export async function restoreStore(env: NodeJS.ProcessEnv, given: string | undef
   const file = named(given, 'restore');
   const { restore } = await import('./store/restore.ts');
   await restore(readConfig(env), file);
-  return 'The backup is back in place. Start Parley: people open their cases by the links they have.';
+  return `The backup is back in place. Start Parley: people open their cases by the links they have.
+What was destroyed after this backup was made can be read again, if its keys' file is as old: then empty the store, put the
+newest .keys file you have in the place of ${keysFileOf(file)}, and restore once more.`;
 }

@@ -176,6 +176,22 @@ describe('a case that was closed', () => {
     expect((await readable(family)).match(/keysDestroyed/g)).toHaveLength(1);
   });
 
+  test('put back from before its day, with the keys of then, is destroyed again on the day', async () => {
+    const [old, back] = [join(folder, 'old'), join(folder, 'back')];
+    await family.mediator.do({ type: 'closeCase' });
+    await backUp({ dataDir: parley.folder }, old);
+    await days(90);
+    expect(await readable(family)).not.toContain('SECRET');
+    await parley.stop();
+    await restore({ dataDir: back }, old);
+    parley = await startParley({ folder: back, storage: (real) => (storage = real) });
+    expect(await readable(family)).toContain(WORDS);
+    await parley.settled();
+    // Its clock begins anew, a few seconds before the case was closed.
+    await days(91);
+    expect(await readable(family)).not.toContain('SECRET');
+  });
+
   test('stays destroyed in the oldest backup once its keys are the newest, and a held case opens there', async () => {
     const [old, newest] = [join(folder, 'old'), join(folder, 'newest')];
     const held = family;

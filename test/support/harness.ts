@@ -17,6 +17,8 @@ import type { Person } from './person.ts';
 export interface ParleyOptions {
   /** Settings beyond a free port and a folder of its own. */
   env?: NodeJS.ProcessEnv;
+  /** A store that is there already; it is taken away at the end. */
+  folder?: string;
   /** Puts something between the app and its storage, to make it fail. */
   storage?: (real: Storage) => Storage;
   /** What counts. */
@@ -49,7 +51,7 @@ const BASE = { HOST: '127.0.0.1', PARLEY_SAMPLE: 'off', LOG_LEVEL: 'debug', OFFI
 /** Starts one; the caller stops it. */
 export async function startParley(options: ParleyOptions = {}): Promise<Parley> {
   const { env = {}, storage: between = (s) => s, figures } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'parley-test-'));
   const letters = inHand();
   const clock = heldClock();
   const logs: string[] = [];
