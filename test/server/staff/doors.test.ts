@@ -67,6 +67,8 @@ describe.each(['embedded', 'shared'])('staff on the %s store', (store) => {
       { email: 'nobody@house.example', password: PASSWORD, code: '123456' },
       { email: mediator.email, password: 'something else', code: await mediator.nextCode() },
       { email: mediator.email, password: PASSWORD, code: '' },
+      // Six signs of more than six bytes.
+      { email: mediator.email, password: PASSWORD, code: '１２３４５６' },
     ];
     const answers = [];
     for (const one of tries) answers.push(await browser.post('/staff/sign-in', one));

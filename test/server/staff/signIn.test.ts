@@ -91,6 +91,15 @@ describe('signing in', () => {
     expect(await signIn.check('kept@house.example', { password: PASSWORD, code })).not.toBeNull();
   });
 
+  it.each(['１２３４５６', '١٢٣٤٥٦', '12345６', '😀😀😀', '\0\0\0\0\0\0', '1e5   '])(
+    'refuses %j as a code like any wrong one: a fault would say that the password is right',
+    async (code) => {
+      const email = `${Buffer.from(code).toString('hex')}@house.example`;
+      await made(email);
+      expect(await signIn.check(email, { password: PASSWORD, code })).toBeNull();
+    },
+  );
+
   it('forgives a clock that goes wrong by one step, and not by two', async () => {
     const { secret } = await made('clock@house.example');
     const sent = (steps: number) => ({ password: PASSWORD, code: codeAt(secret, clock.now() + steps * STEP) });
