@@ -16,12 +16,14 @@ export const hashPassword = async (password: string): Promise<string> => (await 
 /** `null` where there is no account: takes as long, and is never right. */
 export async function isPassword(hash: string | null, password: string): Promise<boolean> {
   const { verify } = await argon2();
-  const isIt = await verify(hash ?? (await nobodys()), normal(password));
+  // Made for whoever asks first: made only where it is needed, it would show once that there is no account.
+  const nobody = await nobodys();
+  const isIt = await verify(hash ?? nobody, normal(password));
   return hash !== null && isIt;
 }
 
-let nobody: Promise<string> | null = null;
+let made: Promise<string> | null = null;
 const nobodys = (): Promise<string> => {
-  nobody ??= hashPassword(randomBytes(24).toString('base64url'));
-  return nobody;
+  made ??= hashPassword(randomBytes(24).toString('base64url'));
+  return made;
 };
