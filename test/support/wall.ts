@@ -21,11 +21,11 @@ export const WINDOWS: Windows = { viewFor, chatOf, loggedOf };
 export const CANARY = 'canary-';
 const CANARIES = /canary-\d+/g;
 
-/** What one seat is shown: its view, also as bytes, whole and part by part, and the lines of its room. */
+/** What one seat is shown: its view, also as bytes part by part, and the lines of its room. */
 export interface Seen {
   view: View;
-  all: string;
   parts: Map<ViewPart, string>;
+  lines: unknown;
   chat: string;
   /** Every secret word that stands there. */
   canaries: string[];
@@ -107,14 +107,39 @@ export function lookAll(windows: Windows, state: CaseState, site: Site, last?: R
 /** All that one seat is shown now; `last` itself where not one byte differs from it. */
 export function look({ viewFor, chatOf }: Windows, state: CaseState, site: Site, seat: SeatId, last?: Seen): Seen {
   const view = viewFor(state, site, seat);
-  const all = JSON.stringify(view);
-  const chat = JSON.stringify(chatOf(state, seat));
-  if (last && last.all === all && last.chat === chat) return last;
-  const parts = new Map(
-    Object.entries(view).map(([part, value]): [ViewPart, string] => [part as ViewPart, JSON.stringify(value)]),
-  );
-  return { view, all, parts, chat, canaries: [...new Set(`${all} ${chat}`.match(CANARIES) ?? [])] };
+  const lines = chatOf(state, seat);
+  const chat = bytesOf(lines, last?.lines, last?.chat);
+  const names = Object.keys(view) as ViewPart[];
+  const bytes = names.map((part) => bytesOf(view[part], last?.view[part], last?.parts.get(part)));
+  const isAsBefore =
+    last?.chat === chat && last.parts.size === names.length && names.every((part, i) => last.parts.get(part) === bytes[i]);
+  if (last && isAsBefore) return last;
+  const parts = new Map(names.map((part, i): [ViewPart, string] => [part, bytes[i] as string]));
+  return { view, parts, lines, chat, canaries: [...new Set([...bytes, chat].flatMap(canariesIn))] };
 }
+
+/** As it is sent; the bytes it was sent as before, where nothing in it differs. */
+const bytesOf = (now: unknown, last: unknown, bytes: string | undefined): string =>
+  bytes !== undefined && isSame(now, last) ? bytes : JSON.stringify(now);
+
+/** Would these two be sent as the same bytes? Whatever is not sure is no. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const isList = Array.isArray(a);
+  if (isList !== Array.isArray(b)) return false;
+  const names = Object.keys(a);
+  const others = Object.keys(b);
+  // The order of the names shows in the bytes, too.
+  return (
+    names.length === others.length &&
+    names.every((name, i) => name === others[i] && isSame((a as Shown)[name], (b as Shown)[name]))
+  );
+}
+type Shown = Record<string, unknown>;
+
+/** Most parts come again and again with the same bytes. */
+const canariesIn = (bytes: string): string[] => (bytes.includes(CANARY) ? (bytes.match(CANARIES) ?? []) : []);
 
 const mayNotice = (audience: Audience, seat: SeatId, part: ViewPart): boolean => {
   const parts = audience.get(seat);
