@@ -30,6 +30,7 @@ import {
   isAskedPrivacy,
   isGuarded,
   isHere,
+  isOutside,
   mediates,
   refOf,
   sidesAmong,
@@ -53,7 +54,7 @@ export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
     air: airOf(s, site, seat),
     move: myMove(s, seat),
     knock: knock(s, seat),
-    waiting: waiting(s),
+    waiting: isOutside(s, seat) ? NOT_WAITING : waiting(s),
     floor: floorView(s, seat),
     balance: balanceFor(s, seat),
     request: mayAsk(s, seat) ? myRequest(s, seat) : null,
@@ -90,7 +91,7 @@ function me(s: CaseState, site: Site, seat: SeatId): Me {
   });
 }
 const directLinksMatter = (s: CaseState, site: Site, seat: SeatId): boolean =>
-  !site.relay && !isGuarded(s) && !mediates(s, seat) && s.people[seat]?.role !== 'referrer';
+  !site.relay && !isGuarded(s) && !mediates(s, seat) && !isOutside(s, seat);
 
 function place(s: CaseState, site: Site, seat: SeatId): Place {
   const room = roomOf(s, seat);
@@ -153,6 +154,7 @@ function knock(s: CaseState, seat: SeatId): KnockAtMyDoor | null {
   };
 }
 
+const NOT_WAITING: Waiting = { expected: null, breakUntil: null, onBreak: false };
 const waiting = (s: CaseState): Waiting => ({
   expected: s.about.expected,
   breakUntil: s.about.breakUntil,

@@ -50,9 +50,10 @@ export const hasArrived = (s: CaseState, seat: SeatId): boolean => {
 };
 /** A mediator who has come in: the right to lead, wherever they are. */
 export const leads = (s: CaseState, seat: SeatId): boolean => mediates(s, seat) && hasArrived(s, seat);
+/** A referrer follows the case from outside the session: whether it is open, and nothing of what goes on in it. */
+export const isOutside = (s: CaseState, seat: SeatId): boolean => s.people[seat]?.role === 'referrer';
 /** Mediators know what to do, and referrers enter no room: neither is asked. */
-export const isAskedPrivacy = (s: CaseState, seat: SeatId): boolean =>
-  !mediates(s, seat) && s.people[seat]?.role !== 'referrer';
+export const isAskedPrivacy = (s: CaseState, seat: SeatId): boolean => !mediates(s, seat) && !isOutside(s, seat);
 /** All who are asked must have said yes before anybody can talk with them. */
 export const isPrivate = (s: CaseState, seat: SeatId): boolean =>
   !isAskedPrivacy(s, seat) || arrivalOf(s, seat).privacy === 'private';

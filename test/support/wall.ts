@@ -4,10 +4,19 @@ import { chatOf } from '../../server/mediation/conversation/chat.ts';
 import { loggedOf } from '../../server/mediation/records/log.ts';
 import type { CaseState, Site } from '../../server/mediation/state.ts';
 import { viewFor } from '../../server/mediation/view.ts';
-import type { SeatId } from '../../shared/people.ts';
+import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { View, ViewPart } from '../../shared/view.ts';
 import type { Change, Step } from './play.ts';
-import { type Audience, laterReaders, readersOf, unsaidBy, whoMayLearn, whoseChatMayChange } from './whoMayLearn.ts';
+import { keepsNoHistory } from './whoMayLearn/words.ts';
+import {
+  type Audience,
+  laterReaders,
+  readersOf,
+  spokenIn,
+  unsaidBy,
+  whoMayLearn,
+  whoseChatMayChange,
+} from './whoMayLearn.ts';
 
 /** How seats are shown things; a test of the tests puts a leaking one in its place. */
 export interface Windows {
@@ -37,6 +46,10 @@ export class Wall {
   #seen = new Map<SeatId, Seen>();
   /** Who may read each canary, from the moment it was written. */
   readonly #readers = new Map<string, SeatId[]>();
+  /** In whose list of lines each canary may stand, and since when it was said. */
+  readonly #spoken = new Map<string, { room: RoomId; at: number }>();
+  /** Since when each seat is where it is; none for those who were there from the beginning. */
+  readonly #since = new Map<SeatId, number>();
 
   constructor(state: CaseState, site: Site, windows: Windows = WINDOWS) {
     this.#windows = windows;
@@ -61,10 +74,16 @@ export class Wall {
     const before = this.#seen;
     this.#seen = lookAll(this.#windows, after, this.#site, before);
     for (const change of step.changes) this.#remember(change);
-    return [...noticed(step, before, this.#seen), ...this.#strayed(after)];
+    return [...noticed(step, before, this.#seen), ...this.#strayed(after), ...this.#elsewhere(after)];
   }
 
   #remember(change: Change): void {
+    const { event, before, after } = change;
+    for (const seat of Object.keys(after.people))
+      if (before.rooms !== after.rooms && before.rooms.at[seat]?.room !== after.rooms.at[seat]?.room)
+        this.#since.set(seat, event.at);
+    for (const { room, words } of spokenIn(change))
+      for (const word of words) if (word) this.#spoken.set(word, { room, at: event.at });
     for (const word of unsaidBy(change)) this.#readers.set(word, []);
     const readers = readersOf(change);
     if (readers === null) return;
@@ -74,6 +93,20 @@ export class Wall {
   #strayed(state: CaseState): string[] {
     return [...this.#seen].flatMap(([seat, { canaries }]) =>
       canaries.filter((word) => !this.#mayRead(state, seat, word)).map((word) => `${word} reached ${seat}`),
+    );
+  }
+
+  /** Lines stand in their own room's list alone, and for whoever keeps no history only while they stay. */
+  #elsewhere(state: CaseState): string[] {
+    return [...this.#seen].flatMap(([seat, { chat }]) =>
+      canariesIn(chat).flatMap((word) => {
+        const spoken = this.#spoken.get(word);
+        if (!spoken) return [];
+        const isHere = state.rooms.at[seat]?.room === spoken.room;
+        const isGone = keepsNoHistory(state, seat) && spoken.at < (this.#since.get(seat) ?? 0);
+        if (!isHere) return [`${word}, said in ${spoken.room}, stands in the list of ${seat} elsewhere`];
+        return isGone ? [`${word} is kept for ${seat}, who keeps no history`] : [];
+      }),
     );
   }
 
@@ -112,7 +145,9 @@ export function look({ viewFor, chatOf }: Windows, state: CaseState, site: Site,
   const names = Object.keys(view) as ViewPart[];
   const bytes = names.map((part) => bytesOf(view[part], last?.view[part], last?.parts.get(part)));
   const isAsBefore =
-    last?.chat === chat && last.parts.size === names.length && names.every((part, i) => last.parts.get(part) === bytes[i]);
+    last?.chat === chat &&
+    last.parts.size === names.length &&
+    names.every((part, i) => last.parts.get(part) === bytes[i]);
   if (last && isAsBefore) return last;
   const parts = new Map(names.map((part, i): [ViewPart, string] => [part, bytes[i] as string]));
   return { view, parts, lines, chat, canaries: [...new Set([...bytes, chat].flatMap(canariesIn))] };

@@ -8,7 +8,7 @@ import { conversation } from './whoMayLearn/conversation.ts';
 import { exposure } from './whoMayLearn/exposure.ts';
 import { floor } from './whoMayLearn/floor.ts';
 import { harm } from './whoMayLearn/harm.ts';
-import { everybody, type Idea, type Told } from './whoMayLearn/idea.ts';
+import { type Idea, type Spoken, type Told, takingPart } from './whoMayLearn/idea.ts';
 import { moves } from './whoMayLearn/moves.ts';
 import { pause } from './whoMayLearn/pause.ts';
 import { people } from './whoMayLearn/people.ts';
@@ -32,6 +32,7 @@ const gathered = <R>(of: (i: Idea) => object | undefined): Map<CaseEventType, Ro
 };
 const ROWS = gathered<Told[]>((one) => one.rows);
 const READERS = gathered<SeatId[]>((one) => one.readers);
+const SPOKEN = gathered<Spoken>((one) => one.spoken);
 const LINES = gathered<SeatId[]>((one) => one.lines);
 const UNSAID = gathered<string[]>((one) => one.unsaid);
 const IDLE = new Set(IDEAS.flatMap((one) => one.idle ?? []));
@@ -39,8 +40,7 @@ const FOR_ALL = new Set(IDEAS.flatMap((one) => one.forAll ?? []));
 
 /** Who may notice this change, and in which parts of their view. */
 export function whoMayLearn(c: Change): Audience {
-  if (FOR_ALL.has(c.event.type)) return new Map(everybody(c.after).map((seat) => [seat, 'all']));
-  const all: Audience = new Map();
+  const all: Audience = new Map(FOR_ALL.has(c.event.type) ? takingPart(c.after).map((seat) => [seat, 'all']) : []);
   for (const [seats, parts] of (ROWS.get(c.event.type) ?? []).flatMap((row) => row(c)))
     for (const seat of seats) {
       const known = all.get(seat);
@@ -54,6 +54,9 @@ export const whoseChatMayChange = (c: Change): SeatId[] => (LINES.get(c.event.ty
 
 /** Who may ever read words of this event, at this moment; null for events without words of somebody's own. */
 export const readersOf = (c: Change): SeatId[] | null => READERS.get(c.event.type)?.flatMap((row) => row(c)) ?? null;
+
+/** The room in whose list of lines this event puts words, and the words. */
+export const spokenIn = (c: Change): Spoken[] => (SPOKEN.get(c.event.type) ?? []).map((row) => row(c));
 
 /** Words that this event takes away from everybody. */
 export const unsaidBy = (c: Change): string[] => (UNSAID.get(c.event.type) ?? []).flatMap((row) => row(c));

@@ -4,7 +4,7 @@ import type { SeatId } from '../../../shared/people.ts';
 import type { Post } from '../../../shared/posts.ts';
 import { JOINT } from '../records/scopes.ts';
 import { accept, type CaseState, deny, type Seal, slice } from '../state.ts';
-import { hasArrived, leads, refOf, seatsOf } from '../who.ts';
+import { hasArrived, isOutside, leads, refOf, seatsOf } from '../who.ts';
 
 /** The newest one; its readers are those it was said to, less who closed it. */
 export type Posted = { post: string; by: SeatId; at: number; text: string; readers: SeatId[] } | null;
@@ -12,7 +12,8 @@ export type PostEvent =
   | { type: 'posted'; post: string; audience: SeatId[]; seal: Seal; secret?: { text: string } }
   | { type: 'postClosed'; seat: SeatId };
 
-const everybodyIn = (s: CaseState): SeatId[] => seatsOf(s).flatMap(({ id }) => (hasArrived(s, id) ? [id] : []));
+const everybodyIn = (s: CaseState): SeatId[] =>
+  seatsOf(s).flatMap(({ id }) => (hasArrived(s, id) && !isOutside(s, id) ? [id] : []));
 const isOpenFor = (s: CaseState, seat: SeatId): boolean => s.post?.readers.includes(seat) ?? false;
 
 /** What this seat has not closed yet; null before they have come in. */

@@ -2,7 +2,7 @@
 // Must never tell of an event what another seat's log alone may tell; what is listed here nowhere stands in no seat's log.
 import type { SeatId } from '../../../shared/people.ts';
 import { type CaseEventType, type CaseState, type EventOf, type Recorded, slice } from '../state.ts';
-import { mediates, seatsOf } from '../who.ts';
+import { isOutside, mediates, seatsOf } from '../who.ts';
 
 /** Who opened which seat anew, by what began with it: their log is another one than that of whoever sat there before. */
 export type Holders = Record<SeatId, string>;
@@ -28,12 +28,16 @@ const nothing = () => ({});
 /** Known to all who are in the case, on purpose. */
 const FOR_ALL: Table = {
   settingsChanged: ({ contact, languages }) => ({ contact, languages }),
-  breakStarted: ({ until }) => ({ until }),
-  breakEnded: nothing,
   sessionStarted: nothing,
   sessionEnded: nothing,
   caseClosed: nothing,
   caseReopened: nothing,
+};
+
+/** Known to all who take part in the session. */
+const INSIDE: Table = {
+  breakStarted: ({ until }) => ({ until }),
+  breakEnded: nothing,
 };
 
 /** One's own acts: that they were done, and when. What else came of them may be nobody's but another's to know. */
@@ -93,7 +97,8 @@ export function loggedOf(before: CaseState, after: CaseState, e: Recorded): Logg
 function forSeat(before: CaseState, after: CaseState, e: Recorded, seat: SeatId): Logged | null {
   const tell = (by: string, facts: Record<string, unknown> | null) => facts && { seat, by, facts };
   if (e.type === 'placeTaken') return e.seat === seat ? tell(seat, {}) : null;
-  const told = tell(e.by, factsIn(FOR_ALL, e)) ?? (e.by === seat ? tell(seat, factsIn(OWN, e)) : null);
+  const forAll = factsIn(FOR_ALL, e) ?? (isOutside(after, seat) ? null : factsIn(INSIDE, e));
+  const told = tell(e.by, forAll) ?? (e.by === seat ? tell(seat, factsIn(OWN, e)) : null);
   if (told) return told;
   if (mediates(after, seat)) return tell(e.by, factsIn(MEDIATORS, e));
   const room = roomOf(after, seat);

@@ -149,6 +149,20 @@ test('[R7] A referrer enters no room', () => {
   c.when('referrer', { type: 'enter', room: 'joint' }).refused('notFound');
 });
 
+test('[R7] [B10] A referrer is told that a session is open and that it ended, and nothing of what goes on in it', () => {
+  const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'joint');
+  const before = c.seen(['referrer']);
+  c.when('mediator', { type: 'setExpected', minutes: 5 }).accepted();
+  c.when('mediator', { type: 'postToAll', text: 'We go on in ten minutes.' }).accepted();
+  c.when('mediator', { type: 'startBreak', minutes: 10 }).accepted();
+  expect(c.view('partyA').waiting).toMatchObject({ onBreak: true });
+  expect(c.seen(['referrer'])).toEqual(before);
+  c.when('mediator', { type: 'endBreak' }).accepted();
+  expect(c.seen(['referrer'])).toEqual(before);
+  c.when('mediator', { type: 'endSession' }).accepted();
+  expect(c.view('referrer').case.session).toBe('ended');
+});
+
 test('[R8] An observer enters when everybody of a side there has said yes, and not before', () => {
   const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'joint');
   c.seat(['partyA', 'counselA', 'partyB', 'interpreterB'], JOINT);

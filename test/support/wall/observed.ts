@@ -7,6 +7,9 @@ import type { Step } from '../play.ts';
 import type { Seen, Windows } from '../wall.ts';
 import { IDS } from './ids.ts';
 
+/** A link between two devices is a digest of such names: as random as they are. */
+const NAMES = new RegExp(`${IDS.source}|(?<="link":")[\\w-]{43}(?=")`, 'g');
+
 export class Observed {
   readonly #told: [at: number, what: string][] = [];
   readonly #last = new Map<ViewPart | 'chat', string>();
@@ -54,7 +57,7 @@ export function namedInOrder(lines: string[]): string[] {
     names.set(id, name);
     return name;
   };
-  return lines.map((line) => line.replace(IDS, named));
+  return lines.map((line) => line.replace(NAMES, named));
 }
 
 /** The first thing that came to one of the two only; null if all is the same. */

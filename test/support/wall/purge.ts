@@ -40,7 +40,11 @@ function detours(lived: Lived[], seat: SeatId): Lived[] {
     const facts = factsOf(one.after);
     const begin = since.get(facts);
     if (begin === undefined) since.set(facts, i + 1);
-    else out.push(...lived.slice(begin, i + 1));
+    else {
+      out.push(...lived.slice(begin, i + 1));
+      // What came to be on a detour is left out with it: no other detour begins there.
+      since = new Map([...since].filter(([, at]) => at <= begin));
+    }
   });
   return out;
 }

@@ -110,6 +110,13 @@ export const conversation = idea({
     summaryRevised: (c) => summaryWords(c.before, c.event.summary),
     summaryTakenBack: (c) => summaryWords(c.before, c.event.summary),
   },
+  spoken: {
+    // Whoever keeps no history reads it only if they stayed since it was written.
+    messageHeld: (c) => ({ room: c.event.room, words: [c.event.secret?.text] }),
+    summaryShared: (c) => ({ room: JOINT, words: [c.event.secret?.text] }),
+    restated: (c) => ({ room: JOINT, words: [c.event.secret?.text] }),
+    restatingAnswered: (c) => ({ room: JOINT, words: [c.event.secret?.text] }),
+  },
   lines: {
     letThrough: (c) => inside(c.after, heldIn(c.before, c.event.message)?.room ?? 'nowhere'),
     messageWithdrawn: (c) => inside(c.after, c.event.room),

@@ -11,11 +11,16 @@ export type Told = [seats: SeatId[], parts: ReadonlySet<ViewPart> | 'all'];
 /** An event, with the state it met and the state it made. */
 export type Happened<T extends CaseEventType> = Change & { event: EventOf<T> & { by: string } };
 
+export interface Spoken {
+  room: RoomId;
+  words: (string | undefined)[];
+}
+
 /** What one idea of the domain says about its events. What no idea speaks of, nobody may learn. */
 export interface Idea {
   /** A row an event. Two ideas may speak of one event: then both are told of it. */
   rows?: { [T in CaseEventType]?: (c: Happened<T>) => Told[] };
-  /** Known to all who are in the case, on purpose: the part of the declassification list that goes to everybody. */
+  /** Known to all who take part, on purpose: the part of the declassification list that goes to everybody. */
   forAll?: CaseEventType[];
   /** Whose words these are for at this moment; an event without a row here carries no words of somebody's own. */
   readers?: { [T in CaseEventType]?: (c: Happened<T>) => SeatId[] };
@@ -27,6 +32,8 @@ export interface Idea {
   idle?: CaseEventType[];
   /** Commands that tell of the past on purpose, as their answer or to others. */
   recalls?: CommandType[];
+  /** Words that this event puts into the list of lines of a room: they stand in no other room's. */
+  spoken?: { [T in CaseEventType]?: (c: Happened<T>) => Spoken };
   /** Whose list of lines an event may change. */
   lines?: { [T in CaseEventType]?: (c: Happened<T>) => SeatId[] };
 }
@@ -43,6 +50,9 @@ export const inside = (s: CaseState, room: RoomId): SeatId[] =>
 export const mediators = (s: CaseState): SeatId[] =>
   Object.values(s.people).flatMap((seat) => (isMediator(seat.role) && !seat.removed ? [seat.id] : []));
 export const everybody = (s: CaseState): SeatId[] => Object.keys(s.people);
+/** All but referrers, who are told the status of a case and nothing of what goes on in it. */
+export const takingPart = (s: CaseState): SeatId[] =>
+  everybody(s).filter((seat) => s.people[seat]?.role !== 'referrer');
 
 export const self = (seat: SeatId): Told => [[seat], 'all'];
 export const roommates = (s: CaseState, seat: SeatId): Told => [inside(s, roomOf(s, seat) ?? 'nowhere'), 'all'];

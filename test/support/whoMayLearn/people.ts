@@ -10,7 +10,7 @@ export const people = idea({
     languageChosen: (c) => [self(c.event.seat), ...unlessPrivate(c.after, c.event.seat)],
     privacyAnswered: (c) => [self(c.event.seat), ...unlessPrivate(c.before, c.event.seat)],
     directLinksAnswered: (c) => [self(c.event.seat), roommates(c.after, c.event.seat)],
-    arrived: (c) => [self(c.event.seat), roommates(c.after, c.event.seat), consoles(c.after)],
+    arrived: (c) => [self(c.event.seat), roommates(c.after, c.event.seat), ...unlessPrivate(c.after, c.event.seat)],
     equipmentSet: (c) => [
       self(c.event.seat),
       roommates(c.after, c.event.seat),

@@ -2,7 +2,7 @@
 // Must never tell anybody but the author and mediators of a request: row "Screening, silent signals" of the matrix.
 import type { CaseState } from '../../../server/mediation/state.ts';
 import { isMediator, type SeatId } from '../../../shared/people.ts';
-import { everybody, idea, mediators, parts, type Told } from './idea.ts';
+import { idea, mediators, parts, type Told, takingPart } from './idea.ts';
 
 const OWN = parts('request', 'abilities');
 const POST = parts('post', 'abilities');
@@ -11,9 +11,10 @@ const inLine = (s: CaseState): Told => [mediators(s), parts('asking', 'abilities
 const own = (seat: SeatId): Told => [[seat], OWN];
 /** Who mediates the case is known to all who may ask for one ("case status"). */
 const named = (s: CaseState, seat: SeatId): Told[] =>
-  isMediator(s.people[seat]?.role ?? 'party') ? [[everybody(s), parts('request')]] : [];
+  isMediator(s.people[seat]?.role ?? 'party') ? [[takingPart(s), parts('request')]] : [];
+/** Row "JOINT chat": a referrer has no part in it. */
 const cameIn = (s: CaseState): SeatId[] =>
-  everybody(s).filter((seat) => s.arrival[seat]?.arrived && !s.arrival[seat]?.left && s.about.session === 'open');
+  takingPart(s).filter((seat) => s.arrival[seat]?.arrived && !s.arrival[seat]?.left && s.about.session === 'open');
 
 export const requests = idea({
   rows: {

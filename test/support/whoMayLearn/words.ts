@@ -18,6 +18,10 @@ function laterReaders(s: CaseState, word: string, first: SeatId[]): SeatId[] {
   return first.some((seat) => s.people[seat]?.side != null) ? draftReaders(s) : mediators(s);
 }
 
+/** Columns "Interpreter" and "Observer" of the matrix: only while present in that room, live, no history. */
+export const keepsNoHistory = (s: CaseState, seat: SeatId): boolean =>
+  ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');
+
 export const words = idea({
   rows: {
     noted: (c) => (c.event.shared ? [consoles(c.after)] : [[[c.event.by], parts('console', 'abilities')]]),
@@ -34,5 +38,6 @@ export const words = idea({
   },
   laterReaders,
   idle: ['said', 'noted', 'placeProved', 'commented', 'commentClosed'],
+  spoken: { said: (c) => ({ room: roomOf(c.after, c.event.by) ?? 'nowhere', words: [c.event.secret?.text] }) },
   lines: { said: (c) => inside(c.after, c.event.room) },
 });
