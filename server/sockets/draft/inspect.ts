@@ -6,6 +6,7 @@ import {
   containerKey,
   type Found,
   findPlaced,
+  idOfContainer,
   type Ledger,
   type Place,
   type Placed,
@@ -112,13 +113,19 @@ class Plan {
     const known = this.clock(client);
     if (struct.clock > known) throw new UpdateRefused('gap');
     const length = struct.clock + struct.length - known;
-    if (length <= 0) return true;
+    // Even what is known already makes Yjs put a whole update aside, if it says to stand beside what does not exist.
+    if (length <= 0) return this.#knowsAllOf(struct);
     const found = this.#locate(client, struct);
     if (found === null) return false;
     const placed = { client, clock: known, length, found };
     pushTo(this.#mine, placed);
     this.placed.push(placed);
     return true;
+  }
+
+  #knowsAllOf({ left, right, parent }: Struct): boolean {
+    const named = [left, right, parent].filter((one) => one !== null && typeof one === 'object');
+    return named.every((id) => this.#find(id) !== null);
   }
 
   #locate(client: number, struct: Struct): Found | null {
@@ -135,9 +142,25 @@ class Plan {
     const left = struct.left && this.#find(struct.left);
     const right = struct.right && this.#find(struct.right);
     if ((struct.left && left === null) || (struct.right && right === null)) return null;
-    if (left === 'gone' || right === 'gone') return 'gone';
+    if (left === 'gone' || right === 'gone') return this.#vanishing(left, right);
     if (left && right && !sameSpot(left, right)) throw new UpdateRefused('shape');
     return left ?? right;
+  }
+
+  /**
+   * Neighbours vanish together, with what holds them. Beside one of them that still stands it would vanish here and show
+   * where the draft is read anew from the store.
+   */
+  #vanishing(...neighbours: (Found | null)[]): 'gone' {
+    const isStanding = (one: Found | null) => one !== null && one !== 'gone' && this.#stands(one.inside);
+    if (neighbours.some(isStanding)) throw new UpdateRefused('shape');
+    return 'gone';
+  }
+
+  #stands(container: Container): boolean {
+    if (container.key === ROOT.key) return true;
+    const found = this.#find(idOfContainer(container.key));
+    return found !== null && found !== 'gone' && found.opens !== null;
   }
 
   #underParent({ parent, sub }: Struct): Spot | 'gone' | null {

@@ -31,6 +31,11 @@ export interface Placed extends Id {
 export const ROOT: Container = { name: DRAFT_ROOT, key: DRAFT_FIELD, depth: 0 };
 
 export const containerKey = (id: Id): string => `${id.client}:${id.clock}`;
+/** The way back; not for the root, which has no id. */
+export function idOfContainer(key: string): Id {
+  const [client = 0, clock = 0] = key.split(':').map(Number);
+  return { client, clock };
+}
 
 export class Ledger {
   readonly #doc: Y.Doc;
