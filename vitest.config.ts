@@ -27,6 +27,7 @@ const project = (name: string, more: object = {}) => ({
 export default defineConfig({
   test: {
     environment: 'node',
+    setupFiles: ['test/support/seed.ts'],
     projects: [
       project('mediation', sharing),
       project('client', sharing),
