@@ -34,15 +34,6 @@ test('[W8] A quota that all rooms of a case share is found', () => {
   );
 });
 
-test('[W8] A limit that a person carries from one room into the next is found', () => {
-  felt(
-    deciding((s, who, input, env) => {
-      const own = lines(s).filter(({ by }) => who.kind === 'seat' && by === who.seat);
-      return input.type === 'say' && own.length > 1 ? deny('tooMany') : decide(s, who, input, env);
-    }),
-  );
-});
-
 test('[W8] A name that carries how much was written before it is found', () => {
   felt(
     deciding((s, who, input, env) => {
