@@ -84,7 +84,7 @@ describe('a cookie', () => {
     const [cookie = ''] =
       (await parentA.http('/api/join', { token: parentA.token, code: null }, own)).headers['set-cookie'] ?? [];
     const [pair = '', ...flags] = cookie.split('; ');
-    expect(pair).toMatch(/^__Host-parley-[\w-]{16}=[\w-]{43}$/);
+    expect(pair).toMatch(/^__Host-parley-[\w-]{19}=[\w-]{43}$/);
     expect(flags.filter((flag) => !flag.startsWith('Expires')).sort()).toEqual(
       ['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Strict', 'Secure'].sort(),
     );
