@@ -59,9 +59,24 @@ const find = async (typed: string) => {
 const around = (name: string) => at(name).page.getByRole('region', { name: /^What is happening/ });
 /** What the server chose to tell this person, without the heartbeat. */
 const told = (name: string): number => at(name).heard.filter((frame) => frame.startsWith('42')).length;
+/** The same, once what their own coming in brings has come. */
+async function toldByNow(name: string): Promise<number> {
+  let last = -1;
+  await expect
+    .poll(
+      () => {
+        const before = last;
+        last = told(name);
+        return last === before;
+      },
+      { intervals: [1_000] },
+    )
+    .toBe(true);
+  return last;
+}
 
 test('[Q1] [Q3] A party asks from their own waiting room; the mediator sees why, and the other side gets no byte', async () => {
-  const before = told('Parent B');
+  const before = await toldByNow('Parent B');
   await ask('Parent A', 'I need a break');
   await expect(around('Parent A').getByText('Mediator and Co-mediator can see your request: a break.')).toBeVisible();
   await expect(line().getByText(/a break · waits/)).toBeVisible();
