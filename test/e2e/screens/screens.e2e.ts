@@ -16,8 +16,8 @@ const SITE = {
     texts: true,
   },
 };
-/** A whole walk through the gallery takes longer than one story. */
-const WALK = 900_000;
+/** A whole walk through the gallery takes longer than one story, and two go side by side. */
+const WALK = 1_800_000;
 
 let gallery: Gallery;
 test.beforeAll(async () => {
