@@ -11,8 +11,6 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data KEYS_DIR=/keys MAS
 WORKDIR /parley
 COPY --from=build /parley/package.json ./
 COPY --from=build /parley/node_modules node_modules
-COPY --from=build /parley/shared shared
-COPY --from=build /parley/server server
 COPY --from=build /parley/scripts scripts
 COPY --from=build /parley/dist dist
 # Three places, so that each can have backups of its own: data, wrapped keys, and the key that wraps them.

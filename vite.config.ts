@@ -1,4 +1,4 @@
-// Builds the client from client/ into dist/.
+// Builds the client from client/ into dist/client/.
 // Must never let server code or a polyfill of Node into the bundle.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -10,7 +10,7 @@ export default defineConfig({
   // simple-peer's own entry expects Node's globals; its min file is the same code, bundled for a browser.
   resolve: { alias: { 'simple-peer': 'simple-peer/simplepeer.min.js' } },
   build: {
-    outDir: '../dist',
+    outDir: '../dist/client',
     emptyOutDir: true,
     target: ['safari15', 'ios15', 'chrome100', 'firefox115'],
     sourcemap: false,

@@ -32,7 +32,7 @@ export default defineConfig({
       project('mediation', sharing),
       project('client', sharing),
       project('server'),
-      project('long', { include: LONG, exclude: configDefaults.exclude }),
+      project('long', { include: LONG, exclude: configDefaults.exclude, globalSetup: ['test/support/built.mjs'] }),
     ],
     // A global that one test replaced must not reach the next.
     unstubGlobals: true,

@@ -4,4 +4,4 @@ import { ensureInstalled } from './prepare.mjs';
 import { loadServer, sayAndEnd } from './running.mjs';
 
 ensureInstalled();
-await sayAndEnd(async () => (await loadServer('audit.ts')).audit(process.argv.slice(2)));
+await sayAndEnd(async () => (await loadServer('audit')).audit(process.argv.slice(2)));

@@ -4,4 +4,4 @@ import { ensureInstalled } from './prepare.mjs';
 import { loadServer, sayAndEnd } from './running.mjs';
 
 ensureInstalled();
-await sayAndEnd(async () => (await loadServer('backups.ts')).backUpStore(process.env, process.argv[2]));
+await sayAndEnd(async () => (await loadServer('backups')).backUpStore(process.env, process.argv[2]));

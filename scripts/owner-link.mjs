@@ -4,4 +4,4 @@ import { ensureInstalled } from './prepare.mjs';
 import { loadServer, sayAndEnd } from './running.mjs';
 
 ensureInstalled();
-await sayAndEnd(async () => (await loadServer('ownerLink.ts')).freshOwnerLink(process.env));
+await sayAndEnd(async () => (await loadServer('ownerLink')).freshOwnerLink(process.env));

@@ -1,4 +1,4 @@
-// Brings a bare checkout to where it can run: packages installed, client built.
+// Brings a bare checkout to where it can run: packages installed, client and server built.
 // Must need nothing but Node and npm itself, and must do nothing when all is in place.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -56,12 +56,28 @@ function newest(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-const clientSources = ['client', 'shared', 'vite.config.ts', 'package-lock.json'];
+const isNewer = (built, sources) =>
+  newest(inRoot(built)) > Math.max(...[...sources, 'package-lock.json'].map((path) => newest(inRoot(path))));
+
+const build = (config) => tool('vite', ['build', '--config', config, '--logLevel', 'warn']);
+export const buildClient = () => build('vite.config.ts');
+export const buildServer = () => build('vite.server.config.ts');
 
 /** Builds the client when there is no build, or its sources are newer. */
-export function ensureBuilt() {
-  const built = newest(inRoot('dist/index.html'));
-  if (built > Math.max(...clientSources.map((path) => newest(inRoot(path))))) return;
+export function ensureClientBuilt() {
+  if (isNewer('dist/client/index.html', ['client', 'shared', 'vite.config.ts'])) return;
   console.error('Building the client …');
-  insist(tool('vite', ['build', '--logLevel', 'warn']), 'The client could not be built.');
+  insist(buildClient(), 'The client could not be built.');
+}
+
+/** Builds the server likewise. In a container there are no sources, and so nothing is ever newer than the build. */
+export function ensureServerBuilt() {
+  if (isNewer('dist/server/main.js', ['server', 'shared', 'vite.server.config.ts'])) return;
+  console.error('Building the server …');
+  insist(buildServer(), 'The server could not be built.');
+}
+
+export function ensureBuilt() {
+  ensureClientBuilt();
+  ensureServerBuilt();
 }

@@ -4,4 +4,4 @@ import { ensureInstalled } from './prepare.mjs';
 import { loadServer, sayAndEnd } from './running.mjs';
 
 ensureInstalled();
-await sayAndEnd(async () => (await loadServer('backups.ts')).restoreStore(process.env, process.argv[2]));
+await sayAndEnd(async () => (await loadServer('backups')).restoreStore(process.env, process.argv[2]));

@@ -1,16 +1,14 @@
 // Runs the server in this very process, so that there is one process to stop and its exit is the server's own.
 // Must never print anything on stdout but what the caller announces.
+import { ensureServerBuilt } from './prepare.mjs';
 
-/**
- * Loads a file of the server. Nothing compiles it: tsx reads its TypeScript as it is. Under "tsx watch" that has been
- * arranged already.
- */
-export async function loadServer(file = 'main.ts') {
-  if (!process.execArgv.some((argument) => argument.includes('tsx'))) {
-    const { register } = await import('tsx/esm/api');
-    register();
-  }
-  return import(`../server/${file}`);
+/** Loads an entry of the server: its sources under "tsx watch", else what is built from them. */
+export async function loadServer(entry = 'main') {
+  if (process.execArgv.some((argument) => argument.includes('tsx'))) return import(`../server/${entry}.ts`);
+  ensureServerBuilt();
+  // So that a logged fault names the line of the source.
+  process.setSourceMapsEnabled(true);
+  return import(`../dist/server/${entry}.js`);
 }
 
 // Whoever runs us (systemd, a container) kills what has not ended by then, ms; we would rather say so ourselves.

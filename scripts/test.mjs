@@ -1,11 +1,11 @@
-// npm test: sets up, then checks types, style, units, the build and the product in real browsers.
+// npm test: sets up, then checks types, style, the build, units and the product in real browsers.
 // Must end with one plain line, "N passed, N failed", and must let nothing be skipped in silence.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureMachine } from './machine.mjs';
-import { ensureInstalled, root, tool } from './prepare.mjs';
+import { buildClient, buildServer, ensureInstalled, root, tool } from './prepare.mjs';
 
 ensureInstalled();
 const { chromium } = ensureMachine();
@@ -65,9 +65,9 @@ const steps = [
   ['Types of the client', () => step(tool('tsc', ['-p', 'client']))],
   ['Types of the tests', () => step(tool('tsc', ['-p', 'test']))],
   ['Style', () => step(tool('biome', ['ci', '--error-on-warnings', ...plainly, '.']))],
+  ['Build', () => step(buildClient() && buildServer())],
   ['Unit tests', units],
   ['The wall: random histories', wall],
-  ['Client build', () => step(tool('vite', ['build', '--logLevel', 'warn']))],
   ['People in browsers', () => browsers('people')],
   ['Every screen', () => browsers('screens', '--workers=2')],
 ];

@@ -1,11 +1,11 @@
 // The client's built files: hashed ones are cached for good, the page itself never.
-// Must never list a folder or serve anything outside dist/.
+// Must never list a folder or serve anything outside dist/client/.
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { Router } from 'express';
+import { projectRoot } from '../root.ts';
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const DIST = join(projectRoot, 'dist/client');
 /** Addresses the client draws itself; all others are not here. */
 const PAGES = [
   '/',

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const DIST = fileURLToPath(new URL('../../dist/client', import.meta.url));
 const ASSETS = join(DIST, 'assets');
 /** KB of 1000 bytes. */
 const LIMITS = { party: 200, mediator: 330, editor: 190 };
@@ -29,7 +29,7 @@ function closure(path: string, found: Set<string> = new Set()): Set<string> {
 function entry(): string {
   const page = readFileSync(join(DIST, 'index.html'), 'utf8');
   const source = /<script[^>]+type="module"[^>]+src="([^"]+)"/.exec(page)?.[1];
-  if (source === undefined) throw new Error('dist/index.html names no script');
+  if (source === undefined) throw new Error('dist/client/index.html names no script');
   return join(DIST, source);
 }
 

@@ -1,13 +1,13 @@
 // Builds the server into one plain file: started hundreds of times from its sources, it would only ever be compiling.
 // Must never change what it does.
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 
 const ENTRY = fileURLToPath(new URL('./server.child.ts', import.meta.url));
-const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+/** Beside what is built for use: from there it finds its packages, and the project's root. */
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export interface Built {
   script: string;
@@ -23,13 +23,16 @@ export interface Planted {
 
 /** Builds it as it is, or with a fault planted. */
 export async function buildServer(planted?: Planted): Promise<Built> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-built-'));
-  // What has binaries, or reads its own files, stays where it is.
-  symlinkSync(MODULES, join(folder, 'node_modules'));
-  const out = join(folder, 'server');
+  mkdirSync(DIST, { recursive: true });
+  const folder = mkdtempSync(join(DIST, 'chaos-'));
   const plugins = planted ? [planting(planted)] : [];
-  await build({ configFile: false, logLevel: 'error', plugins, build: { ssr: ENTRY, outDir: out, emptyOutDir: true } });
-  return { script: join(out, 'server.child.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins,
+    build: { ssr: ENTRY, outDir: folder, emptyOutDir: true },
+  });
+  return { script: join(folder, 'server.child.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function planting({ file, words, instead }: Planted): Plugin {
