@@ -27,7 +27,9 @@ export interface LiveParts {
   onFault(error: unknown, caseId: string): void;
 }
 
-export type Listener = (state: CaseState, events: CaseEvent[]) => void;
+/** Makes what its line is to be told; null when that is nothing. */
+export type Listener = (state: CaseState, events: CaseEvent[]) => Send | null;
+export type Send = () => void;
 
 /** A state that another node moved on is read again and decided anew, this often at most. */
 const TRIES = 20;
@@ -230,15 +232,23 @@ export class CaseRoom {
     }
   }
 
-  /** One listener's fault must not cost the others their news. */
+  /**
+   * Makes what all are told, then tells it: sent one by one in between, each packet would wake its reader for itself, the
+   * last of eight would hear a fifth later, and when somebody hears would tell how much others are told.
+   */
   #tell(events: CaseEvent[]): void {
     this.#parts.onChange(this.caseId);
-    for (const listener of this.#listeners) {
-      try {
-        listener(this.#state, events);
-      } catch (error) {
-        this.#parts.onFault(error, this.caseId);
-      }
+    const sends = [...this.#listeners].map((listener) => this.#spared(() => listener(this.#state, events)));
+    for (const send of sends) this.#spared(() => send?.());
+  }
+
+  /** One listener's fault must not cost the others their news. */
+  #spared<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      this.#parts.onFault(error, this.caseId);
+      return null;
     }
   }
 

@@ -8,7 +8,7 @@ import { type ByeReason, type FromServer, type IceServer, MAX_MESSAGE, type ToSe
 import { cookieName, readCookies } from '../http/cookies.ts';
 import type { Access, Place } from '../live/access.ts';
 import { newId } from '../live/access.ts';
-import type { CaseRoom } from '../live/CaseRoom.ts';
+import type { CaseRoom, Send } from '../live/CaseRoom.ts';
 import type { Clock } from '../live/clock.ts';
 import { keepAwake } from '../live/keepAwake.ts';
 import type { Registry } from '../live/registry.ts';
@@ -163,14 +163,14 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     const connection = newId();
     const teller = createTeller(line, site, seat);
     let isIn = false;
-    const hear = (state: CaseState) => {
-      if (!isIn) return;
-      if (!seatOf(state, seat)) bye(line, 'removed');
-      else if (state.presence[seat]?.connection !== connection) overtaken(line, state, seat);
+    const hear = (state: CaseState): Send | null => {
+      if (!isIn) return null;
+      if (!seatOf(state, seat)) return () => bye(line, 'removed');
+      if (state.presence[seat]?.connection !== connection) return () => overtaken(line, state, seat);
       // While others may have said that we are gone, nothing is told; what changed meanwhile is told afterwards.
-      else if (parts.nodes?.isSure !== false) teller.tell(state);
+      return parts.nodes?.isSure === false ? null : teller.news(state);
     };
-    take(keyOf(place.caseId, seat), { line, place, connection, tell: () => hear(room.state) });
+    take(keyOf(place.caseId, seat), { line, place, connection, tell: () => hear(room.state)?.() });
     line.emit('hello', { now: clock.now() });
     const stop = room.subscribe(hear);
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
@@ -190,7 +190,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
       return null;
     }
     isIn = true;
-    hear(room.state);
+    hear(room.state)?.();
     if (line.disconnected) return null;
     const requests = requestsOf(room, place, () => cut(line));
     line.onAny((event: string, ...args: unknown[]) => requests(event, args));

@@ -4,28 +4,31 @@ import type { Socket } from 'socket.io';
 import type { SeatId } from '../../shared/people.ts';
 import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
 import type { FromServer, ToServer } from '../../shared/wire.ts';
+import type { Send } from '../live/CaseRoom.ts';
 import { chatOf } from '../mediation/conversation/chat.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { viewFor } from '../mediation/view.ts';
 
 export interface Teller {
-  /** The first call sends everything. */
-  tell(state: CaseState): void;
+  /** What is to be sent, in one piece; the first time it is everything. Whoever asks must send it: it counts as told. */
+  news(state: CaseState): Send;
 }
 
 export function createTeller(line: Pick<Socket<ToServer, FromServer>, 'emit'>, site: Site, seat: SeatId): Teller {
   const sent = new Map<ViewPart, string>();
   let chat: SentChat = { room: '', lines: [] };
   return {
-    tell(state) {
+    news(state) {
       const changed = changedParts(viewFor(state, site, seat), sent);
-      if (Object.keys(changed).length > 0) line.emit('view', changed);
       const { room, items } = chatOf(state, seat);
       const next = { room, lines: items.map(marked) };
       const from = firstDifferent(chat, next);
-      if (room !== chat.room || from < Math.max(chat.lines.length, next.lines.length))
-        line.emit('chat', { room, from, items: items.slice(from) });
+      const hasLines = room !== chat.room || from < Math.max(chat.lines.length, next.lines.length);
       chat = next;
+      return () => {
+        if (Object.keys(changed).length > 0) line.emit('view', changed);
+        if (hasLines) line.emit('chat', { room, from, items: items.slice(from) });
+      };
     },
   };
 }

@@ -34,7 +34,7 @@ function registryOf() {
 
 test('whoever comes in while many cases run finds the case that the others of it are in', async () => {
   const { registry } = registryOf();
-  for (let i = 0; i < 250; i++) (await registry.get(`busy-${i}`))?.subscribe(() => {});
+  for (let i = 0; i < 250; i++) (await registry.get(`busy-${i}`))?.subscribe(() => null);
   const first = await registry.get('ours');
   expect(await registry.get('ours')).toBe(first);
   expect(registry.running('ours')).toBe(first);
