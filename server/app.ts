@@ -120,6 +120,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     originAllowed: ownPage,
     strangers,
     nodes: nodes && draftNodes(nodes, registry),
+    stalled: figures.stalled,
   });
   const among = (shared: NodeStore): NodesParts => ({
     ...{ shared, storage, redisUrl: config.redisUrl, clock, log, registry, gateway, drafts },

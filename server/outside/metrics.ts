@@ -13,7 +13,7 @@ export interface Figures {
   answered(outcome: 'accepted' | 'refused' | 'failed'): void;
   /** A write to the store came to its end after so many seconds. */
   wrote(seconds: number, wentWell: boolean): void;
-  /** A line was cut because its reader had stalled. */
+  /** A line, or one to a draft, was cut because its reader had stalled. */
   stalled(): void;
 }
 export interface Live {
@@ -83,7 +83,7 @@ function figuresIn(registry: Registry): Figures {
   });
   const stalled = new Counter({
     name: 'parley_lines_stalled_total',
-    help: 'Lines cut because their reader had stalled',
+    help: 'Lines, also to drafts, cut because their reader had stalled',
     registers,
   });
   return {

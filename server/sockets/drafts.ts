@@ -24,6 +24,8 @@ export interface DraftsOptions {
   now?: () => number;
   /** Other nodes write these drafts too. */
   nodes?: DraftNodes | null;
+  /** A line was cut because its reader had stalled. */
+  stalled?: () => void;
 }
 
 export interface Drafts {
@@ -178,7 +180,8 @@ class DraftGate implements Drafts {
       this.#links.delete(link);
       this.#rooms.left(room);
     };
-    return { door: this.#options.door, limits: this.#limits, now: this.#now, nodes: this.#nodes, left };
+    const { door, stalled = () => {} } = this.#options;
+    return { door, limits: this.#limits, now: this.#now, nodes: this.#nodes, left, stalled };
   }
 
   #begin(link: DraftLink): void {

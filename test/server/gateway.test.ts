@@ -1,6 +1,7 @@
 // The live line: what floods and stalled readers get, what a repeated request does, and to whom nothing is said.
 // Must never accept a half effect as an answer; what no page of ours would send is in hostile/.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { NO_FIGURES } from '../../server/outside/metrics.ts';
 import type { Command } from '../../shared/commands.ts';
 import { type Family, makeFamily, newSeat } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
@@ -9,8 +10,9 @@ import { newCommandId, toldDuring } from '../support/person.ts';
 
 let parley: Parley;
 let family: Family;
+let stalled = 0;
 beforeAll(async () => {
-  parley = await startParley();
+  parley = await startParley({ figures: { ...NO_FIGURES, stalled: () => void stalled++ } });
 });
 beforeEach(async () => {
   family = await makeFamily(parley);
@@ -73,6 +75,8 @@ describe('a message', () => {
       });
     const isGone = () => mediator.view.place.people.some(({ seat, here }) => seat === parentB.seat && !here);
     await mediator.until(isGone, 'the stalled line to be let go');
+    // For what waited, and not for its silence a few seconds later.
+    expect(stalled).toBe(1);
     expect((await parentA.command({ type: 'setEquipment', equipment: 'both' })).ok).toBe(true);
   });
 });

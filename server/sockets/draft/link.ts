@@ -4,6 +4,7 @@ import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { CLOSE, MESSAGE, SYNC } from '../../../shared/draft/wire.ts';
+import { watchedSend } from '../outflow.ts';
 import { Bucket } from './bucket.ts';
 import { type ReportedCursor, readCursors } from './cursor.ts';
 import { accessFrame, beatFrame, refusedFrame, savedFrame, step1Frame, step2Frame } from './frames.ts';
@@ -13,9 +14,6 @@ import { Pace } from './pace.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
 import type { DraftAccess, DraftDoor, DraftNodes, DraftSeat } from './port.ts';
 import type { DraftRoom, RoomLink } from './room.ts';
-
-/** Bytes that may wait to be sent to a slow reader before it is let go and comes back. */
-const MAX_BUFFERED = 8 * 1024 * 1024;
 
 const CLOSE_FOR: Record<Exclude<Refusal, 'malformed'>, number> = {
   foreign: CLOSE.forbidden,
@@ -32,6 +30,8 @@ export interface LinkSetting {
   nodes: DraftNodes | null;
   /** Called once, when the connection is over. */
   left(link: DraftLink): void;
+  /** Its reader stalled, and it was cut. */
+  stalled(): void;
 }
 
 export class DraftLink implements RoomLink {
@@ -41,6 +41,7 @@ export class DraftLink implements RoomLink {
   readonly room: DraftRoom;
   readonly #setting: LinkSetting;
   readonly #inbox: Inbox;
+  readonly #send: (frame: Uint8Array) => void;
   readonly #cursor: Pace<ReportedCursor>;
   readonly #step1Rate: Bucket;
   #access: DraftAccess;
@@ -67,6 +68,7 @@ export class DraftLink implements RoomLink {
     this.#step1Rate = new Bucket(limits.step1PerSecond, limits.step1Burst, now());
     const take = (message: Uint8Array) => this.#take(message);
     this.#inbox = new Inbox(ws, { limits, now, take, overrun: (code) => this.close(code) });
+    this.#send = watchedSend(ws, () => this.#cut());
     ws.on('close', () => this.#leave());
     ws.on('pong', () => {
       this.#alive = true;
@@ -99,9 +101,7 @@ export class DraftLink implements RoomLink {
   }
 
   send(frame: Uint8Array): void {
-    if (!this.#open) return;
-    if (this.#ws.bufferedAmount > MAX_BUFFERED) this.close(CLOSE.again);
-    else this.#ws.send(frame);
+    if (this.#open) this.#send(frame);
   }
 
   stored(): void {
@@ -126,6 +126,13 @@ export class DraftLink implements RoomLink {
     if (!this.#open) return;
     this.#leave();
     this.#ws.close(code);
+  }
+
+  /** Without a goodbye, since nobody reads it: what waits would be kept until they did. Their page comes again. */
+  #cut(): void {
+    this.#setting.stalled();
+    this.#leave();
+    this.#ws.terminate();
   }
 
   #leave(): void {

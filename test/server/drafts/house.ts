@@ -157,6 +157,8 @@ export class House {
   readonly store: FakeStore;
   /** What the gate logged, as it would be written. */
   readonly logged: string[] = [];
+  /** How many lines it cut because nobody read them. */
+  stalled = 0;
   drafts: Drafts;
   #server: Server;
   #port = 0;
@@ -235,6 +237,7 @@ export class House {
       limits: this.#limits,
       log: { warn: note, error: note },
       originAllowed: (req) => req.headers.origin !== 'https://evil.example',
+      stalled: () => void this.stalled++,
     });
   }
 

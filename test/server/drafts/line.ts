@@ -95,6 +95,11 @@ export class Line {
     this.#ws.terminate();
   }
 
+  /** Reads nothing more; what the gate sends piles up. */
+  stall(): void {
+    this.#ws.pause();
+  }
+
   #hear(data: Uint8Array): void {
     const decoder = decoding.createDecoder(data);
     const type = decoding.readVarUint(decoder);
