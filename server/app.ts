@@ -58,6 +58,8 @@ export interface App {
   staff: Staff;
   /** Resolves to the address people on this machine open. */
   listen(): Promise<string>;
+  /** Cases that nobody has used for a while leave memory; done every minute by itself. */
+  letGoIdle(): void;
   /** Ends every line, waits for what is being stored; the storage stays open. */
   close(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     newId,
     onLoad: nodes?.onLoad,
+    onLetGo: nodes?.onLetGo,
     onStored: (caseId, version) => nodes?.hint('case', caseId, version),
     onChange: (caseId) => {
       for (const watcher of watchers) watcher(caseId);
@@ -87,6 +90,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFault: (error, caseId) => log.error('case failed', { case: caseId, error }),
     points: async (caseId, doc) => (await drafts.read(caseId, doc)).points,
   });
+  const lettingGo = setInterval(registry.letGoIdle, LOOK_FOR_IDLE).unref();
   const destroying = createDestroying({
     ...storage,
     registry,
@@ -183,8 +187,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     access,
     staff,
     listen: () => listen(server, config, secure),
+    letGoIdle: registry.letGoIdle,
     async close() {
       isDraining = true;
+      clearInterval(lettingGo);
       const late = setTimeout(() => wires.forEach((wire) => void wire.destroy()), GOODBYE);
       nodes?.stopLooking();
       // First what was taken in is stored and answered, then the lines end: their pages come back by themselves.
@@ -201,6 +207,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
 }
 
+/** ms between one look for cases that nobody uses and the next. */
+const LOOK_FOR_IDLE = 60_000;
 /** A browser that does not answer our goodbye is cut off after this, ms. */
 const GOODBYE = 2_000;
 

@@ -67,16 +67,14 @@ export function ownerRoutes(parts: HttpParts): Router {
   router.get(
     '/cases',
     route(nothing, async () => {
-      const all = (await cases.list()).map((c) => overview(c));
-      return ok({
-        cases: all.map((c) => ({
-          case: c.case,
-          title: c.settings.title,
-          sample: c.sample,
-          people: c.people.length,
-          session: c.session,
-        })),
-      });
+      const listed = await cases.list(({ caseId, state }) => ({
+        case: caseId,
+        title: state.about.title,
+        sample: state.about.sample,
+        people: seatsOf(state).length,
+        session: state.about.session,
+      }));
+      return ok({ cases: listed });
     }),
   );
   router.post(

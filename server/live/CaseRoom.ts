@@ -63,6 +63,7 @@ export class CaseRoom {
   /** How often it gave none. */
   #silences = 0;
   #isClosed = false;
+  #quietSince: number;
   #queue: Promise<unknown> = Promise.resolve();
   /** A look at the store that has not begun: whoever asks meanwhile is served by it. */
   #look: Promise<boolean> | null = null;
@@ -73,6 +74,7 @@ export class CaseRoom {
   private constructor(caseId: string, parts: LiveParts) {
     this.caseId = caseId;
     this.#parts = parts;
+    this.#quietSince = parts.clock.now();
   }
 
   /** Reads the case from the store; null if there is no such case. */
@@ -90,15 +92,18 @@ export class CaseRoom {
   get version(): number {
     return this.#version;
   }
-  /** True while nobody listens: then the case may be let go. */
-  get isIdle(): boolean {
-    return this.#listeners.size === 0;
+  /** Since when nobody listens, ms: then the case may be let go. null while somebody does. */
+  get idleSince(): number | null {
+    return this.#listeners.size === 0 ? this.#quietSince : null;
   }
 
   /** Hears of every change after it is stored. */
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      this.#quietSince = this.#parts.clock.now();
+    };
   }
 
   /** Takes its turn; the answer means stored. `commandId` is the client's own: repeated, it gets the same answer. */

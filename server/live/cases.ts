@@ -8,6 +8,7 @@ import { agreementNamed } from '../mediation/records/scopes.ts';
 import type { CaseEvent, CaseState } from '../mediation/state.ts';
 import type { Storage } from '../store/open.ts';
 import { newId } from './access.ts';
+import { readApart } from './apart.ts';
 import type { CaseRoom } from './CaseRoom.ts';
 import type { Clock } from './clock.ts';
 import { loggedFirst } from './logging.ts';
@@ -22,11 +23,16 @@ export interface NewCase {
 
 export interface Cases {
   create(newCase: NewCase): Promise<{ caseId: string; seats: SeatId[] }>;
-  list(): Promise<{ caseId: string; state: CaseState }[]>;
+  /** What `of` makes of each; none of them begins to run for it. */
+  list<T>(of: (one: { caseId: string; state: CaseState }) => T): Promise<T[]>;
   find(caseId: string): Promise<CaseRoom | null>;
 }
 
-export function createCases({ store, journal }: Storage, registry: Registry, clock: Clock): Cases {
+export function createCases(
+  { store, journal }: Storage,
+  registry: Pick<Registry, 'get' | 'running'>,
+  clock: Clock,
+): Cases {
   return {
     async create({ settings, people, sample }) {
       const caseId = newId();
@@ -40,9 +46,12 @@ export function createCases({ store, journal }: Storage, registry: Registry, clo
       await journal.append(caseId, 0, events, signature, loggedFirst(events, signature));
       return { caseId, seats };
     },
-    async list() {
-      const rooms = await Promise.all((await store.listCases()).map(({ caseId }) => registry.get(caseId)));
-      return rooms.filter((room) => room !== null).map((room) => ({ caseId: room.caseId, state: room.state }));
+    async list(of) {
+      const all = [];
+      // One after the other: only what is made of them is kept.
+      for (const { caseId, version } of await store.listCases())
+        all.push(of({ caseId, state: await readApart({ journal, registry }, caseId, version) }));
+      return all;
     },
     find: (caseId) => registry.get(caseId),
   };

@@ -49,7 +49,7 @@ export class Nodes {
   #wire: Wire | null = null;
   #stopLooking = () => {};
   #placesSoon: NodeJS.Timeout | null = null;
-  /** Which case a tag is of. */
+  /** Which of the running cases a tag is of. */
   readonly #tagged = new Map<string, string>();
   /** Since when nobody is in a case, as of which version. */
   readonly #empty = new WeakMap<CaseRoom, { version: number; since: number }>();
@@ -126,6 +126,10 @@ export class Nodes {
     if (lines.length === 0) return;
     const { nodes } = await this.#parts().shared.roll();
     await lay(lines.filter((line) => this.#isGhost(line, new Set(nodes))));
+  };
+
+  onLetGo = ({ caseId }: CaseRoom): void => {
+    if (this.#hints) this.#tagged.delete(this.#hints.tagOf(caseId));
   };
 
   #isGhost({ room, seat, connection, node }: Held, listed: ReadonlySet<string>): boolean {

@@ -55,6 +55,7 @@ export function createDraftDoor({ access, registry, clock, secure, onAccessChang
         callOff();
       };
     },
+    inUse: (caseId) => registry.running(caseId)?.subscribe(() => null) ?? (() => {}),
     access(caseId, seat, doc): DraftAccess {
       const s = stateOf(caseId);
       if (!s) return 'none';

@@ -170,7 +170,11 @@ class DraftGate implements Drafts {
       this.#makeWay(seat);
       const link = new DraftLink(ws, seat, room, this.#linkSetting(room));
       const callOff = this.#options.door.onPlaceOver?.(req, () => link.close(CLOSE.nobody));
-      ws.once('close', () => callOff?.());
+      const isLeft = this.#options.door.inUse?.(seat.caseId);
+      ws.once('close', () => {
+        callOff?.();
+        isLeft?.();
+      });
       this.#begin(link);
     });
   }

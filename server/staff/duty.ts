@@ -1,11 +1,11 @@
 // What duty staff see: in which cases somebody does not feel safe now, since when, and whom to phone.
 // Must never hold a word that was said, a reason, a room or a side; nor start a case that runs nowhere.
 import type { SeatAlarm } from '../../shared/staff.ts';
+import { readApart } from '../live/apart.ts';
 import { contactOf } from '../live/cases.ts';
 import type { Registry } from '../live/registry.ts';
-import { EMPTY, evolve } from '../mediation/case.ts';
 import { feelingUnsafe } from '../mediation/safety/unsafe.ts';
-import type { CaseEvent, CaseState, Recorded } from '../mediation/state.ts';
+import type { CaseState } from '../mediation/state.ts';
 import { mediates, seatsOf } from '../mediation/who.ts';
 import type { Storage } from '../store/open.ts';
 
@@ -23,17 +23,10 @@ export function createDuty({ store, journal }: Storage, registry: Pick<Registry,
   /** By case: most stand still, and are read once. */
   const known = new Map<string, Known>();
 
-  // Folded apart from any running case: a node must not begin to keep the time of a case that others have.
-  const read = async (caseId: string, version: number): Promise<CaseState> => {
-    const running = registry.running(caseId);
-    if (running && running.version >= version) return running.state;
-    const rows = await journal.load<CaseEvent>(caseId);
-    return rows.reduce((s, { event, by, at }) => evolve(s, { ...event, by, at } as Recorded), EMPTY);
-  };
   const alarmsOf = async (caseId: string, version: number): Promise<SeatAlarm[]> => {
     const before = known.get(caseId);
     if (before?.version === version) return before.alarms;
-    const alarms = alarmsIn(caseId, await read(caseId, version));
+    const alarms = alarmsIn(caseId, await readApart({ journal, registry }, caseId, version));
     known.set(caseId, { version, alarms });
     return alarms;
   };

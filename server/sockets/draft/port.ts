@@ -23,6 +23,8 @@ export interface DraftDoor {
   identify(req: IncomingMessage): Promise<DraftSeat | null>;
   /** Calls back once the place it was opened with has come to its end by itself. Returns how to call that off. */
   onPlaceOver?(req: IncomingMessage, over: () => void): () => void;
+  /** The case is in use until what it gives back is called. */
+  inUse?(caseId: string): () => void;
   /** What may this seat do with this document now? Unknown documents are `none`. */
   access(caseId: string, seat: string, doc: string): DraftAccess;
   /** Do they see and show cursors in it? False outside the room where it is written. */

@@ -6,6 +6,9 @@ import { compiled } from './compiled.ts';
 import type { SqliteFile } from './file.ts';
 import type { GroupCommit } from './groupCommit.ts';
 
+/** Documents whose last number is remembered; others are asked for. */
+const MOST_REMEMBERED = 2_000;
+
 export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): DocumentStore {
   const { sql } = file;
   const updatesOf = (caseId: string, doc: string) =>
@@ -43,6 +46,7 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
       n += 1;
       file.run(newUpdate([caseId, doc, n, author, body]));
     }
+    if (given.size >= MOST_REMEMBERED) given.clear();
     given.set(name, n);
     return n;
   }
