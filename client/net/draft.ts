@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { readDraft } from '../../shared/draft/read.ts';
 import { CLOSE, MESSAGE } from '../../shared/draft/wire.ts';
 import { caseMark } from '../../shared/wire.ts';
+import { pauseBefore } from './backOff.ts';
 import { type CountedSocket, countingSocket, type SocketClass } from './draftSocket.ts';
 import { type LostWords, lostWords } from './lostWords.ts';
 
@@ -68,6 +69,8 @@ class DraftLink implements DraftPort {
   /** What the server is known to have. */
   #stored = new Y.Doc();
   #unstored: Unstored[] = [];
+  /** Tries in a row that did not come as far as the text. */
+  #failed = 0;
   /** Writes of this connection that are accounted for in `#unstored`. */
   #counted = 0;
   #provider: WebsocketProvider;
@@ -131,10 +134,24 @@ class DraftLink implements DraftPort {
     provider.messageHandlers[MESSAGE.saved] = (_, decoder) => this.#acknowledged(decoding.readVarUint(decoder));
     provider.messageHandlers[MESSAGE.access] = (_, decoder) => this.#allowed(decoding.readVarUint(decoder) === 1);
     provider.messageHandlers[MESSAGE.refused] = () => this.#refused();
-    provider.on('sync', (synced: boolean) => synced && this.#change({ state: 'live' }));
-    provider.on('connection-close', () => this.#lineLost());
+    provider.on('sync', (synced: boolean) => synced && this.#live());
+    provider.on('connection-close', () => {
+      this.#backOff(provider);
+      this.#lineLost();
+    });
     provider.on('closed', ({ code }) => this.#ended(code));
     ydoc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin === provider));
+  }
+
+  #live(): void {
+    this.#failed = 0;
+    this.#change({ state: 'live' });
+  }
+
+  /** y-websocket would come back after a pause that is the same for every page: said here, it is longer than its longest. */
+  #backOff(provider: WebsocketProvider): void {
+    provider.wsUnsuccessfulReconnects = MANY_TRIES;
+    provider.maxBackoffTime = pauseBefore(this.#failed++);
   }
 
   #updated(update: Uint8Array, fromServer: boolean): void {
@@ -212,6 +229,9 @@ class DraftLink implements DraftPort {
     return (this.#provider.ws as CountedSocket | null)?.writes ?? 0;
   }
 }
+
+/** After so many it always waits as long as it may. */
+const MANY_TRIES = 10;
 
 /** The WebSocket protocol's own code for a message too large to be read. */
 const TOO_BIG_FOR_WS = 1009;

@@ -12,6 +12,7 @@ import {
   type SignalData,
   type ToServer,
 } from '../../shared/wire.ts';
+import { pauseBefore } from './backOff.ts';
 import { makePending } from './pending.ts';
 import type { SessionPort, SignalListener, Snapshot } from './port.ts';
 
@@ -31,7 +32,8 @@ export function connect(place: string): SessionPort {
     transports: ['websocket'],
     auth: { place },
     query: { case: caseMark(place) },
-    reconnectionDelayMax: 3000,
+    // Socket.IO would come back by itself, but after a long outage all pages at once.
+    reconnection: false,
   });
   return makeSession(line);
 }
@@ -54,26 +56,36 @@ export function makeSession(line: Line): SessionPort {
   const pending = makePending((envelope, answer) => {
     if (line.connected) line.emit('command', envelope, answer);
   });
+  /** Tries in a row that did not come as far as a view. */
+  let failed = 0;
+  let nextTry: ReturnType<typeof setTimeout> | undefined;
+  const tryAgain = () => {
+    clearTimeout(nextTry);
+    if (snapshot.link !== 'closed') nextTry = setTimeout(() => line.connect(), pauseBefore(failed++));
+  };
   const end = (bye: ByeReason | null) => {
     change({ link: 'closed', bye });
+    clearTimeout(nextTry);
     line.disconnect();
     pending.drop(refuse('signedOut'));
   };
 
   line.on('connect', () => pending.askAgain());
   line.on('hello', ({ now }) => change({ serverOffset: now - Date.now() }));
-  line.on('view', (parts) => change({ view: merge(snapshot.view, parts), link: 'live' }));
+  line.on('view', (parts) => {
+    failed = 0;
+    change({ view: merge(snapshot.view, parts), link: 'live' });
+  });
   line.on('chat', ({ from, items }) => change({ chat: spliced(snapshot.chat, from, items) }));
   line.on('signal', (message) => {
     for (const listener of [...signalListeners]) listener(message);
     if (signalListeners.size === 0 && early.length < MOST_EARLY) early.push(message);
   });
   line.on('bye', ({ reason }) => end(reason));
-  line.on('disconnect', (reason) => {
-    if (snapshot.link === 'closed') return;
-    change({ link: 'reconnecting' });
-    // Socket.IO does not come back by itself when the server closed the line.
-    if (reason === 'io server disconnect') line.connect();
+  line.on('connect_error', tryAgain);
+  line.on('disconnect', () => {
+    if (snapshot.link !== 'closed') change({ link: 'reconnecting' });
+    tryAgain();
   });
 
   const subscribe = (listener: () => void) => remember(listeners, listener);

@@ -120,16 +120,43 @@ describe('what a session shows', () => {
     expect(session.getSnapshot().link).toBe('live');
   });
 
-  it('comes back by itself when the server closed the line, but never after a goodbye', () => {
+  it('comes back by itself whoever closed the line, but never after a goodbye', async () => {
     const { session, line: wire, up, down, say } = start();
     up();
-    down('io server disconnect');
-    expect(wire.opened).toBe(1);
-    up();
+    for (const [lost, reason] of ['io server disconnect', 'transport close'].entries()) {
+      down(reason);
+      // Never at once: a thousand others have lost theirs in the same moment.
+      await vi.advanceTimersByTimeAsync(400);
+      expect(wire.opened).toBe(lost);
+      await vi.advanceTimersByTimeAsync(600);
+      expect(wire.opened).toBe(lost + 1);
+      up();
+    }
+    down();
     say('bye', { reason: 'displaced' });
     down('io server disconnect');
-    expect(wire.opened).toBe(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wire.opened).toBe(2);
     expect(session.getSnapshot()).toMatchObject({ link: 'closed', bye: 'displaced' });
+  });
+
+  it('tries less and less often while nobody answers, and at once again after it was live', async () => {
+    const { line: wire, up, down, say } = start();
+    up();
+    down();
+    for (let failed = 0; failed < 10; failed++) {
+      await vi.advanceTimersByTimeAsync(10_000);
+      // As Socket.IO tells it: a line that came up and was cut before its view is one more failure.
+      if (failed % 2) down();
+      else say('connect_error', new Error('refused'));
+    }
+    const before = wire.opened;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(wire.opened).toBe(before + 1);
+    up();
+    down();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(wire.opened).toBe(before + 2);
   });
 
   it('is signed out when the server refuses the place', () => {
