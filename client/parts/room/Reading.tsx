@@ -25,12 +25,15 @@ export function Reading() {
     // A long point is scrolled, by keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus
     <section className={css.card} aria-label={t('reading.title', { number })} tabIndex={0}>
-      <p className={css.head}>
-        <BookOpenText aria-hidden />
-        <span>
-          <Sentence>{t('reading.by', { number, name: marked(now.by.name) })}</Sentence>
-        </span>
-      </p>
+      <div className={css.top}>
+        <p className={css.head}>
+          <BookOpenText aria-hidden />
+          <span>
+            <Sentence>{t('reading.by', { number, name: marked(now.by.name) })}</Sentence>
+          </span>
+        </p>
+        <End />
+      </div>
       <div className={css.words}>
         {now.text.split('\n').map((line, at) => {
           const key = `${at}`;
@@ -38,7 +41,6 @@ export function Reading() {
         })}
       </div>
       <Marks />
-      <End />
     </section>
   );
 }
@@ -47,11 +49,7 @@ function End() {
   const { t } = useWords();
   const { act } = useAct();
   if (!useCan()('endReading')) return null;
-  return (
-    <div className={css.row}>
-      <Button onClick={() => act({ type: 'endReading' })}>{t('reading.end')}</Button>
-    </div>
-  );
+  return <Button onClick={() => act({ type: 'endReading' })}>{t('reading.end')}</Button>;
 }
 
 /** An interpreter's word, in each language of the case, for each person they speak for. */

@@ -19,12 +19,14 @@ export function PersonRow({ person, now }: { person: ConsolePerson; now: number 
     <li className={css.person} data-status={person.status} {...drag}>
       <span className={css.mark}>{person.side && <SideMark side={person.side} size={1.35} />}</span>
       <div className={css.who}>
-        <p className={css.whoName}>
-          <Name>{person.name}</Name>
-        </p>
+        <div className={css.whoLine}>
+          <p className={css.whoName}>
+            <Name>{person.name}</Name>
+          </p>
+          <FloorSigns seat={person.seat} />
+        </div>
         <Facts person={person} now={now} />
       </div>
-      <FloorSigns seat={person.seat} />
       <Microphone person={person} />
       <MoveMenu
         label={t('console.person.menu', { name: person.name })}
