@@ -18,7 +18,7 @@ export { openPostgresKeys } from './postgres/keys.ts';
 /** Opens the store in the database at `url`, migrated; rejects when it cannot be reached. */
 export async function openPostgresStore(url: string): Promise<SharedStore> {
   await migrate(url, SCHEMAS.store, storeMigrations('bytea'));
-  const database = new Database<Tables>(url, SCHEMAS.store);
+  const database = await Database.open<Tables>(url, SCHEMAS.store);
   let node: string | null = null;
   const said = new Lane<Append, AppendResult>({
     batch: (appends) => appendAll(database, appends, node),

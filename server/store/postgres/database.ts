@@ -1,6 +1,8 @@
 // One schema of a Postgres database: connected, brought up to date, queried. The only place that knows pg.
 // Must never let a broken connection end the process, nor wait longer for an answer than people are told to.
 import { createRequire } from 'node:module';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Compilable, Kysely as Queries } from 'kysely';
 import pg from 'pg';
 
@@ -12,6 +14,9 @@ const CONNECT_MS = 700;
 const ANSWER_MS = 1_100;
 /** What a statement that we gave up on may still hold a lock for, ms. Postgres does not apply it to the commit itself. */
 const ABANDONED_MS = 5_000;
+
+/** At a start nobody waits to be told anything yet, and a busy database may take this long, ms, for the first connection. */
+const START_MS = 10_000;
 
 const CONNECTIONS = 8;
 
@@ -38,9 +43,27 @@ export class Database<T> implements Runner {
   readonly sql: Queries<T>;
   readonly #pool: pg.Pool;
 
-  constructor(url: string, schema: string) {
+  private constructor(url: string, schema: string) {
     this.#pool = poolOf(url, schema, { query_timeout: ANSWER_MS, statement_timeout: ABANDONED_MS });
     this.sql = new Kysely<T>({ dialect: new PostgresDialect({ pool: this.#pool }) });
+  }
+
+  /** Resolves once it has a connection. */
+  static async open<T>(url: string, schema: string): Promise<Database<T>> {
+    const database = new Database<T>(url, schema);
+    const until = performance.now() + START_MS;
+    for (;;) {
+      try {
+        (await database.#pool.connect()).release();
+        return database;
+      } catch (error) {
+        if (performance.now() > until) {
+          await database.close();
+          throw error;
+        }
+        await pause(100);
+      }
+    }
   }
 
   all<R>(query: Compilable<R>): Promise<R[]> {

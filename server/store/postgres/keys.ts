@@ -20,7 +20,7 @@ const REMEMBERED_MS = 30_000;
  */
 export async function openPostgresKeys(url: string, masterKey: (needed: boolean) => Uint8Array): Promise<KeyStore> {
   await migrate(url, SCHEMAS.keys, keyMigrations('bytea'));
-  const database = new Database<KeyTables>(url, SCHEMAS.keys);
+  const database = await Database.open<KeyTables>(url, SCHEMAS.keys);
   try {
     return new PostgresKeyStore(database, await provenMaster(database, masterKey));
   } catch (error) {
