@@ -1,4 +1,4 @@
-// npm run chaos [-- NAME] [--runs N] [--store sqlite|postgres] [--minutes N]: every fault in test/chaos, one after the other; each prints one JSON object a line.
+// npm run chaos [-- NAME] [--fault WORDS] [--runs N] [--store sqlite|postgres] [--minutes N]: every fault in test/chaos, one after the other; each prints one JSON object a line.
 // Must keep stdout for those lines alone.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

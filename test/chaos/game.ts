@@ -4,21 +4,18 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Line as DraftLine } from '../server/drafts/line.ts';
 import { openDraft } from '../support/openDraft.ts';
-import { newCommandId, type Person } from '../support/person.ts';
+import type { Person } from '../support/person.ts';
 import { Node } from './node.ts';
-import { beginDraft, type Cast, gather, repeat, type Sent, speak, together, type } from './people.ts';
-import { type Fault, p95 } from './report.ts';
+import { beginDraft, type Cast, gather, repeat, speak, together, type, write } from './people.ts';
+import type { Fault } from './report.ts';
 import type { TriedStore } from './stores.ts';
+import { Tally } from './tally.ts';
 import type { Harm, Trial } from './trial.ts';
 
 /** How long they write before the fault, ms; drawn anew each time. */
 const LIFE = { shortest: 30, longest: 350 };
-/** By then somebody must have been told that their word is not saved, ms. */
-const TOLD = 2_000;
 /** A fault that is over, and yet nothing is taken in for so long, ms, is not over. */
 const PATIENCE = 30_000;
-
-type Findings = Pick<Fault, 'lost' | 'doubled' | 'wrong'>;
 
 /** Plays it `runs` times over an empty store. */
 export async function playThrough(script: string, store: TriedStore, trial: Trial, runs: number): Promise<Fault> {
@@ -31,7 +28,7 @@ export async function playThrough(script: string, store: TriedStore, trial: Tria
       await game.begin();
       for (let run = 0; run < runs; run++) await game.round();
       await game.end();
-      return { fault: trial.fault, store: store.name, runs, ...game.result() };
+      return { fault: trial.fault, store: store.name, runs, ...game.tally.result() };
     } finally {
       await harm.clear?.();
     }
@@ -41,15 +38,11 @@ export async function playThrough(script: string, store: TriedStore, trial: Tria
 }
 
 class Game {
+  readonly tally = new Tally();
   readonly #node: Node;
   readonly #cast: Cast;
   readonly #trial: Trial;
   readonly #harm: Harm;
-  readonly #sent: Sent[] = [];
-  readonly #saved = new Set<string>();
-  readonly #found: Findings = { lost: 0, doubled: 0, wrong: 0 };
-  readonly #recoveries: number[] = [];
-  #count = 0;
 
   constructor(node: Node, cast: Cast, trial: Trial, harm: Harm) {
     this.#node = node;
@@ -71,22 +64,14 @@ class Game {
     const mended = performance.now();
     if (this.#trial.endsProcess) await this.#comeBack();
     else await this.#beHeardAgain();
-    this.#recoveries.push(performance.now() - (this.#trial.endsProcess ? begun : mended));
-    this.#found.wrong += (await this.#harm.wrongs?.()) ?? 0;
+    this.tally.recovered(performance.now() - (this.#trial.endsProcess ? begun : mended));
+    this.tally.blame(this.#trial.fault, (await this.#harm.wrongs?.()) ?? 0);
     await this.#check();
-  }
-
-  result(): Omit<Fault, 'fault' | 'store' | 'runs'> {
-    const acknowledged = this.#sent.filter(({ isSaved }) => isSaved).length + this.#saved.size;
-    const waits = this.#sent.map(({ waited }) => waited);
-    const wrong = this.#found.wrong + waits.filter((ms) => ms > TOLD).length;
-    const told_max_ms = Math.round(Math.max(...waits));
-    return { acknowledged, ...this.#found, wrong, recovery_p95_ms: p95(this.#recoveries), told_max_ms };
   }
 
   /** What the process remembered is gone: the store alone tells what was kept. */
   async end(): Promise<void> {
-    if ((await this.#node.end('SIGTERM')) !== 0) this.#found.wrong++;
+    if ((await this.#node.end('SIGTERM')) !== 0) this.tally.blame('it did not end in order');
     await this.#node.start();
     await this.#comeBack();
     await this.#check();
@@ -98,8 +83,9 @@ class Game {
     const drafts = await Promise.all([parentA, parentB].map((person) => openDraft(this.#node, person)));
     let isOver = false;
     const over = () => isOver;
-    const speaking = [parentA, parentB].map((person) => speak(person, this.#next, this.#sent, over));
-    const typing = drafts.map((line) => type(line, this.#next, this.#saved, over));
+    const { next, sent, typed } = this.tally;
+    const speaking = [parentA, parentB].map((person) => speak(person, next, sent, over));
+    const typing = drafts.map((line) => type(line, next, typed, over));
     await pause(LIFE.shortest + Math.random() * (LIFE.longest - LIFE.shortest));
     await this.#harm.inflict();
     isOver = true;
@@ -109,74 +95,67 @@ class Game {
     for (const line of drafts) line.end();
   }
 
-  readonly #next = () => `w${++this.#count}`;
-
   async #comeBack(): Promise<void> {
     const { mediator, parentA, parentB } = this.#cast;
     for (const person of [mediator, parentA, parentB]) await person.connect();
     await together(this.#cast);
   }
 
-  /** Nobody's line ended, so nobody comes back: they speak until they are heard. */
+  /** Nobody's line ended, so nobody comes back: they speak until what they say is saved, and all see it. */
   async #beHeardAgain(): Promise<void> {
     const { parentA, parentB } = this.#cast;
-    await Promise.all([parentA, parentB].map((person) => this.#insist(person)));
+    const words = await Promise.all([parentA, parentB].map((person) => this.#insist(person)));
+    // A server that was without its store tells nobody anything until it is sure of itself again.
+    const sees = ({ line }: Person) => line.until(({ chat }) => words.every((word) => chat.some(is(word))), 'the chat');
+    await Promise.all([parentA, parentB].map(sees));
     const lines = Object.values(this.#cast).map((person: Person) => person.line);
-    this.#found.wrong += lines.filter(({ isOpen }) => !isOpen).length;
+    this.tally.blame('a line ended', lines.filter(({ isOpen }) => !isOpen).length);
   }
 
-  async #insist(by: Person): Promise<void> {
-    const one: Sent = { by, id: newCommandId(), text: this.#next(), isSaved: false, waited: 0 };
-    this.#sent.push(one);
+  async #insist(by: Person): Promise<string> {
+    const one = write(by, this.tally.next(), this.tally.sent);
     const until = performance.now() + PATIENCE;
     while (!(await repeat(one))) {
       if (performance.now() > until) throw new Error(`${by.name} is not heard any more`);
       await pause(50);
     }
+    return one.text;
   }
 
   async #check(): Promise<void> {
     const { parentA, parentB } = this.#cast;
     const inJoint = Object.values(this.#cast).every(({ view }) => view.place.kind === 'joint');
-    if (!inJoint) this.#found.wrong++;
+    if (!inJoint) this.tally.blame('somebody is in the wrong room');
     await parentA.line.fence();
-    this.#compare(
-      saved(this.#sent),
-      parentA.line.chat.map(({ text }) => text),
-    );
+    this.tally.compare('the chat', this.tally.said, chatOf(parentA));
     await this.#checkDraft();
     await this.#repeatUnsaved();
     // Everything that was ever sent has come through by now, and each line once.
     await parentB.line.fence();
-    this.#compare(
-      this.#sent.map(({ text }) => text),
-      parentB.line.chat.map(({ text }) => text),
-    );
+    const sent = this.tally.sent.map(({ text }) => text);
+    this.tally.compare('the whole chat', sent, chatOf(parentB));
   }
 
   async #checkDraft(): Promise<void> {
     const readers = await Promise.all(
       [this.#cast.parentA, this.#cast.mediator].map((person) => openDraft(this.#node, person)),
     );
-    for (const reader of readers) this.#compare([...this.#saved], wordsOf(reader));
-    if (new Set(readers.map((reader) => reader.text())).size !== 1) this.#found.wrong++;
+    for (const reader of readers) this.tally.compare('the draft', [...this.tally.typed], wordsOf(reader));
+    if (new Set(readers.map((reader) => reader.text())).size !== 1) this.tally.blame('the draft is not one');
     for (const reader of readers) reader.end();
   }
 
   /** As a page does: what was not said to be saved is sent again, under the same id. */
   async #repeatUnsaved(): Promise<void> {
-    for (const one of this.#sent.filter(({ isSaved }) => !isSaved)) {
-      if (!(await repeat(one))) this.#found.wrong++;
+    for (const one of this.tally.sent.filter(({ isSaved }) => !isSaved)) {
+      if (!(await repeat(one))) this.tally.blame('what was not saved is refused when it is sent again');
     }
-  }
-
-  #compare(expected: readonly string[], stored: readonly string[]): void {
-    const there = new Set(stored);
-    this.#found.lost += expected.filter((word) => !there.has(word)).length;
-    this.#found.doubled += stored.length - there.size;
   }
 }
 
-const saved = (sent: readonly Sent[]): string[] => sent.filter(({ isSaved }) => isSaved).map(({ text }) => text);
-
+const is =
+  (word: string) =>
+  ({ text }: { text: string }): boolean =>
+    text === word;
+const chatOf = ({ line }: Person): string[] => line.chat.map(({ text }) => text);
 const wordsOf = (line: DraftLine): string[] => line.text().match(/w\d+/g) ?? [];

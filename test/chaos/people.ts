@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Line as DraftLine, putPoint, textOf, until } from '../server/drafts/line.ts';
 import { newSeat } from '../support/family.ts';
 import { newCommandId, Person, type Reach } from '../support/person.ts';
-import type { Node } from './node.ts';
+import type { Node, SeatLink } from './node.ts';
 
 export interface Cast {
   mediator: Person;
@@ -17,35 +17,42 @@ export type Installed = Reach & Pick<Node, 'seats'>;
 
 /** Redeems their links and brings them into the joint room. */
 export async function gather(node: Installed): Promise<Cast> {
-  const [mediator, parentA, parentB] = ['Mediator', 'Parent A', 'Parent B'].map((name) => personOf(node, name)) as [
-    Person,
-    Person,
-    Person,
-  ];
-  for (const person of [mediator, parentA, parentB]) await person.come();
+  const [mediator, parentA, parentB] = ['Mediator', 'Parent A', 'Parent B'].map((name) =>
+    personOf(node, node.seats, name),
+  ) as [Person, Person, Person];
+  const cast = { mediator, parentA, parentB };
+  for (const person of Object.values(cast)) await person.come();
   await mediator.do({ type: 'enter', room: 'joint' });
-  const seats = [parentA.seat, parentB.seat];
-  const how = { split: true, confirmMix: true, countdown: 0 } as const;
-  const { move } = await mediator.do({ type: 'move', seats, to: { kind: 'joint' }, ...how });
-  for (const person of [parentA, parentB]) {
-    await person.until((view) => view.move?.asks === 'ready' || view.place.kind === 'joint');
-    if (person.view.move) await person.do({ type: 'answerMove', move, ready: true });
-  }
-  const all = { mediator, parentA, parentB };
-  await together(all);
-  return all;
+  await bring(mediator, [parentA, parentB]);
+  await together(cast);
+  return cast;
 }
 
-function personOf(node: Installed, name: string): Person {
-  const found = node.seats.find((one) => one.name === name);
+/** Somebody of the sample case, who comes in by this node. */
+export function personOf(node: Reach, seats: readonly SeatLink[], name: string): Person {
+  const found = seats.find((one) => one.name === name);
   if (!found) throw new Error(`the sample case has no ${name}`);
   return new Person(node, found.seat, newSeat({ name }), new URL(found.link).hash.slice(1));
 }
 
-/** Everybody has a line again and sees the other two here. */
-export async function together({ mediator, parentA, parentB }: Cast): Promise<void> {
-  const all = [mediator, parentA, parentB];
-  await Promise.all(all.map((one) => one.until(({ place }) => place.people.filter(({ here }) => here).length === 2)));
+/** The mediator moves them into the joint room, and they are ready. */
+export async function bring(mediator: Person, people: readonly Person[]): Promise<void> {
+  const seats = people.map(({ seat }) => seat);
+  const how = { split: true, confirmMix: true, countdown: 0 } as const;
+  const { move } = await mediator.do({ type: 'move', seats, to: { kind: 'joint' }, ...how });
+  for (const person of people) {
+    await person.until((view) => view.move?.asks === 'ready' || view.place.kind === 'joint');
+    if (person.view.move) await person.do({ type: 'answerMove', move, ready: true });
+  }
+}
+
+/** Everybody has a line again and sees all the others here. */
+export async function together(cast: Cast): Promise<void> {
+  const all: Person[] = Object.values(cast);
+  const others = all.length - 1;
+  await Promise.all(
+    all.map((one) => one.until(({ place }) => place.people.filter(({ here }) => here).length === others)),
+  );
 }
 
 /** A line that was sent: by whom, under which id, and whether it was said to be saved. */
@@ -54,21 +61,35 @@ export interface Sent {
   id: string;
   text: string;
   isSaved: boolean;
-  /** The longest it took to hear that it is not saved, ms; 0 where nobody said so. */
+  /** When that was first heard; 0 before. */
+  savedAt: number;
+  /** The longest it took to hear that it is not saved, ms, and what was said then; 0 where nobody said so. */
   waited: number;
+  refusal: string;
 }
 
 /** As many at once as come in a breath; then at a pace that one person may keep up. */
 const BREATH = 12;
 
 /** Says one thing after the other without waiting for answers. */
-export async function speak(person: Person, texts: () => string, sent: Sent[], isOver: () => boolean): Promise<void> {
+export async function speak(
+  by: Person,
+  texts: () => string,
+  sent: Sent[],
+  isOver: () => boolean,
+  mayNow = () => true,
+): Promise<void> {
   for (let n = 0; !isOver(); n++) {
-    const one: Sent = { by: person, id: newCommandId(), text: texts(), isSaved: false, waited: 0 };
-    sent.push(one);
-    void repeat(one);
+    if (mayNow()) void repeat(write(by, texts(), sent)).catch(() => undefined);
     await pause((n < BREATH ? 10 : 150) + Math.random() * 25);
   }
+}
+
+/** A line that is to be sent. */
+export function write(by: Person, text: string, sent: Sent[]): Sent {
+  const one = { by, id: newCommandId(), text, isSaved: false, savedAt: 0, waited: 0, refusal: '' };
+  sent.push(one);
+  return one;
 }
 
 /** Sends it, or sends it again under the same id. Resolves to whether it was said to be saved. */
@@ -77,8 +98,9 @@ export async function repeat(one: Sent): Promise<boolean> {
   const begun = performance.now();
   const result = await one.by.command({ type: 'say', text: one.text, audience }, one.id);
   if (!result.ok && result.code === 'tooMany') return pause(300).then(() => repeat(one));
-  if (!result.ok) one.waited = Math.max(one.waited, performance.now() - begun);
-  one.isSaved ||= result.ok;
+  const waited = performance.now() - begun;
+  if (!result.ok && waited > one.waited) Object.assign(one, { waited, refusal: result.code });
+  if (result.ok && !one.isSaved) Object.assign(one, { isSaved: true, savedAt: performance.now() });
   return result.ok;
 }
 

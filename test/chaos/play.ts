@@ -1,24 +1,37 @@
-// Plays faults one after the other, each over its stores, and prints a line for each.
+// Plays faults one after the other and prints a line for each: of one process over each of its stores, or of two nodes.
 // Must never pass when nothing was acknowledged: then nothing was tried.
 import { buildServer } from './build.ts';
 import { playThrough } from './game.ts';
+import { playAcross } from './nodes/game.ts';
+import type { SiteTrial } from './nodes/trial.ts';
 import { asked } from './options.ts';
-import { printFault } from './report.ts';
+import { type Fault, printFault } from './report.ts';
 import { tryOut } from './stores.ts';
 import type { Trial } from './trial.ts';
 
-export async function play(...trials: Trial[]): Promise<void> {
+export const play = (...trials: Trial[]): Promise<void> =>
+  withServer(trials, async (script, trial) => {
+    for (const name of trial.stores.filter((one) => (asked.store ?? one) === one)) {
+      const store = await tryOut(name);
+      await told(playThrough(script, store, trial, asked.runs ?? trial.runs).finally(store.clear));
+    }
+  });
+
+export const playSites = (...trials: SiteTrial[]): Promise<void> =>
+  withServer(trials, (script, trial) => told(playAcross(script, trial, asked.runs ?? trial.runs)));
+
+async function withServer<T extends { fault: string }>(
+  trials: readonly T[],
+  work: (script: string, trial: T) => Promise<void>,
+): Promise<void> {
   const built = await buildServer();
   try {
-    for (const trial of trials) {
-      for (const name of trial.stores.filter((one) => (asked.store ?? one) === one)) {
-        const store = await tryOut(name);
-        const runs = asked.runs ?? trial.runs;
-        const isFine = printFault(await playThrough(built.script, store, trial, runs).finally(store.clear));
-        if (!isFine) process.exitCode = 1;
-      }
-    }
+    for (const trial of trials) if (trial.fault.includes(asked.fault)) await work(built.script, trial);
   } finally {
     built.remove();
   }
+}
+
+async function told(playing: Promise<Fault>): Promise<void> {
+  if (!printFault(await playing)) process.exitCode = 1;
 }

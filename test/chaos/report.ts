@@ -18,6 +18,8 @@ export interface Fault {
   recovery_p95_ms: number;
   /** The longest that anybody waited to hear that a thing is not saved, ms; 0 where all was. */
   told_max_ms: number;
+  /** With two nodes whose lines all stay: from being saved at one to being seen at the other, ms. */
+  crossed_p95_ms?: number;
 }
 export type StoreName = 'sqlite' | 'postgres';
 

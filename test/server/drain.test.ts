@@ -3,10 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Built, buildServer } from '../chaos/build.ts';
 import { Node } from '../chaos/node.ts';
-import { beginDraft, gather, repeat, type Sent, together } from '../chaos/people.ts';
+import { beginDraft, gather, repeat, type Sent, together, write } from '../chaos/people.ts';
 import { tryOut } from '../chaos/stores.ts';
 import { openDraft } from '../support/openDraft.ts';
-import { newCommandId } from '../support/person.ts';
 import { textOf, until } from './drafts/line.ts';
 
 let built: Built;
@@ -26,9 +25,8 @@ describe.each(['sqlite', 'postgres'] as const)('a server over %s that is asked t
     const before = draft.saved;
     const words = Array.from({ length: 10 }, (_, i) => `w${i}`);
     for (const word of words) draft.edit((body) => textOf(body).insert(0, `${word} `));
-    const sent: Sent[] = Array.from({ length: 30 }, (_, i) => {
-      return { by: parentB, id: newCommandId(), text: `s${i}`, isSaved: false, waited: 0 };
-    });
+    const sent: Sent[] = [];
+    for (let i = 0; i < 30; i++) write(parentB, `s${i}`, sent);
     const answers = sent.map(repeat);
     // Some are through, the others on their way.
     await Promise.race(answers);

@@ -112,7 +112,7 @@ async function serve(
       await ask(urlOf('postgres'), 'select pg_reload_conf()');
       const isInStep = async () =>
         (await ask(urlOf('postgres'), "select 1 from pg_stat_replication where sync_state = 'sync'")).length > 0;
-      while (!(await isInStep())) await pause(25);
+      while (!(await isInStep()) || !(await waitsFor(other, urlOf('postgres')))) await pause(25);
       const own = `postgres://app@localhost/postgres?host=${encodeURIComponent(dirname(other.socket))}`;
       return { ...other, promote: () => ask(own, 'select pg_promote()').then(() => undefined) };
     },
@@ -123,6 +123,25 @@ async function serve(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Does a commit wait for this standby? Asked by one, while the standby is held still: what the server says of its standbys
+ * it says before its commits heed it, and what is acknowledged in between dies with it.
+ */
+async function waitsFor(standby: Pick<Postgres, 'freeze' | 'thaw'>, url: string): Promise<boolean> {
+  const commit = "select pg_logical_emit_message(true, 'parley', 'does this wait?')";
+  const waiting = "select 1 from pg_stat_activity where wait_event = 'SyncRep' and query like '%does this wait%'";
+  standby.freeze();
+  let isDone = false;
+  const done = ask(url, commit).finally(() => {
+    isDone = true;
+  });
+  let waits = false;
+  while (!isDone && !waits) waits = (await ask(url, waiting)).length > 0;
+  standby.thaw();
+  await done;
+  return waits;
 }
 
 function childrenOf(parent: number): number[] {

@@ -1,4 +1,4 @@
-// The wire between Parley and a server it needs (Postgres), in the test's hand: it can be cut, stilled, or lose an answer.
+// The wire between Parley and a server it needs (Postgres, Redis), in the test's hand: it can be cut, stilled, or lose an answer.
 // Must never change a byte of what it lets through.
 import { connect, createServer, type Socket } from 'node:net';
 
@@ -19,11 +19,11 @@ export interface Wire {
 
 type State = 'open' | 'still' | 'cut';
 
-/** A wire to the server that listens on this unix socket. */
-export async function openWire(socketPath: string): Promise<Wire> {
+/** A wire to the server that listens on this unix socket, or on this port of ours. */
+export async function openWire(to: string | number): Promise<Wire> {
   const ends = new Set<Socket>();
   let state: State = 'open';
-  let path = socketPath;
+  let target = to;
   let needle: string | null = null;
 
   const server = createServer((near) => {
@@ -31,7 +31,7 @@ export async function openWire(socketPath: string): Promise<Wire> {
       near.destroy();
       return;
     }
-    const far = connect(path);
+    const far = typeof target === 'number' ? connect(target, '127.0.0.1') : connect(target);
     for (const end of [near, far]) {
       ends.add(end);
       end.on('error', () => undefined);
@@ -77,7 +77,7 @@ export async function openWire(socketPath: string): Promise<Wire> {
       breakAll();
     },
     layTo(other) {
-      path = other;
+      target = other;
       breakAll();
     },
     mend() {

@@ -1,0 +1,185 @@
+// One of two nodes: killed, frozen in mid-command, cut off from the other or from the store, with a clock that is wrong;
+// and both, one after the other, asked to end and started anew.
+// Must never wait for a quiet moment: people speak, write and are moved while it happens.
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Company, SiteTrial } from '../nodes/trial.ts';
+
+const nothing = async () => undefined;
+
+/** Every other time as long as it takes to be taken for dead by the other, ms; else not. */
+const LONG = 12_000;
+const SHORT = 1_500;
+
+export const killed: SiteTrial = {
+  fault: 'node killed',
+  runs: 10,
+  recovers: 'fromTheFault',
+  linesStay: false,
+  harm: ({ site: { two } }) => ({
+    inflict: () => two.node.end('SIGKILL').then(() => undefined),
+    mend: () => two.node.start(),
+  }),
+};
+
+export const frozen: SiteTrial = {
+  fault: 'node frozen',
+  runs: 8,
+  recovers: 'fromMending',
+  linesStay: false,
+  harm({ site: { two } }) {
+    let times = 0;
+    return {
+      async inflict() {
+        two.node.freeze();
+        await pause(times++ % 2 === 0 ? LONG : SHORT);
+      },
+      mend: async () => two.node.thaw(),
+    };
+  },
+};
+
+/** They hear each other through Redis alone; what counts they have from the store. */
+export const cutOff: SiteTrial = {
+  fault: 'nodes cut off from each other',
+  runs: 8,
+  recovers: 'fromMending',
+  linesStay: true,
+  harm({ site: { one, two } }) {
+    let times = 0;
+    const wires = () => (times % 2 === 0 ? [two.redis] : [one.redis, two.redis]);
+    return {
+      async inflict() {
+        // With a word and without: a network that is gone says nothing.
+        for (const wire of wires())
+          if (times % 4 < 2) wire.still();
+          else wire.cut();
+        await pause(2_500);
+      },
+      async mend() {
+        for (const wire of wires()) wire.mend();
+        times++;
+      },
+    };
+  },
+};
+
+/** After so long, ms, without the store a node tells its people nothing more; and the slack of a busy machine. */
+const SILENT = 3_000;
+const SLACK = 500;
+
+export const cutFromStore: SiteTrial = {
+  fault: 'node cut off from the store',
+  runs: 8,
+  recovers: 'fromMending',
+  linesStay: false,
+  harm({ site: { two }, company }) {
+    let times = 0;
+    let wrongs = 0;
+    return {
+      async inflict() {
+        const isLong = times % 2 === 0;
+        const wires = times++ % 4 < 2 ? [two.store, two.redis] : [two.store];
+        for (const wire of wires) wire.still();
+        const told = await signalsFor(company, isLong ? LONG : SHORT);
+        if (told > SILENT + SLACK) wrongs++;
+      },
+      async mend() {
+        for (const wire of [two.store, two.redis]) wire.mend();
+      },
+      async wrongs() {
+        const found = wrongs;
+        wrongs = 0;
+        return found;
+      },
+    };
+  },
+};
+
+/** Two at the node go on sending each other what needs no store. Resolves to when the last of it was told, ms from now. */
+async function signalsFor({ parentA, comediator }: Company, ms: number): Promise<number> {
+  const { line, view } = comediator.person;
+  const peer = parentA.person.view.air.peers.find(({ seat }) => seat === comediator.person.seat);
+  if (!peer || !view) throw new Error('A and the co-mediator share no room');
+  const begun = performance.now();
+  let last = 0;
+  const note = () => {
+    last = performance.now() - begun;
+  };
+  line.socket.on('signal', note);
+  const sender = parentA.person.line;
+  while (performance.now() - begun < ms) {
+    if (sender.isOpen) void sender.ask('signal', { link: peer.link, data: { restart: 0, type: 'again' } });
+    await pause(100);
+  }
+  line.socket.off('signal', note);
+  return last;
+}
+
+const MINUTE = 60_000;
+const JUMPS = [5, -5, 60, -60, 24 * 60, -24 * 60, 1, 0].map((minutes) => minutes * MINUTE);
+/** A countdown this long, s, must end in its own time whatever any clock says; ms between which it does. */
+const COUNTDOWN = 5;
+const AT_LEAST = 4_500;
+const AT_MOST = 8_000;
+
+export const clocks: SiteTrial = {
+  fault: 'clock of one node jumps',
+  runs: JUMPS.length,
+  recovers: 'fromMending',
+  linesStay: true,
+  harm({ site, company: { mediator, comediator, counselA } }) {
+    let times = 0;
+    const jump = () => {
+      // Mostly the node that people are sent out at; now and then the one where it is decided.
+      const machine = times % 3 === 2 ? site.one : site.two;
+      machine.setClock(JUMPS[times++ % JUMPS.length] ?? 0);
+    };
+    return {
+      async inflict() {
+        jump();
+        await pause(500);
+      },
+      // It stays wrong until the next jump.
+      mend: nothing,
+      async wrongs() {
+        const by = times % 2 === 0 ? mediator : comediator;
+        const how = { split: true, confirmMix: true, countdown: COUNTDOWN } as const;
+        const { seat } = counselA.person;
+        // Counsel is out already: the mediators' own talk is not told to them, so they are moved from room to room.
+        const begun = performance.now();
+        await by.insist({ type: 'move', seats: [seat], to: { kind: 'private', side: 'A' }, ...how });
+        jump();
+        await counselA.person.until(({ place }) => place.kind === 'private', 'the private room');
+        const took = performance.now() - begun;
+        return took < AT_LEAST || took > AT_MOST ? 1 : 0;
+      },
+    };
+  },
+};
+
+/** Each is asked to end, its people come in at the other, and it is started anew: as an upgrade goes. */
+export const rolling: SiteTrial = {
+  fault: 'rolling restart',
+  runs: 6,
+  recovers: 'fromEachLine',
+  linesStay: false,
+  harm({ site: { one, two }, company }) {
+    let wrongs = 0;
+    return {
+      async inflict() {
+        for (const { node } of [two, one]) {
+          if ((await node.end('SIGTERM')) !== 0) wrongs++;
+          await Promise.all(Object.values(company).map((page) => page.live()));
+          await node.start();
+        }
+      },
+      mend: nothing,
+      async wrongs() {
+        const found = wrongs;
+        wrongs = 0;
+        return found;
+      },
+    };
+  },
+};

@@ -1,0 +1,29 @@
+// One fault of an installation of two nodes: how often, how it is brought about and taken away.
+// Must never say what is right: that is the game's, and the same for every fault.
+import type { Harm } from '../trial.ts';
+import type { Page } from './page.ts';
+import type { Site } from './site.ts';
+
+export interface Company {
+  mediator: Page;
+  parentB: Page;
+  /** These three are at the second node, which is the one that faults befall. */
+  comediator: Page;
+  parentA: Page;
+  /** Says nothing, and is sent out of the room in the midst of each fault. */
+  counselA: Page;
+}
+
+export interface SiteTrial {
+  fault: string;
+  /** How often, unless it is asked for otherwise. */
+  runs: number;
+  /**
+   * From when recovery counts: the fault itself (people must be well while it lasts), the end of each line (people come
+   * in elsewhere one by one), or its mending.
+   */
+  recovers: 'fromTheFault' | 'fromEachLine' | 'fromMending';
+  /** Nobody's line may end, and what is said at one node is seen at the other within two seconds. */
+  linesStay: boolean;
+  harm(on: { site: Site; company: Company }): Harm;
+}
