@@ -1,8 +1,8 @@
 // Lives through a random history and says what was wrong with it, if anything: the wall, the invariants, the refusals.
 // Must never stop at a wrong thing without saying after which step it was.
 import type { Actor, CaseState, Input } from '../../server/mediation/state.ts';
-import type { Command, CommandType } from '../../shared/commands.ts';
-import { type RoomId, type SeatId, SIDES } from '../../shared/people.ts';
+import type { CommandType } from '../../shared/commands.ts';
+import type { SeatId } from '../../shared/people.ts';
 import type { View } from '../../shared/view.ts';
 import { beginAnew, type Pick } from './histories/pick.ts';
 import { next } from './histories.ts';
@@ -14,6 +14,7 @@ import type { Guide } from './wall/guide.ts';
 import { Ids } from './wall/ids.ts';
 import type { Core, Lived } from './wall/lived.ts';
 import { Observed } from './wall/observed.ts';
+import { comeIn, OPENINGS, type Opening, type Stage } from './wall/openings.ts';
 import { compare, type Pair } from './wall/pairs.ts';
 import { Wall, WINDOWS, type Windows } from './wall.ts';
 import { learnersOf } from './whoMayLearn.ts';
@@ -81,11 +82,6 @@ function open(scene: Scene, kind: Opening, core: Core): Opened {
   return story.opened;
 }
 
-/** Some stories begin where others take long to get: together, or apart with words between. */
-const OPENINGS = ['lobby', 'joint', 'private', 'joint', 'caucus', 'guest'] as const;
-
-type Opening = (typeof OPENINGS)[number];
-
 class Story {
   readonly told: Told = { wrong: null, steps: 0, refused: 0, types: new Set(), pairs: [], script: [] };
   readonly #play: Play;
@@ -118,33 +114,14 @@ class Story {
     return { play: this.#play, lived: this.#lived, wrong: this.told.wrong };
   }
 
-  /** Everybody comes in, and is brought where the story begins. */
   comeIn({ seats }: Scene, kind: Opening): void {
-    const by = (seat: SeatId, command: Command) => this.#act({ kind: 'seat', seat }, command, false);
-    for (const seat of seats) {
-      this.#act({ kind: 'line', seat }, { type: 'connect', connection: `first-${seat}` }, false);
-      by(seat, { type: 'answerPrivacy', isPrivate: true, withMe: [] });
-      by(seat, { type: 'arrive', equipment: 'both' });
-    }
-    if (kind === 'lobby') return;
-    if (kind !== 'guest') by('mediator', { type: 'enter', room: kind === 'joint' ? 'joint' : 'caucus:A' });
-    for (const side of SIDES) {
-      const people = seats.filter((seat) => this.#play.state.people[seat]?.side === side);
-      if (people.length === 0) continue;
-      const to = kind === 'joint' ? { kind } : { kind: kind === 'guest' ? ('private' as const) : kind, side };
-      by('mediator', { type: 'move', seats: people, to, split: true, confirmMix: true, countdown: 0 });
-      const move = Object.keys(this.#play.state.moves.pending)[0] ?? '';
-      for (const seat of people) if (move) by(seat, { type: 'answerMove', move, ready: true });
-    }
-    if (kind === 'guest') this.#letIn('mediator', 'private:A', by);
-  }
-
-  /** Knocks at a private room, whose people open. */
-  #letIn(seat: SeatId, room: RoomId, by: (seat: SeatId, command: Command) => void): void {
-    by(seat, { type: 'enter', room });
-    const knock = Object.keys(this.#play.state.knocks)[0] ?? '';
-    const inside = inRoomOf(this.#play.state, room);
-    if (knock && inside) by(inside, { type: 'answerKnock', knock, answer: 'comeIn' });
+    const stage: Stage = {
+      seats,
+      state: () => this.#play.state,
+      connect: (seat) => this.#act({ kind: 'line', seat }, { type: 'connect', connection: `first-${seat}` }, false),
+      by: (seat, command) => this.#act({ kind: 'seat', seat }, command, false),
+    };
+    comeIn(stage, kind);
   }
 
   go(pick: Pick): void {
@@ -230,9 +207,6 @@ function strayInLogs({ loggedOf }: Windows, { who, changes }: Step): string[] {
       .map(({ seat }) => `${change.event.type} stood in the log of ${seat}`);
   });
 }
-
-const inRoomOf = (s: CaseState, room: RoomId): SeatId | undefined =>
-  Object.keys(s.rooms.at).find((seat) => s.rooms.at[seat]?.room === room);
 
 /** A button that is shown works, and what has no button is unknown. */
 function unfair({ who, input, decision }: Step, isHonest: boolean, view: View | undefined): string[] {

@@ -65,3 +65,17 @@ export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
   closeReply: [['askMediator', 'replyToRequest']],
   closePost: [['postToAll']],
 };
+
+/** What leads to these must happen in the same kind of room. */
+export const IN_PLACE: AbilityName[] = [
+  'letThrough',
+  'returnMessage',
+  'takeBackMessage',
+  'withdrawMessage',
+  'orderHands',
+  'markRead',
+  'shareSummary',
+  'cancelMove',
+  'goWithout',
+  'withdrawKnock',
+];

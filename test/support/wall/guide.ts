@@ -23,7 +23,7 @@ export interface Goal {
 /** So many steps, and as many more as there are commands before it. */
 const PATIENCE = 8;
 /** What was tried in vain comes later, or what no story of this scene comes to would be tried for ever. */
-const VAIN = 0.5;
+const VAIN = 0.25;
 /** Among so many of the least done one is chosen by the pick. */
 const LEAST = 8;
 
@@ -88,7 +88,7 @@ export class Guide {
       this.failed(this.#goal.place);
       this.#goal = null;
     }
-    this.#goal ??= this.#choose(by);
+    this.#goal ??= this.#choose(views, by);
     return this.#goal;
   }
 
@@ -101,14 +101,17 @@ export class Guide {
     });
   }
 
-  #choose(by: number): Goal | null {
+  #choose(views: View[], by: number): Goal | null {
     const lacking = [...this.#known].filter(([, { done }]) => done < this.#enough);
     const least = lacking.sort(([, a], [, b]) => scoreOf(a) - scoreOf(b)).slice(0, LEAST);
-    const [place, known] = least[by % Math.max(1, least.length)] ?? [];
+    // Mostly what those who are together now can come to soonest.
+    const near = least.filter(([, { kind }]) => views.filter(({ place }) => place.kind === kind).length > 1);
+    const from = near.length > 0 && by % 4 > 0 ? near : least;
+    const [place, known] = from[(by >> 2) % Math.max(1, from.length)] ?? [];
     if (!place || !known) return null;
     const { command, kind, byMediators } = known;
     const ways = ARCS[command] ?? [[]];
-    const before = ways[(by >> 3) % ways.length] ?? [];
+    const before = ways[(by >> 5) % ways.length] ?? [];
     return { place, command, kind, byMediators, before, along: 0, patience: PATIENCE + 2 * before.length };
   }
 }

@@ -5,6 +5,7 @@ import type { AbilityName, Command } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import type { RoomKind, View } from '../../../shared/view.ts';
 import type { Pick } from '../histories/pick.ts';
+import { IN_PLACE } from './arcs.ts';
 import type { Goal, Guide } from './guide.ts';
 
 export interface Led {
@@ -58,9 +59,22 @@ const itself = (m: Moment, { command, kind }: Goal): Led | null => done(m, comma
 function along(m: Moment, goal: Goal): Led | null {
   const next = goal.before[goal.along];
   if (!next) return null;
-  const led = done(m, next, [...offered(m, next, goal.kind), ...offered(m, next)].slice(0, 6));
+  const here = offered(m, next, goal.kind);
+  const anywhere = IN_PLACE.includes(goal.command) ? [] : offered(m, next);
+  const led =
+    goal.command === 'withdrawKnock' ? atShutDoor(m, here) : done(m, next, [...here, ...anywhere].slice(0, 6));
   if (led) goal.along += 1;
   return led;
+}
+
+/** Knocks where a door does not stand open. */
+function atShutDoor(m: Moment, seats: SeatId[]): Led | null {
+  for (const seat of seats) {
+    const shut = (m.view(seat).console?.rooms ?? []).filter(({ door }) => door === 'knock').map(({ room }) => room);
+    const led = tried(m, 'enter', seat, (c) => c.type === 'enter' && shut.includes(c.room));
+    if (led) return led;
+  }
+  return null;
 }
 
 /** Whoever is asked says yes. */
