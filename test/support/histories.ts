@@ -159,6 +159,14 @@ const fromScreen = (s: CaseState, type: CommandType, view: View, p: Pick): Comma
   return make ? make(view, p, s) : anything(s, type, p);
 };
 
-const OWNERS = ['addSeat', 'replaceSeat', 'removeSeat', 'changeSettings', 'setRetention', 'setLegalHold'] as const;
+const OWNERS = [
+  'addSeat',
+  'replaceSeat',
+  'removeSeat',
+  'changeSettings',
+  'setRetention',
+  'setLegalHold',
+  'closeCase',
+] as const;
 const byOwner = (s: CaseState, p: Pick): Command =>
   anything(s, s.keeping.closedAt === null ? pick(OWNERS, p.what) : 'reopenCase', p);

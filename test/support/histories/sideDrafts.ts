@@ -9,6 +9,8 @@ type P = import('./pick.ts').Pick;
 const anyRelease = (s: S, p: P): string => pick([...s.releases.list.map(({ id }) => id), 'none'], p.which);
 const everybody = (s: S, p: P): string[] => (p.yes ? Object.keys(s.people).slice(0, 32) : []);
 const seats = (people: readonly { seat: string }[] | null): string[] => (people ?? []).map(({ seat }) => seat);
+/** Now and then from a screen that has not changed yet. */
+const isLate = (p: P): boolean => p.also % 12 === 0;
 
 export const sideDrafts = acts({
   any: {
@@ -30,11 +32,11 @@ export const sideDrafts = acts({
   seen: {
     releaseWords: ({ releases }) => ({ type: 'releaseWords', text: secret(), audience: seats(releases.mediators) }),
     takeBackRelease: ({ releases, me }, p) => {
-      const own = releases.list.filter((one) => one.side === me.side && !one.shared);
+      const own = releases.list.filter((one) => one.side === me.side && (!one.shared || isLate(p)));
       return own.length && p.also % 3 === 0 ? { type: 'takeBackRelease', release: pick(own, p.which).release } : null;
     },
     shareWords: ({ releases }, p) => {
-      const waiting = releases.list.filter((one) => !one.shared);
+      const waiting = releases.list.filter((one) => !one.shared || isLate(p));
       return waiting.length
         ? { type: 'shareWords', release: pick(waiting, p.which).release, audience: seats(releases.others) }
         : null;

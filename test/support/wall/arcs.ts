@@ -2,6 +2,9 @@
 // Must never name who does it: whoever's screen offers it does.
 import type { AbilityName } from '../../../shared/commands.ts';
 
+/** Not everybody's words wait. */
+const HELD: AbilityName[] = ['holdMessages', 'say', 'say', 'say'];
+
 /** For each rarer command, ways to it; the command itself comes after. */
 export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
   voiced: [['setMedia'], ['setFloor', 'setMedia']],
@@ -26,16 +29,16 @@ export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
   resumeRoom: [['pauseRoom']],
   raiseHand: [['setFloor']],
   orderHands: [
-    ['raiseHand', 'raiseHand', 'raiseHand'],
-    ['setFloor', 'raiseHand', 'raiseHand', 'raiseHand'],
+    ['raiseHand', 'raiseHand', 'raiseHand', 'raiseHand'],
+    ['setFloor', 'raiseHand', 'raiseHand', 'raiseHand', 'raiseHand'],
   ],
   nextTurn: [['startRound']],
   endRound: [['startRound']],
   repeatRound: [['startRound', 'endRound']],
   handOver: [['setFloor', 'giveFloor']],
-  letThrough: [['holdMessages', 'say'], ['say']],
-  returnMessage: [['holdMessages', 'say'], ['say']],
-  takeBackMessage: [['holdMessages', 'say'], ['say']],
+  letThrough: [HELD, HELD.slice(1)],
+  returnMessage: [HELD, HELD.slice(1)],
+  takeBackMessage: [HELD, HELD.slice(1)],
   withdrawMessage: [['say']],
   correctSummary: [['postSummary'], ['postSummary', 'leave']],
   confirmSummary: [['postSummary'], ['postSummary', 'leave']],
@@ -45,7 +48,7 @@ export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
     ['postSummary', 'confirmSummary'],
     ['postSummary', 'confirmSummary', 'leave'],
   ],
-  shareSummary: [['postSummary', 'confirmSummary', 'allowSharing']],
+  shareSummary: [['postSummary', 'confirmSummary', 'allowSharing', 'allowSharing']],
   answerRestating: [['restate']],
   takeBackRelease: [
     ['releaseWords'],
@@ -54,7 +57,7 @@ export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
     ['releaseWords', 'bringBack', 'answerMove', 'answerMove'],
   ],
   shareWords: [['releaseWords'], ['releaseWords', 'enter']],
-  markRead: [['readAloud'], ['readAloud', 'move']],
+  markRead: [['readAloud'], ['readAloud', 'move'], ['enter', 'readAloud']],
   endReading: [['readAloud']],
   closeComment: [['comment'], ['comment', 'move', 'answerMove']],
   changeNote: [['note']],

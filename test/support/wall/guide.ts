@@ -32,7 +32,10 @@ interface Known {
   kind: RoomKind;
   byMediators: boolean;
   done: number;
+  /** Goals that were given up. */
   vain: number;
+  /** Moments that offered it and had nothing for it: that costs nothing, and says nothing of what can be led to. */
+  empty: number;
 }
 
 export class Guide {
@@ -60,10 +63,10 @@ export class Guide {
     if (isAccepted && this.#goal?.place === place) this.#goal = null;
   }
 
-  /** It could not be done, though a screen offered it. */
+  /** It could not be done just now, though a screen offered it. */
   failed(place: Place): void {
     const known = this.#known.get(place);
-    if (known) known.vain += 1;
+    if (known) known.empty += 1;
   }
 
   /** What these people's screens offer now and was not done often enough, the least done first. */
@@ -74,7 +77,7 @@ export class Guide {
       return placesOf(shown).flatMap((place, i) => {
         const known = this.#known.get(place) as Known;
         return known.done < this.#enough
-          ? { seat, command: shown.abilities[i] as AbilityName, place, score: scoreOf(known) }
+          ? { seat, command: shown.abilities[i] as AbilityName, place, score: scoreOf(known, known.empty) }
           : [];
       });
     });
@@ -85,7 +88,8 @@ export class Guide {
   goal(views: View[], by: number): Goal | null {
     for (const view of views) this.#meet(view);
     if (this.#goal && --this.#goal.patience < 0) {
-      this.failed(this.#goal.place);
+      const known = this.#known.get(this.#goal.place);
+      if (known) known.vain += 1;
       this.#goal = null;
     }
     this.#goal ??= this.#choose(views, by);
@@ -97,13 +101,13 @@ export class Guide {
     placesOf(view).forEach((place, i) => {
       if (this.#known.has(place)) return;
       const command = view.abilities[i] as AbilityName;
-      this.#known.set(place, { command, kind, byMediators: view.console !== null, done: 0, vain: 0 });
+      this.#known.set(place, { command, kind, byMediators: view.console !== null, done: 0, vain: 0, empty: 0 });
     });
   }
 
   #choose(views: View[], by: number): Goal | null {
     const lacking = [...this.#known].filter(([, { done }]) => done < this.#enough);
-    const least = lacking.sort(([, a], [, b]) => scoreOf(a) - scoreOf(b)).slice(0, LEAST);
+    const least = lacking.sort(([, a], [, b]) => scoreOf(a, a.vain) - scoreOf(b, b.vain)).slice(0, LEAST);
     // Mostly what those who are together now can come to soonest.
     const near = least.filter(([, { kind }]) => views.filter(({ place }) => place.kind === kind).length > 1);
     const from = near.length > 0 && by % 4 > 0 ? near : least;
@@ -116,4 +120,4 @@ export class Guide {
   }
 }
 
-const scoreOf = ({ done, vain }: Known): number => done + vain * VAIN;
+const scoreOf = ({ done }: Known, inVain: number): number => done + inVain * VAIN;
