@@ -7,11 +7,15 @@ import { MAX_ROOM } from '../../shared/wire.ts';
 
 type Views = Map<SeatId, View>;
 
-/** Looks at one moment; answers what is wrong with it. */
-export const wrongNow = (s: CaseState, views: Views): string[] => [
+/** All that a seat is shown, as bytes. */
+type Texts = (seat: SeatId, view: View) => Iterable<string>;
+const whole: Texts = (_seat, view) => [JSON.stringify(view)];
+
+/** Looks at one moment; answers what is wrong with it. `texts`: for whoever has the bytes of every view already. */
+export const wrongNow = (s: CaseState, views: Views, texts: Texts = whole): string[] => [
   ...crowded(s),
   ...together(s),
-  ...named(s, views),
+  ...named(s, views, texts),
   ...[...views].flatMap(([seat, view]) => [
     ...unheard(seat, view),
     ...unlinked(seat, view, views),
@@ -39,15 +43,16 @@ const together = (s: CaseState): string[] => {
 };
 
 /** With separate rooms only, no screen of a side names anybody of another. */
-const named = (s: CaseState, views: Views): string[] => {
+const named = (s: CaseState, views: Views, texts: Texts): string[] => {
   if (s.about.contact === 'joint') return [];
   const people = Object.values(s.people);
   return [...views].flatMap(([seat, view]) => {
     const side = s.people[seat]?.side ?? null;
     if (side === null) return [];
-    const text = JSON.stringify(view);
+    const shown = [...texts(seat, view)];
     const strangers = people.filter((one) => one.side !== null && one.side !== side);
-    return strangers.filter((one) => text.includes(`"${one.id}"`)).map((one) => `${seat} is told of ${one.id}`);
+    const isTold = (id: SeatId) => shown.some((text) => text.includes(`"${id}"`));
+    return strangers.filter((one) => isTold(one.id)).map((one) => `${seat} is told of ${one.id}`);
   });
 };
 
@@ -87,9 +92,8 @@ const same = (a: string[], b: string[]): boolean => [...a].sort().join() === [..
 /** Nobody is on, or played, whom the floor does not let be heard; and all in a room see one floor. */
 const outOfTurn = (seat: SeatId, { me, air, floor, place }: View, views: Views): string[] => {
   const speaks = (id: SeatId) => views.get(id)?.floor?.mine.mayBeHeard ?? true;
-  const shown = (view: View | undefined) => JSON.stringify({ ...view?.floor, mine: null });
   const others = place.people.filter((one) => one.here && place.kind !== 'lobby').map((one) => one.seat);
-  const differ = others.filter((id) => shown(views.get(id)) !== JSON.stringify({ ...floor, mine: null }));
+  const differ = others.filter((id) => sharedBytes(views.get(id)?.floor) !== sharedBytes(floor));
   const checks: [boolean, string][] = [
     [me.microphone && !speaks(seat), "is on while the floor is another's"],
     [!air.audible.every(speaks), 'plays somebody without the floor'],
@@ -98,6 +102,14 @@ const outOfTurn = (seat: SeatId, { me, air, floor, place }: View, views: Views):
   ];
   return checks.filter(([isWrong]) => isWrong).map(([, what]) => `${seat} ${what}`);
 };
+
+const FLOORS = new WeakMap<object, string>();
+/** A floor as bytes, but for what is one's own in it. */
+function sharedBytes(floor: View['floor'] | undefined): string {
+  const bytes = (floor && FLOORS.get(floor)) ?? JSON.stringify({ ...floor, mine: null });
+  if (floor) FLOORS.set(floor, bytes);
+  return bytes;
+}
 
 /** No link that is gone ever comes back. */
 export class Links {

@@ -19,15 +19,15 @@ const HISTORIES = 400;
 const LED = 40;
 export const SEED = 20_261_122;
 
-/** Some history must say this of the leak; a crash of the planted code would not count. Another seed for one that is met late. */
-export function found(what: RegExp, core: Core, scene: Scene = twoSidesAndNeutrals(), seed = SEED): void {
+/** Some history must say this of the leak; a crash of the planted code would not count. */
+export function found(what: RegExp, core: Core, scene: Scene = twoSidesAndNeutrals()): void {
   let wrong: string | null = null;
   const guide = new Guide(LED);
   const clean = fc.property(picks(60), (story) => {
     wrong = tell(scene, story, core, { guide }).wrong;
     return wrong === null;
   });
-  const { errorInstance } = fc.check(clean, { numRuns: HISTORIES, seed, endOnFailure: true });
+  const { errorInstance } = fc.check(clean, { numRuns: HISTORIES, seed: SEED, endOnFailure: true });
   if (wrong === null && errorInstance) throw errorInstance;
   expect(wrong ?? 'nothing was found').toMatch(what);
 }

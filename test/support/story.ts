@@ -13,7 +13,7 @@ import { type Coverage, placeOf } from './wall/coverage.ts';
 import type { Guide } from './wall/guide.ts';
 import { Ids } from './wall/ids.ts';
 import type { Core, Lived } from './wall/lived.ts';
-import { Observed } from './wall/observed.ts';
+import { type LogLine, logOf, Observed } from './wall/observed.ts';
 import { comeIn, OPENINGS, type Opening, type Stage } from './wall/openings.ts';
 import { compare, type Pair } from './wall/pairs.ts';
 import { Wall, WINDOWS, type Windows } from './wall.ts';
@@ -181,9 +181,11 @@ class Story {
     ];
     if (step.changes.length > 0) {
       const views = this.#wall.views;
-      wrong.push(...wrongNow(state, views), ...this.#links.wrongNow(views));
-      for (const [seat, observed] of this.#observed) observed.logged(this.#windows, step, seat);
-      wrong.push(...strayInLogs(this.#windows, step));
+      const texts = (seat: SeatId) => this.#wall.seen.get(seat)?.parts.values() ?? [];
+      wrong.push(...wrongNow(state, views, texts), ...this.#links.wrongNow(views));
+      const log = logOf(this.#windows, step);
+      for (const [seat, observed] of this.#observed) observed.logged(log, seat);
+      wrong.push(...strayInLogs(log, step));
       this.#show();
     }
     if (wrong.length > 0)
@@ -199,13 +201,11 @@ class Story {
 }
 
 /** A log tells of one's own acts, and of what one may learn of anyway. */
-function strayInLogs({ loggedOf }: Windows, { who, changes }: Step): string[] {
-  return changes.flatMap((change) => {
-    const learners = learnersOf([change]);
-    return loggedOf(change.before, change.after, change.event)
-      .filter(({ seat }) => !learners.has(seat) && !('seat' in who && who.seat === seat))
-      .map(({ seat }) => `${change.event.type} stood in the log of ${seat}`);
-  });
+function strayInLogs(log: LogLine[], { who }: Step): string[] {
+  const isOwn = (seat: SeatId) => 'seat' in who && who.seat === seat;
+  return log
+    .filter(({ change, logged: { seat } }) => !isOwn(seat) && !learnersOf([change]).has(seat))
+    .map(({ change, logged: { seat } }) => `${change.event.type} stood in the log of ${seat}`);
 }
 
 /** A button that is shown works, and what has no button is unknown. */

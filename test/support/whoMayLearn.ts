@@ -38,8 +38,14 @@ const UNSAID = gathered<string[]>((one) => one.unsaid);
 const IDLE = new Set(IDEAS.flatMap((one) => one.idle ?? []));
 const FOR_ALL = new Set(IDEAS.flatMap((one) => one.forAll ?? []));
 
-/** Who may notice this change, and in which parts of their view. */
+/** Who may notice this change, and in which parts of their view. A change is never altered: so it is asked once. */
 export function whoMayLearn(c: Change): Audience {
+  const known = AUDIENCES.get(c) ?? audienceOf(c);
+  AUDIENCES.set(c, known);
+  return known;
+}
+const AUDIENCES = new WeakMap<Change, Audience>();
+function audienceOf(c: Change): Audience {
   const all: Audience = new Map(FOR_ALL.has(c.event.type) ? takingPart(c.after).map((seat) => [seat, 'all']) : []);
   for (const [seats, parts] of (ROWS.get(c.event.type) ?? []).flatMap((row) => row(c)))
     for (const seat of seats) {

@@ -142,7 +142,10 @@ function lived(from: Play, shown: Shown, { who, input }: Try, newId: () => strin
     if (step.changes.length === 0) return;
     const after = lookAll(WINDOWS, play.state, play.site, seen);
     const views = new Map([...after].map(([seat, { view }]) => [seat, view]));
-    const wrong = [...noticed(step, seen, after), ...wrongNow(play.state, views)];
+    const wrong = [
+      ...noticed(step, seen, after),
+      ...wrongNow(play.state, views, (seat) => after.get(seat)?.parts.values() ?? []),
+    ];
     if (wrong.length > 0 && found.wrong.length < 10)
       found.wrong.push(`small model: ${JSON.stringify([who, input])}: ${wrong.join('; ')}`);
     seen = after;

@@ -1,9 +1,10 @@
 // All that ever reaches one seat, in order and at its time: the bytes that two histories are compared by.
 // Must never keep an id as it is: ids are random on a real server, and only whether two are the same tells anything.
+import type { Logged } from '../../../server/mediation/records/log.ts';
 import type { Decision } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import type { ViewPart } from '../../../shared/view.ts';
-import type { Step } from '../play.ts';
+import type { Change, Step } from '../play.ts';
 import type { Seen, Windows } from '../wall.ts';
 import { IDS } from './ids.ts';
 
@@ -31,11 +32,11 @@ export class Observed {
     this.#told.push([at, `${part} ${text}`]);
   }
 
-  /** What its own log says of a step. */
-  logged(windows: Windows, { changes }: Step, seat: SeatId): void {
-    for (const { before, after, event } of changes)
-      for (const line of windows.loggedOf(before, after, event))
-        if (line.seat === seat) this.#told.push([event.at, `log ${event.type} ${JSON.stringify(line)}`]);
+  /** What its own log says of a step, of all that stands in logs. */
+  logged(lines: LogLine[], seat: SeatId): void {
+    for (const { change, logged } of lines)
+      if (logged.seat === seat)
+        this.#told.push([change.event.at, `log ${change.event.type} ${JSON.stringify(logged)}`]);
   }
 
   /** What this seat was answered when it asked itself. */
@@ -48,6 +49,17 @@ export class Observed {
     return namedInOrder(this.#told.map(([at, what]) => `${at} ${what}`));
   }
 }
+
+/** One line of somebody's log, and of what. */
+export interface LogLine {
+  change: Change;
+  logged: Logged;
+}
+/** All that stands in anybody's log of a step. */
+export const logOf = ({ loggedOf }: Windows, { changes }: Step): LogLine[] =>
+  changes.flatMap((change) =>
+    loggedOf(change.before, change.after, change.event).map((logged): LogLine => ({ change, logged })),
+  );
 
 /** These lines, with every id called by its place among those that came. */
 export function namedInOrder(lines: string[]): string[] {

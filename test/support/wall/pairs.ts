@@ -6,7 +6,7 @@ import { Play, type Step } from '../play.ts';
 import { look, WINDOWS, type Windows } from '../wall.ts';
 import { Ids } from './ids.ts';
 import type { Core, Lived } from './lived.ts';
-import { firstDifference, Observed } from './observed.ts';
+import { firstDifference, logOf, Observed } from './observed.ts';
 import { isOwn, purgedFor } from './purge.ts';
 
 /** How one pair came out: what was wrong (null = nothing), and how many steps were left out. */
@@ -25,7 +25,7 @@ export interface Whole {
 
 export function compare(scene: Scene, { lived, begun, full }: Whole, seat: SeatId, core: Core): Pair {
   const kept = purgedFor(lived, seat);
-  const difference = firstDifference(full, replay(scene, { kept, begun }, seat, core));
+  const difference = firstDifference(full, reached(scene, { kept, begun }, seat, core));
   return {
     seat,
     wrong: difference && `${seat} can tell that something hidden happened: ${difference}`,
@@ -34,7 +34,7 @@ export function compare(scene: Scene, { lived, begun, full }: Whole, seat: SeatI
 }
 
 /** Lives through these steps again, at their own times; all that reached one seat after the opening. */
-function replay(
+export function reached(
   scene: Scene,
   { kept, begun }: { kept: Lived[]; begun: number },
   seat: SeatId,
@@ -46,7 +46,7 @@ function replay(
   let isOpen = false;
   const note = (step: Step) => {
     if (!isOpen || step.changes.length === 0) return;
-    observed.logged(windows, step, seat);
+    observed.logged(logOf(windows, step), seat);
     show(windows, play, seat, observed);
   };
   const open = () => {

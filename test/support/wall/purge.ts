@@ -70,7 +70,7 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
   const matter = new Set<string>([seat]);
   return lived.toReversed().filter((one) => {
     const named = namedBy(one.step);
-    const about = [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one)];
+    const about = [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one), ...unsettled(one)];
     if (
       isHidden(one, seat) &&
       !concernsAll(one, named) &&
@@ -124,6 +124,18 @@ function namedBy({ changes }: Step): SeatId[] {
 
 /** The rooms somebody was and is in, and the moves they waited and wait in. */
 const touchedBy = (one: Lived, id: SeatId): string[] => [...roomsOf(one, id), ...movesWith(one, id).map((m) => m.id)];
+/** Moves and knocks that a step makes, changes or ends, whoever it names, and whom they kept waiting: it decides what can be done with them after it. */
+function unsettled(one: Lived): string[] {
+  const [before, after] = states(one) as [CaseState, CaseState];
+  const differ = <T>(of: (s: CaseState) => T[]): T[] => {
+    const [was, is] = [of(before), of(after)];
+    return [...was.filter((x) => !is.includes(x)), ...is.filter((x) => !was.includes(x))];
+  };
+  return [
+    ...differ(movesOf).flatMap((m) => [m.id, ...peopleOf(m)]),
+    ...differ((s) => Object.values(s.knocks)).flatMap((k) => [k.id, k.who]),
+  ];
+}
 const states = ({ step, after }: Lived): CaseState[] => [step.changes[0]?.before ?? after, after];
 const roomsOf = (one: Lived, id: SeatId): RoomId[] => states(one).flatMap((s) => s.rooms.at[id]?.room ?? []);
 const movesWith = (one: Lived, id: SeatId) =>
