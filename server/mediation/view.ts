@@ -21,7 +21,7 @@ import { airOf, audienceOf, isPaused, routeBetween } from './rooms/air.ts';
 import { reportsFor } from './rooms/exposure.ts';
 import { knockAt } from './rooms/knocks.ts';
 import { concerns } from './rooms/pending.ts';
-import { cameInto, inRoomAfter, roomKind, roomOf, roomSide, seatingAfter } from './rooms/where.ts';
+import { cameInto, inRoomAfter, isToldToAll, roomKind, roomOf, roomSide, seatingAfter } from './rooms/where.ts';
 import type { CaseState, Site } from './state.ts';
 import {
   arrivalOf,
@@ -54,7 +54,7 @@ export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
     air: airOf(s, site, seat),
     move: myMove(s, seat),
     knock: knock(s, seat),
-    waiting: isOutside(s, seat) ? NOT_WAITING : waiting(s),
+    waiting: isToldToAll(s, seat) ? waiting(s) : NOT_WAITING,
     floor: floorView(s, seat),
     balance: balanceFor(s, seat),
     request: mayAsk(s, seat) ? myRequest(s, seat) : null,

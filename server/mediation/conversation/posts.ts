@@ -3,8 +3,9 @@
 import type { SeatId } from '../../../shared/people.ts';
 import type { Post } from '../../../shared/posts.ts';
 import { JOINT } from '../records/scopes.ts';
+import { isToldToAll } from '../rooms/where.ts';
 import { accept, type CaseState, deny, type Seal, slice } from '../state.ts';
-import { hasArrived, isOutside, leads, refOf, seatsOf } from '../who.ts';
+import { hasArrived, leads, refOf, seatsOf } from '../who.ts';
 
 /** The newest one; its readers are those it was said to, less who closed it. */
 export type Posted = { post: string; by: SeatId; at: number; text: string; readers: SeatId[] } | null;
@@ -13,7 +14,7 @@ export type PostEvent =
   | { type: 'postClosed'; seat: SeatId };
 
 const everybodyIn = (s: CaseState): SeatId[] =>
-  seatsOf(s).flatMap(({ id }) => (hasArrived(s, id) && !isOutside(s, id) ? [id] : []));
+  seatsOf(s).flatMap(({ id }) => (hasArrived(s, id) && isToldToAll(s, id) ? [id] : []));
 const isOpenFor = (s: CaseState, seat: SeatId): boolean => s.post?.readers.includes(seat) ?? false;
 
 /** What this seat has not closed yet; null before they have come in. */
@@ -45,6 +46,8 @@ export const posts = slice({
     // Whoever opens the seat anew may be somebody else.
     placeTaken: (s, e) => without(s, e.seat),
     seatRemoved: (s, e) => without(s, e.seat),
+    // An observer who goes home keeps nothing of what was said.
+    seated: (s, e) => Object.keys(e.seats).reduce((now, id) => (isToldToAll(now, id) ? now : without(now, id)), s),
     sessionEnded: (s) => ({ ...s, post: null }),
   },
 });

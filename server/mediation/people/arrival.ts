@@ -3,7 +3,7 @@
 import type { Language, SeatId } from '../../../shared/people.ts';
 import type { Equipment, Privacy } from '../../../shared/view.ts';
 import { MEDIATORS } from '../records/scopes.ts';
-import { homeOf, seated, settle } from '../rooms/where.ts';
+import { homeOf, isToldToAll, seated, settle } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
 import { arrivalOf, hasArrived, isAskedPrivacy, mediates, NEW_ARRIVAL, seatOf } from '../who.ts';
 
@@ -118,9 +118,12 @@ export const arrival = slice({
 
 /** A "yes" holds until one goes; a "no" stays a no. */
 const afterGoing = ({ privacy }: Arrival): Privacy => (privacy === 'private' ? 'again' : privacy);
+/** An observer who waits learns of no break: not from a question either. */
 const askAgain = (s: CaseState): CaseState => ({
   ...s,
-  arrival: Object.fromEntries(Object.entries(s.arrival).map(([id, a]) => [id, { ...a, privacy: afterGoing(a) }])),
+  arrival: Object.fromEntries(
+    Object.entries(s.arrival).map(([id, a]) => [id, isToldToAll(s, id) ? { ...a, privacy: afterGoing(a) } : a]),
+  ),
 });
 const startAfresh = (s: CaseState): CaseState => ({
   ...s,

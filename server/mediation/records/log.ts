@@ -1,8 +1,9 @@
 // What each log of the process says of an event: a seat's own, facts that it knows anyway; the owner's, what is no seat's secret.
 // Must never tell of an event what another seat's log alone may tell; what is listed here nowhere stands in no seat's log.
 import type { SeatId } from '../../../shared/people.ts';
+import { isToldToAll } from '../rooms/where.ts';
 import { type CaseEventType, type CaseState, type EventOf, type Recorded, slice } from '../state.ts';
-import { isOutside, mediates, seatsOf } from '../who.ts';
+import { mediates, seatsOf } from '../who.ts';
 
 /** Who opened which seat anew, by what began with it: their log is another one than that of whoever sat there before. */
 export type Holders = Record<SeatId, string>;
@@ -34,7 +35,7 @@ const FOR_ALL: Table = {
   caseReopened: nothing,
 };
 
-/** Known to all who take part in the session. */
+/** Known to all who are told what is told to all. */
 const INSIDE: Table = {
   breakStarted: ({ until }) => ({ until }),
   breakEnded: nothing,
@@ -97,7 +98,7 @@ export function loggedOf(before: CaseState, after: CaseState, e: Recorded): Logg
 function forSeat(before: CaseState, after: CaseState, e: Recorded, seat: SeatId): Logged | null {
   const tell = (by: string, facts: Record<string, unknown> | null) => facts && { seat, by, facts };
   if (e.type === 'placeTaken') return e.seat === seat ? tell(seat, {}) : null;
-  const forAll = factsIn(FOR_ALL, e) ?? (isOutside(after, seat) ? null : factsIn(INSIDE, e));
+  const forAll = factsIn(FOR_ALL, e) ?? (isToldToAll(after, seat) ? factsIn(INSIDE, e) : null);
   const told = tell(e.by, forAll) ?? (e.by === seat ? tell(seat, factsIn(OWN, e)) : null);
   if (told) return told;
   if (mediates(after, seat)) return tell(e.by, factsIn(MEDIATORS, e));

@@ -4,7 +4,7 @@ import type { RoomId, SeatId, Side } from '../../../shared/people.ts';
 import type { RoomKind } from '../../../shared/view.ts';
 import { MAX_ROOM } from '../../../shared/wire.ts';
 import type { CaseEvent, CaseState, Env } from '../state.ts';
-import { hasArrived, isConnected, mediates, sideOf, sidesAmong } from '../who.ts';
+import { hasArrived, isConnected, isOutside, mediates, sideOf, sidesAmong } from '../who.ts';
 import type { Rooms, Why } from './rooms.ts';
 
 /** Where somebody is when they are with nobody: mediators in the team room, everyone else in their own waiting room. */
@@ -42,6 +42,10 @@ const OCCUPANTS = new WeakMap<Rooms['at'], Map<RoomId, SeatId[]>>();
 export const cameInto = (s: CaseState, room: RoomId): SeatId[] => inRoom(s, room).filter((seat) => hasArrived(s, seat));
 /** Rooms that anybody is assigned to, waiting rooms among them. */
 export const occupiedRooms = (s: CaseState): RoomId[] => [...occupantsOf(s).keys()];
+
+/** Is this seat told what is told to all? A referrer never; an observer while in a room with others, where they hear it too. */
+export const isToldToAll = (s: CaseState, seat: SeatId): boolean =>
+  !isOutside(s, seat) && (s.people[seat]?.role !== 'observer' || roomKind(roomOf(s, seat)) !== 'lobby');
 
 /** Who would be where after `moves`. */
 export const seatingAfter = (s: CaseState, moves: Record<SeatId, RoomId>): Record<SeatId, RoomId> => ({

@@ -163,6 +163,31 @@ test('[R7] [B10] A referrer is told that a session is open and that it ended, an
   expect(c.view('referrer').case.session).toBe('ended');
 });
 
+test('[R14] [B10] [Q14] An observer in the waiting room is told that a session is open and that it ended, and nothing of what goes on in it', () => {
+  const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'joint');
+  const before = c.seen(['observer']);
+  c.when('mediator', { type: 'setExpected', minutes: 5 }).accepted();
+  c.when('mediator', { type: 'postToAll', text: 'We go on in ten minutes.' }).accepted();
+  c.when('mediator', { type: 'startBreak', minutes: 10 }).accepted();
+  c.when('mediator', { type: 'endBreak' }).accepted();
+  expect(c.seen(['observer'])).toEqual(before);
+  c.when('mediator', { type: 'endSession' }).accepted();
+  expect(c.view('observer').case.session).toBe('ended');
+});
+
+test('[R14] An observer in a room with others hears what is said to all there, and keeps nothing of it', () => {
+  const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'joint').seat(['observer'], JOINT);
+  c.when('mediator', { type: 'setExpected', minutes: 5 }).accepted();
+  c.when('mediator', { type: 'postToAll', text: 'We go on in ten minutes.' }).accepted();
+  expect(c.view('observer').waiting.expected).not.toBeNull();
+  expect(c.view('observer').post?.text).toBe('We go on in ten minutes.');
+  c.when('mediator', { type: 'takeOut', seat: 'observer' }).accepted();
+  expect([c.view('observer').waiting.expected, c.view('observer').post]).toEqual([null, null]);
+  c.seat(['observer'], JOINT);
+  expect(c.view('observer').post).toBeNull();
+  expect(c.view('partyA').post).not.toBeNull();
+});
+
 test('[R8] An observer enters when everybody of a side there has said yes, and not before', () => {
   const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'joint');
   c.seat(['partyA', 'counselA', 'partyB', 'interpreterB'], JOINT);

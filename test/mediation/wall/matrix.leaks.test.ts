@@ -43,6 +43,17 @@ test('[W8] [R7] A message to all that a referrer reads too is found', () => {
   );
 });
 
+test('[W8] [R14] A break, a return or a message to all shown to an observer who waits is found', () => {
+  found(
+    /(breakStarted|breakEnded|expectedSet|posted)\S* showed in (waiting|post) of observer/,
+    showing((view, s, seat) =>
+      s.people[seat]?.role === 'observer'
+        ? { waiting: { ...view.waiting, onBreak: s.about.breakUntil !== null, expected: s.about.expected } }
+        : {},
+    ),
+  );
+});
+
 test("[W8] [Z7] A break that stands in a referrer's log is found", () => {
   found(/breakStarted stood in the log of referrer/, {
     windows: {

@@ -54,6 +54,10 @@ export const everybody = (s: CaseState): SeatId[] => Object.keys(s.people);
 export const takingPart = (s: CaseState): SeatId[] =>
   everybody(s).filter((seat) => s.people[seat]?.role !== 'referrer');
 
+/** What mediators tell all, or say to all: those who take part, and observers while they are in a room with others ("own dates", "P"). */
+export const told = (s: CaseState): SeatId[] =>
+  takingPart(s).filter((seat) => s.people[seat]?.role !== 'observer' || !/^lobby:/.test(roomOf(s, seat) ?? 'lobby:'));
+
 export const self = (seat: SeatId): Told => [[seat], 'all'];
 export const roommates = (s: CaseState, seat: SeatId): Told => [inside(s, roomOf(s, seat) ?? 'nowhere'), 'all'];
 /** Mediators, on their consoles. */

@@ -2,7 +2,7 @@
 // Must never tell anybody but the author and mediators of a request: row "Screening, silent signals" of the matrix.
 import type { CaseState } from '../../../server/mediation/state.ts';
 import { isMediator, type SeatId } from '../../../shared/people.ts';
-import { idea, mediators, parts, type Told, takingPart } from './idea.ts';
+import { idea, mediators, parts, type Told, takingPart, told } from './idea.ts';
 
 const OWN = parts('request', 'abilities');
 const POST = parts('post', 'abilities');
@@ -12,9 +12,9 @@ const own = (seat: SeatId): Told => [[seat], OWN];
 /** Who mediates the case is known to all who may ask for one ("case status"). */
 const named = (s: CaseState, seat: SeatId): Told[] =>
   isMediator(s.people[seat]?.role ?? 'party') ? [[takingPart(s), parts('request')]] : [];
-/** Row "JOINT chat": a referrer has no part in it. */
+/** Row "JOINT chat": a referrer has no part in it, an observer while present. */
 const cameIn = (s: CaseState): SeatId[] =>
-  takingPart(s).filter((seat) => s.arrival[seat]?.arrived && !s.arrival[seat]?.left && s.about.session === 'open');
+  told(s).filter((seat) => s.arrival[seat]?.arrived && !s.arrival[seat]?.left && s.about.session === 'open');
 
 export const requests = idea({
   rows: {

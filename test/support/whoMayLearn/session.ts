@@ -1,7 +1,7 @@
 // What all who take part may learn: the case's title and settings, and what mediators say to all on purpose.
 // Must never hold what is not in the matrix as known to all, or on the declassification list.
 import type { CaseState } from '../../../server/mediation/state.ts';
-import { everybody, idea, parts, type Told } from './idea.ts';
+import { everybody, idea, parts, type Told, told } from './idea.ts';
 
 /** Row "Case status, dates": a referrer has the status, of the case and of the session, and nothing else. */
 const status = (s: CaseState): Told => [
@@ -14,10 +14,7 @@ export const session = idea({
     // "Case status", row 1 of the matrix: the title, the contact setting, the languages.
     'caseCreated',
     'settingsChanged',
-    // The mediators' own words to all, and the beginning and end of a session.
-    'expectedSet',
-    'breakStarted',
-    'breakEnded',
+    // The beginning and end of a session.
     'sessionEnded',
     'sessionStarted',
     // And the end of the mediation itself.
@@ -25,6 +22,10 @@ export const session = idea({
     'caseReopened',
   ],
   rows: {
+    // The mediators' own words to all.
+    expectedSet: (c) => [[told(c.after), 'all']],
+    breakStarted: (c) => [[told(c.after), 'all']],
+    breakEnded: (c) => [[told(c.after), 'all']],
     caseCreated: (c) => [status(c.after)],
     settingsChanged: (c) => [status(c.after)],
     sessionEnded: (c) => [status(c.after)],
