@@ -92,7 +92,7 @@ export const joinScreens: Record<string, GalleryScreen> = {
     }),
   ),
   'waiting.lost': party(() => waitingWith({ place: place('mediatorLost') })),
-  'waiting.asked': party(() =>
+  'waiting.move': party(() =>
     waitingWith({
       abilities: ['answerMove', 'needMinute', 'leave'],
       move: {
@@ -116,6 +116,17 @@ export const joinScreens: Record<string, GalleryScreen> = {
       view: view({
         me: me(off),
         case: { ...view().case, session: 'ended' },
+        audience: { state: 'ended', hear: [], mediatorHere: false },
+        abilities: [],
+      }),
+      children: <Ended />,
+    }),
+  ),
+  'ended.closed': party(() =>
+    onStage({
+      view: view({
+        me: me(off),
+        case: { ...view().case, session: 'ended', closed: true },
         audience: { state: 'ended', hear: [], mediatorHere: false },
         abilities: [],
       }),

@@ -53,6 +53,22 @@ const house: OwnerApi = {
   change: () => ok(undefined),
   link: () => ok({ link: 'https://meeting.example.org/j#0123456789abcdefghijklmnopqrstuvwxyzABCDEFG' }),
 };
+const DAY = 86_400_000;
+/** 10 March 2026. */
+const CLOSED = Date.UTC(2026, 2, 10, 14, 20);
+const kept = (keeping: Partial<CasePage['keeping']>): OwnerApi => ({
+  ...house,
+  open: () => ok({ ...page, session: 'ended', keeping: { ...page.keeping, closedAt: CLOSED, ...keeping } }),
+});
+const closed = kept({ endsAt: { notes: CLOSED + 30 * DAY, content: CLOSED + 90 * DAY } });
+const held = kept({ hold: true, endsAt: { notes: CLOSED + 30 * DAY, content: CLOSED + 90 * DAY } });
+const destroyed = kept({
+  endsAt: { notes: null, content: CLOSED + 90 * DAY },
+  ended: {
+    notes: { done: { at: CLOSED + 30 * DAY, counts: { notes: 4 } } },
+    content: { done: null },
+  },
+});
 const empty: OwnerApi = { ...house, cases: () => ok({ cases: [] }) };
 
 const at = (path: string, api: OwnerApi = house): GalleryScreen => ({
@@ -74,4 +90,7 @@ export const ownerScreens: Record<string, GalleryScreen> = {
   'owner.empty': at('/owner', empty),
   'owner.new': at('/owner/new'),
   'owner.case': at('/owner/cases/c1'),
+  'owner.case.closed': at('/owner/cases/c1', closed),
+  'owner.case.held': at('/owner/cases/c1', held),
+  'owner.case.destroyed': at('/owner/cases/c1', destroyed),
 };

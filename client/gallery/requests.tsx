@@ -89,6 +89,18 @@ export const requestScreens: Record<string, GalleryScreen> = {
         children: <Ended />,
       }),
   },
+  'ended.mediator': {
+    who: 'mediator',
+    show: () =>
+      onStage({
+        view: desk(joint, {
+          case: { ...joint.case, session: 'ended' },
+          audience: { state: 'ended', hear: [], mediatorHere: false },
+          abilities: ['startSession', 'closeCase'],
+        }),
+        children: <Ended />,
+      }),
+  },
   'waiting.asked': waits({ request: request({ mine: mine({ reason: 'break' }) }) }),
   'waiting.asked.long': waits({ request: request({ mine: mine({ at: NOW - 600_000 }) }), post }),
   'waiting.replied': waits({ request: request({ mediators: [maria.name, luis.name], reply }) }),
