@@ -37,7 +37,10 @@ const TRIES = 20;
 const PAUSE = 1_000;
 /** A store that failed sooner than this, ms, is asked at once what it took in; else the answer would come too late. */
 const IN_TIME = 500;
-/** A command that waited longer than this, ms, for those before it is not begun: "not saved" would come too late. */
+/**
+ * A command that waited longer than this, ms, for those before it is not begun, nor begun again once another node was
+ * first: "not saved" would come too late.
+ */
 const IN_TURN = 900;
 
 /** What held when something was handed in. */
@@ -45,6 +48,13 @@ interface HandedIn {
   at: number;
   /** How often the store had been silent. */
   silences: number;
+}
+
+/** A command by its own id, and by whose it is; and when it was handed in. */
+interface Named {
+  commandId: string | null;
+  key: string | null;
+  at: number;
 }
 
 export class CaseRoom {
@@ -139,14 +149,14 @@ export class CaseRoom {
   async #handle(who: Actor, input: Input, commandId: string | null, handedIn: HandedIn): Promise<Result<unknown>> {
     const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
     const mayBegin = await this.#mayBegin(who, handedIn);
-    const answer = mayBegin ? await this.#act(who, input, commandId, key) : refuse('unavailable');
+    const answer = mayBegin ? await this.#act(who, input, { commandId, key, at: handedIn.at }) : refuse('unavailable');
     if (key !== null && answer.ok) this.#answers.keep(key, answer);
     if (input.type === 'tick' && !answer.ok) this.#restUntil = this.#parts.clock.now() + PAUSE;
     this.#setAlarm();
     return answer;
   }
 
-  async #act(who: Actor, input: Input, commandId: string | null, key: string | null): Promise<Result<unknown>> {
+  async #act(who: Actor, input: Input, { commandId, key, at }: Named): Promise<Result<unknown>> {
     try {
       for (let tries = 0; tries < TRIES; tries++) {
         // Asked each time anew: catching up may have found this very command, stored before the line to the store broke.
@@ -169,6 +179,7 @@ export class CaseRoom {
           if (endsWords(events)) await this.#makeAnew();
           return { ok: true, value };
         }
+        if (this.#isLate(who, at)) return refuse('unavailable');
         await this.#catchUp();
       }
       return this.#fault(new Error('another node kept writing'), 'unavailable');
@@ -218,10 +229,15 @@ export class CaseRoom {
    */
   async #mayBegin(who: Actor, { at, silences }: HandedIn): Promise<boolean> {
     const isFirst = this.#silences === silences;
-    if (who.kind === 'seat' && (!isFirst || this.#parts.clock.now() - at > IN_TURN)) return false;
+    if (this.#isLate(who, at) || (who.kind === 'seat' && !isFirst)) return false;
     const isWell = !this.#isUnsure || (isFirst && (await this.#askStore()));
     // Who is on the line and who is not needs no store where one node is alone, and is told only once.
     return isWell || (who.kind === 'line' && !this.#parts.isShared);
+  }
+
+  /** A person waits for the answer, and has waited long. */
+  #isLate(who: Actor, handedInAt: number): boolean {
+    return who.kind === 'seat' && this.#parts.clock.now() - handedInAt > IN_TURN;
   }
 
   /** Reads what the store has of it after all; false while it does not answer. */

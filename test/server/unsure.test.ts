@@ -8,8 +8,13 @@ import { type Parley, startParley } from '../support/harness.ts';
 import { codeOf } from '../support/line.ts';
 import { newCommandId, type Person } from '../support/person.ts';
 
-/** What the line to the store does: `deaf` loses one answer, `lost` breaks after one write, `dead` does nothing. */
-let line: 'well' | 'deaf' | 'lost' | 'dead' = 'well';
+/**
+ * What the line to the store does: `deaf` loses one answer, `lost` breaks after one write, `dead` does nothing; `late` means
+ * that another node is always first, and that each try takes its time.
+ */
+let line: 'well' | 'deaf' | 'lost' | 'dead' | 'late' = 'well';
+/** How often it was given something while it was late. */
+let tries = 0;
 /** How often it was asked what it has. */
 let asked = 0;
 /** It is silent for so long before it breaks. */
@@ -21,6 +26,11 @@ function breakableJournal(real: Journal): Journal {
   return Object.assign(Object.create(real) as Journal, {
     append: async (...given: Parameters<Journal['append']>) => {
       if (line === 'dead') return broken();
+      if (line === 'late') {
+        tries += 1;
+        await parley.clock.advance(400);
+        return 'conflict';
+      }
       const answer = await real.append(...given);
       if (line === 'well') return answer;
       line = line === 'lost' ? 'dead' : 'well';
@@ -113,5 +123,20 @@ describe('a command whose answer was lost on the way from the store', () => {
     await mediator.until(
       ({ console }) => console?.people.find(({ seat }) => seat === parentA.seat)?.status === 'dropped',
     );
+  });
+});
+
+describe('a command that another node is always first with', () => {
+  test('is told in time that it is not saved, and can be sent again', async () => {
+    const { mediator } = family;
+    const id = newCommandId();
+    line = 'late';
+    tries = 0;
+    expect(codeOf(await say(mediator, 'once', id))).toBe('unavailable');
+    expect(tries).toBe(3);
+    line = 'well';
+    expect(codeOf(await say(mediator, 'once', id))).toBeNull();
+    await mediator.line.fence();
+    expect(heard(mediator)).toEqual(['once']);
   });
 });
