@@ -14,7 +14,7 @@ interface Waiting {
 }
 
 export interface Pending {
-  /** Takes a command in and calls `ask` for it; the promise settles once, with an answer or `unavailable`. */
+  /** Takes a command in and calls `ask` for it; the promise settles once, with an answer or `unsure`. */
   add(command: Command): Promise<Answer>;
   /** Asks everything unanswered again, oldest first. */
   askAgain(): void;
@@ -34,7 +34,8 @@ export function makePending(ask: (envelope: Envelope, answer: (result: Answer) =
         clearTimeout(timer);
         if (waiting.delete(id)) resolve(answer);
       };
-      const timer = setTimeout(() => settle(refuse('unavailable')), PATIENCE);
+      // It may have been stored all the same: only its answer is missing.
+      const timer = setTimeout(() => settle(refuse('unsure')), PATIENCE);
       const one = { envelope: { id, command }, settle };
       waiting.set(id, one);
       askFor(one);

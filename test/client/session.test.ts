@@ -202,12 +202,12 @@ describe('what a session asks', () => {
     expect(asked[0]!.envelope.id).toMatch(/^[A-Za-z0-9_-]{16,40}$/);
   });
 
-  it('says "unavailable" after 20 s without an answer, and does not ask again', async () => {
+  it('says that nobody knows after 20 s without an answer, and does not ask again', async () => {
     const { session, asked, up, down } = start();
     up();
     const answer = session.send(leave);
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(await answer).toMatchObject({ ok: false, code: 'unavailable' });
+    expect(await answer).toMatchObject({ ok: false, code: 'unsure' });
     down();
     up();
     expect(asked).toHaveLength(1);

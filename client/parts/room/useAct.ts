@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { AbilityName, AnswerOf, Command } from '../../../shared/commands.ts';
 import type { RefusalCode, Result } from '../../../shared/refusals.ts';
 import { useSession, useView } from '../../net/context.tsx';
+import { unlessLate } from '../../net/late.ts';
 
 export interface Act {
-  /** Sends it; `refusal` then says why not, until the next one. */
+  /** Sends it; `refusal` then says why not, until the next one; and that nobody knows yet, while the answer is long in coming. */
   act<C extends Command>(command: C): Promise<Result<AnswerOf<C['type']>>>;
   /** An answer is awaited. */
   isBusy: boolean;
@@ -20,7 +21,7 @@ export function useAct(): Act {
   const [waiting, setWaiting] = useState(0);
   async function act<C extends Command>(command: C): Promise<Result<AnswerOf<C['type']>>> {
     setWaiting((count) => count + 1);
-    const result = await session.send(command);
+    const result = await unlessLate(session.send(command), () => setRefusal('unsure'));
     setWaiting((count) => count - 1);
     setRefusal(result.ok ? null : result.code);
     return result;

@@ -27,6 +27,7 @@ export const frozen: SiteTrial = {
   runs: 8,
   recovers: 'fromMending',
   linesStay: false,
+  isMute: true,
   harm({ site: { two } }) {
     let times = 0;
     return {

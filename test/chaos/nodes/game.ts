@@ -128,7 +128,7 @@ class SiteGame {
   result() {
     const crossed = this.#trial.linesStay ? { crossed_p95_ms: p95(this.#crossed) } : {};
     if ((crossed.crossed_p95_ms ?? 0) > CROSSED) this.#tally.blame('news crossed too slowly');
-    return { ...this.#tally.result(), ...crossed };
+    return { ...this.#tally.result(this.#trial.isMute), ...crossed };
   }
 
   async close(): Promise<void> {
@@ -257,8 +257,9 @@ class SiteGame {
       this.#tally.compare(`the chat at ${where}`, expected, textsOf(person));
     }
     const { postgres, url } = this.#site;
-    const said = await postgres.query(url, "select command_id as id from parley.events where type = 'said'");
+    // Looked up first: what is said to be saved while the store is asked may be too new for its answer.
     const ids = this.#tally.sent.filter(({ isSaved }) => isSaved).map(({ id }) => id);
+    const said = await postgres.query(url, "select command_id as id from parley.events where type = 'said'");
     this.#tally.compare(
       'the store',
       ids,

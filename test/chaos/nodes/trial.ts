@@ -25,5 +25,7 @@ export interface SiteTrial {
   recovers: 'fromTheFault' | 'fromEachLine' | 'fromMending';
   /** Nobody's line may end, and what is said at one node is seen at the other within two seconds. */
   linesStay: boolean;
+  /** The node can say nothing while it lasts; people's pages say by themselves that nobody knows (client/net/late.ts). */
+  isMute?: boolean;
   harm(on: { site: Site; company: Company }): Harm;
 }

@@ -6,6 +6,7 @@ import type { SeatId } from '../../../../shared/people.ts';
 import type { RefusalCode } from '../../../../shared/refusals.ts';
 import type { MovePreview } from '../../../../shared/view.ts';
 import { useSession, useView } from '../../../net/context.tsx';
+import { unlessLate } from '../../../net/late.ts';
 
 export type Countdown = CommandOf<'move'>['countdown'];
 
@@ -42,7 +43,8 @@ export function usePlanning(first: Plan = NEW): Planning {
   return useMemo(() => {
     const go = async () => {
       if (!plan.to || !preview) return false;
-      const result = await session.send({ type: 'move', ...plan, to: plan.to });
+      const asked = session.send({ type: 'move', ...plan, to: plan.to });
+      const result = await unlessLate(asked, () => refuse('unsure'));
       if (result.ok) setPlan(NEW);
       else refuse(result.code);
       return result.ok;
