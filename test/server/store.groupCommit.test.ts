@@ -1,5 +1,6 @@
 // Group commit over a recording of the SQL it runs: what shares a transaction, and who hears what when it fails.
 // Must never need a disk: a full one is played here.
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { GroupCommit } from '../../server/store/sqlite/groupCommit.ts';
 
@@ -101,5 +102,45 @@ describe('a write alone', () => {
       throw new Error('disk full');
     }, 1);
     await expect(alone).rejects.toThrow('disk full');
+  });
+});
+
+describe('writes of a crowd', () => {
+  /** Turn after turn several write at once. */
+  const crowd = async (commit: GroupCommit) => {
+    for (let i = 0; i < 10; i++) await Promise.all([1, 2, 3].map((n) => commit.write(() => n)));
+  };
+
+  it('gather over several turns, and share one commit', async () => {
+    const file = recorder();
+    const commit = new GroupCommit(file);
+    await crowd(commit);
+    const before = file.count('commit');
+    const first = commit.write(() => 1);
+    await turn();
+    expect(file.count('commit')).toBe(before);
+    expect(await Promise.all([first, commit.write(() => 2)])).toEqual([1, 2]);
+    expect(file.count('commit')).toBe(before + 1);
+  });
+
+  it('are stored at once when the store closes', async () => {
+    const file = recorder();
+    const commit = new GroupCommit(file);
+    await crowd(commit);
+    const last = commit.write(() => 'kept');
+    commit.close();
+    expect(file.told.at(-1)).toBe('commit');
+    expect(await last).toBe('kept');
+  });
+
+  it('are followed by those of one alone, who soon waits for nobody any more', async () => {
+    const file = recorder();
+    const commit = new GroupCommit(file);
+    await crowd(commit);
+    for (let i = 0; i < 40; i++) await commit.write(() => i);
+    const before = file.count('commit');
+    void commit.write(() => 1);
+    await turn();
+    expect(file.count('commit')).toBe(before + 1);
   });
 });
