@@ -34,6 +34,7 @@ import { createDrafts } from './sockets/drafts.ts';
 import { createGateway, type Gateway } from './sockets/gateway.ts';
 import { isOwnPage } from './sockets/origin.ts';
 import { createStrangers } from './sockets/strangers.ts';
+import { Turnstile } from './sockets/turnstile.ts';
 import { createStaff, type Staff } from './staff/staff.ts';
 import type { Storage } from './store/open.ts';
 import type { NodeStore } from './store/port.ts';
@@ -102,6 +103,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const access = createAccess(storage.store, clock);
   const cases = createCases(storage, registry, clock);
   const strangers = createStrangers(config.trustProxy);
+  const turnstile = new Turnstile();
   const staff = createStaff({ storage, access, cases, registry, clock, secure });
   const gateway: Gateway = createGateway(server, {
     registry,
@@ -114,6 +116,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     nodes,
     isOwnPage: ownPage,
     strangers,
+    turnstile,
     iceServers: (until) => turnServers(config, until),
     onExpiry: ({ caseId, seat }) => endLines(caseId, seat, 'signedOut'),
   });
@@ -123,6 +126,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log: draftLog(log),
     originAllowed: ownPage,
     strangers,
+    turnstile,
     nodes: nodes && draftNodes(nodes, registry),
     stalled: figures.stalled,
   });

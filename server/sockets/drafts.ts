@@ -12,6 +12,7 @@ import type { DraftDoor, DraftLog, DraftNodes, DraftSeat, DraftStore } from './d
 import type { DraftRoom, RoomSetting } from './draft/room.ts';
 import { DraftRooms } from './draft/rooms.ts';
 import type { Strangers } from './strangers.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface DraftsOptions {
   door: DraftDoor;
@@ -20,6 +21,7 @@ export interface DraftsOptions {
   /** Is this Origin our own page? Asked before the upgrade; false is answered 403, as are too many strangers. */
   originAllowed?: (req: IncomingMessage) => boolean;
   strangers?: Strangers;
+  turnstile?: Turnstile;
   limits?: DraftLimits;
   now?: () => number;
   /** Other nodes write these drafts too. */
@@ -65,6 +67,7 @@ class DraftGate implements Drafts {
   readonly #rooms: DraftRooms;
   readonly #links = new Set<DraftLink>();
   readonly #nodes: DraftNodes | null;
+  readonly #turnstile: Turnstile;
   readonly #wss = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
   readonly #stopListening: () => void;
   readonly #beats: NodeJS.Timeout;
@@ -73,6 +76,7 @@ class DraftGate implements Drafts {
     this.#options = options;
     this.#limits = options.limits ?? DRAFT_LIMITS;
     this.#nodes = options.nodes ?? null;
+    this.#turnstile = options.turnstile ?? new Turnstile();
     // Only for how fast somebody writes: a machine whose clock is set back must not silence them until it is made up for.
     this.#now = options.now ?? (() => performance.now());
     const { store, log, door } = options;
@@ -159,6 +163,13 @@ class DraftGate implements Drafts {
     this.#options.strangers?.known(req);
     const doc = DOC.exec(pathOf(req))?.[1];
     if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
+    await this.#turnstile.enter(
+      () => ws.readyState === ws.OPEN,
+      () => this.#letIn(ws, req, seat, doc),
+    );
+  }
+
+  async #letIn(ws: WebSocket, req: IncomingMessage, seat: DraftSeat, doc: string): Promise<void> {
     await this.#rooms.use(seat.caseId, doc, async (room) => {
       await room.readOn();
       await this.#bring(room);

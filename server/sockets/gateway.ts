@@ -23,6 +23,7 @@ import { watchOutflow } from './outflow.ts';
 import { createRequests, type Requests } from './requests.ts';
 import type { Strangers } from './strangers.ts';
 import { createTeller } from './teller.ts';
+import type { Turnstile } from './turnstile.ts';
 
 export interface GatewayParts {
   registry: Registry;
@@ -34,6 +35,7 @@ export interface GatewayParts {
   secure: boolean;
   isOwnPage(req: IncomingMessage): boolean;
   strangers: Strangers;
+  turnstile: Turnstile;
   /** Of several nodes, this one; null where it is alone. */
   nodes: { readonly node: string; readonly isSure: boolean; send(node: string, parcel: Parcel): Promise<void> } | null;
   /** A place came to its end: all that was opened with it is to be closed. */
@@ -145,19 +147,30 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   });
 
   async function admit(line: Line): Promise<Requests | null> {
-    const first = await identify(line);
-    if (first && !(await mayOpen(first))) {
+    const place = await identify(line);
+    if (!place) {
+      bye(line, 'signedOut');
+      return null;
+    }
+    if (!(await mayOpen(place))) {
       // Without a goodbye, so that an honest page tries again, a little later each time.
       cut(line);
       return null;
     }
-    const known = first && (await identifyIn(line, first));
+    parts.strangers.known(line.request);
+    return parts.turnstile.enter(
+      () => !line.disconnected,
+      () => letIn(line, place),
+    );
+  }
+
+  async function letIn(line: Line, first: Place): Promise<Requests | null> {
+    const known = await identifyIn(line, first);
     if (!known) {
       bye(line, 'signedOut');
       return null;
     }
     if (line.disconnected) return null;
-    parts.strangers.known(line.request);
     const { place, room } = known;
     const { seat } = place;
     const connection = newId();
