@@ -29,8 +29,11 @@ export function printFault(fault: Fault): boolean {
   return fault.acknowledged > 0 && fault.lost + fault.doubled + fault.wrong === 0;
 }
 
-/** The 95th percentile, rounded. */
-export function p95(values: readonly number[]): number {
+/** The value that this share of them does not exceed, rounded. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return Math.round(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN);
+  return Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN);
 }
+
+/** The 95th percentile, rounded. */
+export const p95 = (values: readonly number[]): number => quantile(values, 0.95);

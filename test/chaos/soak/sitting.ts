@@ -1,0 +1,181 @@
+// One room of four that goes on and on: they talk, write, are parted and brought together again, and lose their lines.
+// Must never let a private word be told to the other side: each line is searched for every word of the other's.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Result } from '../../../shared/refusals.ts';
+import { bringFour, seesAll } from '../../support/fourInRoom.ts';
+import type { FourSeats } from '../../support/manyRooms.ts';
+import { newCommandId } from '../../support/person.ts';
+import type { RawLine } from '../../support/rawLine.ts';
+import { Page } from '../page.ts';
+
+/** ms between what one person does and what they do next: half to one and a half times. */
+const PACE = { say: 15_000, key: 500, reconnect: 60_000, part: 40_000 };
+/** ms that two sides are apart. */
+const APART = 10_000;
+/** ms in which whoever was cut must be back, or a move be done. */
+const PATIENCE = 20_000;
+
+export interface Found {
+  acknowledged: number;
+  lost: number;
+  doubled: number;
+  /** Private words that the other side was told. */
+  leaked: number;
+  /** Somebody who did not come back, or was not where they were brought. */
+  wrong: number;
+  reconnects: number;
+  moves: number;
+}
+export const NOTHING: Found = { acknowledged: 0, lost: 0, doubled: 0, leaked: 0, wrong: 0, reconnects: 0, moves: 0 };
+
+const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
+const spread = (ms: number): number => ms * (0.5 + Math.random());
+
+export class Sitting {
+  readonly found: Found = { ...NOTHING };
+  readonly #pages: Page[];
+  readonly #seats: FourSeats;
+  /** Words of the joint room that were called saved. */
+  readonly #saved: string[] = [];
+  #isOver = false;
+  #isParting = false;
+  #count = 0;
+
+  constructor(url: string, seats: FourSeats, number: number) {
+    this.#seats = seats;
+    this.#pages = seats.map((held, i) => new Page(url, held, 4 * number + i, (line) => this.#search(line, i)));
+  }
+
+  async begin(): Promise<void> {
+    await bringFour(this.#lines(), this.#seats);
+    for (const page of this.#pages) page.openDraft();
+    await this.#until(() => this.#areTogether());
+  }
+
+  /** Goes on until it is told to end. */
+  async go(): Promise<void> {
+    const each = this.#pages.flatMap((page, i) => [
+      this.#often(PACE.say, () => this.#say(page, i)),
+      this.#often(PACE.key, async () => this.#type(page)),
+      this.#often(PACE.reconnect, () => this.#reconnect(page)),
+    ]);
+    await Promise.all([...each, this.#often(PACE.part, () => this.#part())]);
+  }
+
+  /** Brings all together and compares what is there with what was called saved; `textOf` reads the draft anew. */
+  async end(lettersIn: (page: Page) => Promise<number>): Promise<Found> {
+    await this.#until(() => this.#areTogether());
+    const [mediator] = this.#pages as [Page];
+    mediator.cut();
+    await this.#until(() => this.#areTogether());
+    const said = mediator.line.chat.map(({ text }) => text);
+    const there = new Set(said);
+    this.found.lost += this.#saved.filter((word) => !there.has(word)).length;
+    this.found.doubled += said.length - there.size;
+    const least = sum(this.#pages.map((page) => page.letters.least));
+    const letters = await lettersIn(mediator);
+    const most = sum(this.#pages.map((page) => page.letters.most));
+    this.found.lost += Math.max(0, least - letters);
+    this.found.doubled += Math.max(0, letters - most);
+    this.found.acknowledged = this.#saved.length + least;
+    return this.found;
+  }
+
+  stop(): void {
+    this.#isOver = true;
+  }
+
+  close(): void {
+    for (const page of this.#pages) page.close();
+  }
+
+  #lines = (): RawLine[] => this.#pages.map(({ line }) => line);
+
+  #areTogether(): boolean {
+    return this.#pages.every(({ line, isSynced }) => line.isOpen && isSynced && seesAll(line.view));
+  }
+
+  /** Party A's side has the second and third seats; what it says alone begins with `A-`, and that of B with `B-`. */
+  #search(line: RawLine, seat: number): void {
+    const foreign = seat === 3 ? /"text":"A-/g : /"text":"B-/g;
+    if (seat > 0)
+      line.overhear = (event) => {
+        this.found.leaked += event.match(foreign)?.length ?? 0;
+      };
+  }
+
+  async #often(pace: number, act: () => Promise<void>): Promise<void> {
+    while (!this.#isOver) {
+      await pause(spread(pace));
+      if (!this.#isOver) await act();
+    }
+  }
+
+  async #say({ line }: Page, seat: number): Promise<void> {
+    const { place } = line.view;
+    if (!line.isOpen || !place || place.people.length === 0) return;
+    const isJoint = place.kind === 'joint';
+    const text = `${isJoint ? 'J' : seat === 3 ? 'B' : 'A'}-${seat}-${this.#count++}`;
+    const audience = place.people.map((one) => one.seat);
+    const command = { type: 'say', text, audience };
+    const answer = await within(line.ask('command', { id: newCommandId(), command }) as Promise<Result<unknown>>);
+    if (answer?.ok && isJoint) this.#saved.push(text);
+  }
+
+  #type({ line, draft, isSynced }: Page): void {
+    if (line.isOpen && isSynced && line.view.place?.kind === 'joint' && draft?.isOpen) draft.type();
+  }
+
+  async #reconnect(page: Page): Promise<void> {
+    page.cut();
+    this.found.reconnects += 1;
+    await this.#until(() => page.line.isOpen && page.isSynced && page.line.view.me !== undefined);
+  }
+
+  /** Each side to its own caucus, and together again. */
+  async #part(): Promise<void> {
+    if (this.#isParting || !this.#areTogether()) return;
+    this.#isParting = true;
+    const [mediator, , , parentB] = this.#pages as [Page, Page, Page, Page];
+    const [a, counsel, b] = this.#seats.slice(1).map(({ seat }) => seat) as [string, string, string];
+    const how = { type: 'move', split: true, confirmMix: true, countdown: 0 };
+    const order = (command: object) => within(mediator.line.ask('command', { id: newCommandId(), command }));
+    await order({ ...how, seats: [a, counsel], to: { kind: 'caucus', side: 'A' } });
+    await order({ ...how, seats: [b], to: { kind: 'caucus', side: 'B' } });
+    await this.#until(() => parentB.line.view.place?.kind === 'caucus');
+    await pause(APART);
+    await this.#until(() => this.#pages.every(({ line }) => line.isOpen && line.view.me !== undefined));
+    await order({ ...how, seats: [a, counsel, b], to: { kind: 'joint' } });
+    await this.#until(() => {
+      for (const { line } of this.#pages.slice(1)) agree(line);
+      return this.#areTogether();
+    });
+    this.found.moves += 1;
+    this.#isParting = false;
+  }
+
+  async #until(holds: () => boolean): Promise<void> {
+    const end = performance.now() + PATIENCE;
+    while (!holds()) {
+      if (performance.now() > end) {
+        this.found.wrong += 1;
+        return;
+      }
+      await pause(50);
+    }
+  }
+}
+
+/** Moves that were agreed to, so that nobody says so twice. */
+const agreed = new Set<string>();
+function agree(line: RawLine): void {
+  const { move, me } = line.view;
+  if (!line.isOpen || !move || !me || move.asks !== 'ready' || agreed.has(`${me.seat} ${move.move}`)) return;
+  agreed.add(`${me.seat} ${move.move}`);
+  void line.ask('command', { id: newCommandId(), command: { type: 'answerMove', move: move.move, ready: true } });
+}
+
+/** A line that ends takes its answers with it. */
+function within<T>(answer: Promise<T>): Promise<T | null> {
+  return Promise.race([answer, pause(5_000, null, { ref: false })]);
+}
