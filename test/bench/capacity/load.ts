@@ -1,0 +1,84 @@
+// The people of all rooms, as a process of its own: each strikes two keys a second and gives a command every five.
+// Must never wait for an answer before it goes on: people do not either.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Ask, Kind, Played, Stage } from './played.ts';
+import { type Counted, ourRoom, peerRoom, type Seated } from './rooms.ts';
+import { Tally } from './tally.ts';
+
+const EVERY = { key: 500, say: 5_000 };
+/** ms between one look at what is due and the next. */
+const TICK = 2;
+/** Rooms opened at a time: a server lets in only so many of one address before it knows them. */
+const AT_ONCE = 8;
+
+const counted: Counted = { tally: null };
+const open: Record<Kind, Seated[][]> = { ours: [], peer: [] };
+let stage: Stage;
+
+async function openUpTo(kind: Kind, count: number): Promise<void> {
+  const rooms = open[kind];
+  while (rooms.length < count) {
+    const next = Array.from({ length: Math.min(AT_ONCE, count - rooms.length) }, (_, i) => rooms.length + i);
+    const made = next.map((n) =>
+      kind === 'ours'
+        ? ourRoom(stage.urls.ours, stage.rooms[n] as never, counted)
+        : peerRoom(stage.urls.peer, n, counted),
+    );
+    rooms.push(...(await Promise.all(made)));
+  }
+}
+
+/** Everybody begins at a moment of their own, and keeps their pace. */
+async function play(people: readonly Seated[], ms: number): Promise<void> {
+  const begun = performance.now();
+  const due = people.map((one) => ({
+    one,
+    key: begun + Math.random() * EVERY.key,
+    say: begun + Math.random() * EVERY.say,
+  }));
+  while (performance.now() - begun < ms) {
+    const now = performance.now();
+    for (const next of due) {
+      if (next.key <= now) {
+        next.one.key();
+        next.key += EVERY.key;
+      }
+      if (next.say <= now) {
+        next.one.say();
+        next.say += EVERY.say;
+      }
+    }
+    await delay(TICK);
+  }
+}
+
+async function measure({ kind, rooms, warm, seconds }: Ask): Promise<Played> {
+  await openUpTo(kind, rooms);
+  const people = open[kind].slice(0, rooms).flat();
+  counted.tally = new Tally();
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  const playing = play(people, (warm + seconds) * 1_000);
+  await delay(warm * 1_000);
+  counted.tally.begin();
+  lag.enable();
+  await playing;
+  lag.disable();
+  const { keys, commands } = counted.tally;
+  await counted.tally.end();
+  return { keys, commands, lag: Math.round(lag.percentile(99) / 1e6) };
+}
+
+process.on('message', (message: Stage | Ask) => {
+  if ('urls' in message) stage = message;
+  else
+    measure(message).then(
+      (played) => process.send?.(played),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+});
+process.once('disconnect', () => process.exit(0));
+process.send?.('ready');

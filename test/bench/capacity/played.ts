@@ -1,0 +1,28 @@
+// What a load is asked, and what it says of it.
+// Must never say that all went well where something did not come.
+import type { FourSeats } from '../../support/manyRooms.ts';
+
+export type Kind = 'ours' | 'peer';
+
+/** Told the load process as it starts. */
+export interface Stage {
+  urls: Record<Kind, string>;
+  rooms: FourSeats[];
+}
+
+/** Play in so many rooms, for so long. */
+export interface Ask {
+  kind: Kind;
+  rooms: number;
+  warm: number;
+  seconds: number;
+}
+
+export interface Played {
+  /** ms from a key to each other replica that has it. */
+  keys: number[];
+  /** ms from a command until the last of its room was told. */
+  commands: number[];
+  /** How late the load itself was at p99, ms: what is above that is the server's. */
+  lag: number;
+}
