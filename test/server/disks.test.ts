@@ -48,6 +48,14 @@ describe('a start', () => {
     await expect(asNobody(() => openStorage(join(folder, 'made')))).rejects.toThrow(/^DATA_DIR cannot be written/);
   });
 
+  test('on a folder that another Parley has ends at once and names that one, which goes on', async () => {
+    const first = await Node.start(built.script, { DATA_DIR: folder });
+    const second = await Node.start(built.script, { DATA_DIR: folder }).catch(String);
+    expect(second).toContain(`in use by another Parley (process ${first.pid})`);
+    expect((await first.ask('/api/join/look', {}, { 'x-parley': '1' })).status).toBeLessThan(500);
+    expect(await first.end('SIGTERM')).toBe(0);
+  });
+
   test('on a database that is not there says so in one sentence, without the password', async () => {
     const opening = openStorage(folder, { databaseUrl: 'postgres://me:secret@127.0.0.1:9/parley' });
     const fault = await opening.catch((error: unknown) => error);

@@ -2,6 +2,7 @@
 // Must never be quicker than a page, nor know more: it waits before it tries, and the proxy asks a node whether it is ready.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pauseBefore } from '../../../client/net/backOff.ts';
 import type { AnswerOf, Command } from '../../../shared/commands.ts';
 import type { ChatItem } from '../../../shared/view.ts';
 import type { Line } from '../../support/line.ts';
@@ -9,8 +10,6 @@ import { newCommandId, type Person, type Reach } from '../../support/person.ts';
 import type { Node, SeatLink } from '../node.ts';
 import { personOf } from '../people.ts';
 
-/** The client's first pause before it tries again, ms, half to one and a half times: what Socket.IO does by itself. */
-const PAUSE = 1_000;
 /** A node that does not say within this, ms, that it is ready is passed over. */
 const READY = 1_000;
 /** A line that has not come up by then, ms, is given up. */
@@ -112,8 +111,8 @@ export class Page {
 
   async #comeAgain(): Promise<void> {
     const began = performance.now();
-    while (!this.#isClosed && !this.isLive) {
-      await pause(PAUSE * (0.5 + Math.random()));
+    for (let failed = 0; !this.#isClosed && !this.isLive; failed++) {
+      await pause(pauseBefore(failed));
       const node = await firstReady(this.#nodes);
       if (node && !this.isLive && !this.#isClosed) await this.#openAt(node);
     }
