@@ -90,3 +90,33 @@ export const framesByLink = (page: Page): Promise<number[]> =>
     const open = window.parleyConnections.filter(({ connectionState }) => connectionState !== 'closed');
     return Promise.all(open.map(framesOf));
   });
+
+/** How loud (dB) one tone was at most, within `ms`, in anything that reached this page over any connection it ever made; -Infinity: never. */
+export const loudest = (page: Page, hertz: number, ms: number): Promise<number> =>
+  page.evaluate(
+    async ([hertz, ms]) => {
+      const context = new AudioContext();
+      await context.resume();
+      const tracks = window.parleyConnections.flatMap((pc) => pc.getReceivers().map(({ track }) => track));
+      const ears = tracks
+        .filter(({ kind }) => kind === 'audio')
+        .map((track) => {
+          const ear = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
+          context.createMediaStreamSource(new MediaStream([track])).connect(ear);
+          return ear;
+        });
+      const at = Math.round((hertz * 4096) / context.sampleRate);
+      const bins = new Float32Array(2048);
+      let most = Number.NEGATIVE_INFINITY;
+      for (const end = performance.now() + ms; performance.now() < end; ) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        for (const ear of ears) {
+          ear.getFloatFrequencyData(bins);
+          most = Math.max(most, bins[at] ?? most);
+        }
+      }
+      await context.close();
+      return most;
+    },
+    [hertz, ms] as const,
+  );
