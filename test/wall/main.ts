@@ -1,8 +1,8 @@
-// npm run wall: many random histories on all cores, then every planted leak and every hostile input; one JSON line last.
+// npm run wall: many random histories on two cores, then every planted leak and every hostile input; one JSON line last.
 // Must never print that line without having run what it counts.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SCENES } from '../support/wall/scenes.ts';
@@ -29,7 +29,8 @@ const [histories, pairs, seed] = [values.histories, values.pairs, values.seed].m
 const depth = Number(values.depth);
 const least = leastOf(histories, Number(values.least));
 
-const WORKERS = availableParallelism();
+/** Two on every machine: one seed must mean the same histories everywhere, or a count that suffices here fails there. */
+const WORKERS = 2;
 const each = (all: number, among: number): number => Math.ceil(all / among);
 /** So many scenes each seat is in. */
 const scenesOf = (seat: string): number => SCENES.filter(([, scene]) => scene().seats.includes(seat)).length;
