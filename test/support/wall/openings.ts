@@ -29,7 +29,8 @@ export function comeIn(stage: Stage, kind: Opening): void {
   if (kind !== 'guest') by('mediator', { type: 'enter', room: isJoint(kind) ? 'joint' : `caucus:${busy}` });
   for (const side of SIDES) {
     // Who interpret for all begin with one side, where that side talks with others: they relieve each other.
-    const comesAlong = kind === 'private' || kind === 'guest' || side !== busy ? [] : ['interpreter', 'secondInterpreter'];
+    const comesAlong =
+      kind === 'private' || kind === 'guest' || side !== busy ? [] : ['interpreter', 'secondInterpreter'];
     bring(stage, [...ofSide(stage, side), ...comesAlong.filter((seat) => seats.includes(seat))], kind, side);
   }
   if (kind === 'guest') letIn(stage, 'mediator', 'private:A');
