@@ -35,6 +35,8 @@ export type Chat = Record<RoomId, Line[]>;
 
 /** What one person may say in one room, UTF-16 units: whoever comes back is sent the whole list at once. */
 const MOST_OF_ONE = 200_000;
+/** What a message weighs besides its words: who said it, to whom and when is sent and kept for the shortest one too. */
+const WEIGHT = 40;
 
 export type ChatEvent = {
   type: 'said';
@@ -74,8 +76,8 @@ function say(s: CaseState, seat: SeatId, c: CommandOf<'say'>, env: Env): Decisio
 /** May this person's words in this room still grow by `text`? */
 export const hasSpace = (s: CaseState, room: RoomId, seat: SeatId, text: string): boolean => {
   const own = (s.chat[room] ?? []).filter((line) => line.by === seat);
-  const said = own.reduce((sum, line) => sum + line.text.length, heldUnits(s, room, seat));
-  return said + text.length <= MOST_OF_ONE;
+  const said = own.reduce((sum, line) => sum + WEIGHT + line.text.length, heldUnits(s, room, seat));
+  return said + WEIGHT + text.length <= MOST_OF_ONE;
 };
 
 /** The lines of the room this seat is in, as far as they were said to this seat. */

@@ -1,6 +1,7 @@
 // Words: who may read a line, who may write one, which key seals it, and what a later arrival does not find.
 // Must never read a line from the state: what counts is what a seat is shown.
 import { expect, test } from 'vitest';
+import { decide, evolve } from '../../../server/mediation/case.ts';
 import { caucus, givenAllHere, JOINT, LOBBY, moveNow, privateRoom } from '../../support/given.ts';
 import { fourSides, twoSides, twoSidesAndNeutrals } from '../../support/people.ts';
 
@@ -143,4 +144,22 @@ test('[C5] A pause of the room is a pause of its chat', () => {
   const c = joint();
   c.when('mediator', moveNow(['mediator'], { kind: 'team' })).accepted();
   c.say('partyA', 'Are you there?').refused('notFound');
+});
+
+test('[C10] Thousands of the shortest messages are as much as a few long ones: they too are sent to whoever comes back', () => {
+  const c = joint();
+  const audience = ['mediator', 'partyA', 'counselA', 'partyB', 'interpreterB'];
+  const facts = {
+    type: 'said',
+    room: 'joint',
+    audience,
+    seal: { scope: 'joint/content' },
+    secret: { text: '.' },
+  } as const;
+  let s = c.state;
+  for (let i = 0; i < 5_000; i++) s = evolve(s, { ...facts, id: `line-${i}`, by: 'partyA', at: c.play.now });
+  const env = { now: c.play.now, newId: () => 'next' };
+  const say = (seat: string) => decide(s, { kind: 'seat', seat }, { type: 'say', text: '.', audience }, env);
+  expect(say('partyA')).toMatchObject({ ok: false, code: 'listFull' });
+  expect(say('partyB').ok).toBe(true);
 });
