@@ -2,10 +2,11 @@
 // Must never send when nothing of this seat's changed: silence is part of the wall.
 import type { Socket } from 'socket.io';
 import type { SeatId } from '../../shared/people.ts';
-import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
+import type { View, ViewPart } from '../../shared/view.ts';
 import type { FromServer, ToServer } from '../../shared/wire.ts';
 import type { Send } from '../live/CaseRoom.ts';
-import { chatOf } from '../mediation/conversation/chat.ts';
+import { chatOf, type Line, linesFor, markOf } from '../mediation/conversation/chat.ts';
+import { roomOf } from '../mediation/rooms/where.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { viewFor } from '../mediation/view.ts';
 
@@ -20,31 +21,32 @@ export function createTeller(line: Pick<Socket<ToServer, FromServer>, 'emit'>, s
   return {
     news(state) {
       const changed = changedParts(viewFor(state, site, seat), sent);
-      const { room, items } = chatOf(state, seat);
-      const next = { room, lines: items.map(marked) };
-      const from = firstDifferent(chat, next);
-      const hasLines = room !== chat.room || from < Math.max(chat.lines.length, next.lines.length);
+      const next = { room: roomOf(state, seat), lines: linesFor(state, seat) };
+      const from = firstDifferent(chat, next, seat);
+      const hasLines = next.room !== chat.room || from < Math.max(chat.lines.length, next.lines.length);
+      // A long chat is made into what is told only as far as it is told.
+      const told = hasLines ? chatOf(state, seat, from) : null;
       chat = next;
       return () => {
         if (Object.keys(changed).length > 0) line.emit('view', changed);
-        if (hasLines) line.emit('chat', { room, from, items: items.slice(from) });
+        if (told) line.emit('chat', { room: told.room, from, items: told.items });
       };
     },
   };
 }
 
-/** What this line was told of its room's chat, a mark for each message. */
+/** What this line was told of its room's chat. */
 interface SentChat {
   room: string;
-  lines: string[];
+  lines: readonly Line[];
 }
-/** What can change about a message once it is said: it is withdrawn, or what it says of somebody is answered. */
-const marked = ({ id, withdrawnBy, about }: ChatItem): string =>
-  `${id} ${withdrawnBy !== null} ${about?.answer != null}`;
 /** From here on the list is told again: 0 in another room, its length where nothing changed. */
-function firstDifferent(before: SentChat, now: SentChat): number {
+function firstDifferent(before: SentChat, now: SentChat, seat: SeatId): number {
   if (before.room !== now.room) return 0;
-  const at = now.lines.findIndex((line, i) => line !== before.lines[i]);
+  // Most lines are the very same ones; one that was made anew may still read as before.
+  const isSame = (one: Line, other: Line | undefined) =>
+    one === other || (other !== undefined && markOf(one, seat) === markOf(other, seat));
+  const at = now.lines.findIndex((line, i) => !isSame(line, before.lines[i]));
   return at < 0 ? now.lines.length : at;
 }
 

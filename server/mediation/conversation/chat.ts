@@ -80,12 +80,21 @@ export const hasSpace = (s: CaseState, room: RoomId, seat: SeatId, text: string)
   return said + WEIGHT + text.length <= MOST_OF_ONE;
 };
 
-/** The lines of the room this seat is in, as far as they were said to this seat. */
-export const chatOf = (s: CaseState, seat: SeatId): { room: RoomId; items: ChatItem[] } => {
-  const room = roomOf(s, seat);
-  const lines = hasArrived(s, seat) ? (s.chat[room] ?? []) : [];
-  return { room, items: lines.filter((line) => mayRead(s, seat, line)).map((line) => item(s, seat, line)) };
+/** The lines of the room this seat is in, as far as they were said to this seat. Not to be told: `chatOf` makes what is. */
+export const linesFor = (s: CaseState, seat: SeatId): Line[] => {
+  const lines = hasArrived(s, seat) ? (s.chat[roomOf(s, seat)] ?? []) : [];
+  return lines.filter((line) => mayRead(s, seat, line));
 };
+/** The same as this seat reads them, from the `from`th on. */
+export const chatOf = (s: CaseState, seat: SeatId, from = 0): { room: RoomId; items: ChatItem[] } => ({
+  room: roomOf(s, seat),
+  items: linesFor(s, seat)
+    .slice(from)
+    .map((line) => item(s, seat, line)),
+});
+/** What can change about a line once it is said: it is withdrawn, or what it says of somebody is answered for this seat. */
+export const markOf = ({ id, withdrawn, about }: Line, seat: SeatId): string =>
+  `${id} ${withdrawn !== null} ${about?.answer?.readers.includes(seat) ?? false}`;
 /** Nobody reads what was said before they took the seat. Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
 export const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean =>
   line.readers.includes(seat) &&
