@@ -37,7 +37,7 @@ export class Sitting {
   readonly #seats: FourSeats;
   /** Words of the joint room that were called saved. */
   readonly #saved: string[] = [];
-  #isOver = false;
+  readonly #over = new AbortController();
   #isParting = false;
   #count = 0;
 
@@ -82,7 +82,7 @@ export class Sitting {
   }
 
   stop(): void {
-    this.#isOver = true;
+    this.#over.abort();
   }
 
   close(): void {
@@ -105,9 +105,11 @@ export class Sitting {
   }
 
   async #often(pace: number, act: () => Promise<void>): Promise<void> {
-    while (!this.#isOver) {
-      await pause(spread(pace));
-      if (!this.#isOver) await act();
+    const { signal } = this.#over;
+    while (!signal.aborted) {
+      // Told to end, nobody waits for what they would have done next.
+      await pause(spread(pace), null, { signal }).catch(() => undefined);
+      if (!signal.aborted) await act();
     }
   }
 
