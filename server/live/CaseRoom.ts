@@ -39,9 +39,9 @@ const PAUSE = 1_000;
 const IN_TIME = 500;
 /**
  * A command that waited longer than this, ms, for those before it is not begun, nor begun again once another node was
- * first: "not saved" would come too late.
+ * first: "not saved" would come too late. With the time that a store is given for an answer it is less than two seconds.
  */
-const IN_TURN = 900;
+const IN_TURN = 700;
 
 /** What held when something was handed in. */
 interface HandedIn {

@@ -133,7 +133,7 @@ describe('a command that another node is always first with', () => {
     line = 'late';
     tries = 0;
     expect(codeOf(await say(mediator, 'once', id))).toBe('unavailable');
-    expect(tries).toBe(3);
+    expect(tries).toBe(2);
     line = 'well';
     expect(codeOf(await say(mediator, 'once', id))).toBeNull();
     await mediator.line.fence();
