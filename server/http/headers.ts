@@ -18,6 +18,9 @@ const contentPolicy = {
     'base-uri': ["'none'"],
     'object-src': ["'none'"],
     'frame-ancestors': ["'none'"],
+    // No text ever becomes markup or code; the one exception reads what is pasted into the agreement, in a document that runs nothing.
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ['ProseMirrorClipboard'],
   },
 };
 

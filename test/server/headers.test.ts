@@ -32,6 +32,8 @@ const POLICY = {
   'base-uri': "'none'",
   'object-src': "'none'",
   'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'ProseMirrorClipboard',
 };
 const policyOf = (header: unknown) =>
   Object.fromEntries(

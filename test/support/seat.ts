@@ -6,6 +6,19 @@ import { keepSockets } from './ownLine.ts';
 import { keepConnections } from './rtc.ts';
 import { setUpSignIn } from './staffByHand.ts';
 
+declare global {
+  interface Window {
+    parleyViolations: string[];
+  }
+}
+/** Runs in the page before anything of its own: what the page tried against its own content policy. */
+function keepViolations(): void {
+  window.parleyViolations = [];
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sample }) =>
+    window.parleyViolations.push(`${effectiveDirective} ${sample}`),
+  );
+}
+
 export type Equipment = 'Camera and sound' | 'Sound only' | 'Watch and type';
 
 export class Seat {
@@ -29,6 +42,7 @@ export class Seat {
     const context = await browser.newContext({ viewport: size });
     await context.addInitScript(keepConnections);
     await context.addInitScript(keepSockets);
+    await context.addInitScript(keepViolations);
     const page = await context.newPage();
     const seat = new Seat(name, context, page);
     await page.goto(link);
@@ -94,6 +108,11 @@ export class Seat {
   /** Everything that could be seen or read here, for the search for other people's secrets. */
   async everything(): Promise<string> {
     return [...this.heard, await this.page.content()].join('\n');
+  }
+
+  /** What this page tried against its own content policy since it was opened or loaded. */
+  violations(): Promise<string[]> {
+    return this.page.evaluate(() => window.parleyViolations);
   }
 
   close(): Promise<void> {

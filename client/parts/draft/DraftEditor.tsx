@@ -33,8 +33,9 @@ export default function DraftEditor(props: DraftEditorProps) {
     {
       extensions: draftExtensions(ydoc, awareness, slots),
       editable: mayWrite,
-      // A style tag made by a script is blocked by the page's security policy.
+      // A style tag made by a script, and markup made of a text (it would begin with that of ''), are blocked by the page's policy.
       injectCSS: false,
+      content: { type: 'doc' },
       editorProps: {
         attributes: { class: css.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
       },

@@ -10,6 +10,12 @@ import { Seat } from '../../support/seat.ts';
 import { type Server, startServer } from '../../support/server.ts';
 import { silentBrowser } from '../../support/voices.ts';
 
+declare global {
+  interface Window {
+    trustedTypes?: { createPolicy(name: string, rules: object): unknown };
+  }
+}
+
 const SAVED = 'All your changes are saved.';
 const READ_ONLY = 'You can read this text now, but not change it.';
 
@@ -141,6 +147,42 @@ test('undo takes back one’s own words only', async () => {
   for (const name of ['Parent A', 'Parent B', 'Mediator']) await reads(name, `THEIRS ${text}`);
   await undoTo('Parent B', text);
   for (const name of ['Parent A', 'Parent B', 'Mediator']) await reads(name, text);
+});
+
+test('what is pasted as markup comes in as its words: nothing in it is loaded or run, and no page tries what its policy forbids', async () => {
+  await goTo('Parent A', 'Control+End');
+  await editor('Parent A').evaluate((shown) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', '<b>PASTED</b><img src="/nowhere" onerror="document.title = \'run\'">');
+    clipboardData.setData('text/plain', 'PASTED');
+    shown.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await reads('Mediator', `${text}PASTED`);
+  expect(await editor('Parent A').locator('img').count()).toBe(0);
+  expect(await at('Parent A').page.title()).not.toBe('run');
+  await undoTo('Parent A', text);
+  for (const name of ['Parent A', 'Parent B', 'Mediator']) await reads(name, text);
+  // The one thing the policy had to stop came with the markup itself.
+  for (const [name, seat] of seats)
+    expect(await seat.violations(), name).toEqual(name === 'Parent A' ? ['script-src-attr '] : []);
+});
+
+test('no text becomes markup or code in a page, whoever would try', async () => {
+  const tries = await at('Parent B').page.evaluate(() =>
+    [
+      () => document.body.insertAdjacentHTML('beforeend', '<b>words</b>'),
+      () => Object.assign(document.createElement('script'), { text: '1' }),
+      () => window.trustedTypes?.createPolicy('another', { createHTML: (words: string) => words }),
+    ].map((attempt) => {
+      try {
+        attempt();
+        return 'done';
+      } catch {
+        return 'refused';
+      }
+    }),
+  );
+  expect(tries).toEqual(['refused', 'refused', 'refused']);
 });
 
 test('a lawyer comments but does not write; an interpreter reads', async () => {
