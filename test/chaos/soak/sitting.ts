@@ -1,5 +1,6 @@
 // One room of four that goes on and on: they talk, write, are parted and brought together again, and lose their lines.
 // Must never let a private word be told to the other side: each line is searched for every word of the other's.
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Result } from '../../../shared/refusals.ts';
 import { bringFour, seesAll } from '../../support/fourInRoom.ts';
@@ -42,6 +43,8 @@ export class Sitting {
   #count = 0;
 
   constructor(url: string, seats: FourSeats, number: number) {
+    // Everybody in it waits for each of the things they do.
+    setMaxListeners(0, this.#over.signal);
     this.#seats = seats;
     this.#pages = seats.map((held, i) => new Page(url, held, 4 * number + i, (line) => this.#search(line, i)));
   }
