@@ -144,7 +144,7 @@ export class Sitting {
     const [mediator, , , parentB] = this.#pages as [Page, Page, Page, Page];
     const [a, counsel, b] = this.#seats.slice(1).map(({ seat }) => seat) as [string, string, string];
     const how = { type: 'move', split: true, confirmMix: true, countdown: 0 };
-    const order = (command: object) => within(mediator.line.ask('command', { id: newCommandId(), command }));
+    const order = (command: object) => this.#insist(mediator, command);
     await order({ ...how, seats: [a, counsel], to: { kind: 'caucus', side: 'A' } });
     await order({ ...how, seats: [b], to: { kind: 'caucus', side: 'B' } });
     await this.#until(() => parentB.line.view.place?.kind === 'caucus');
@@ -159,6 +159,18 @@ export class Sitting {
     this.#isParting = false;
   }
 
+  /** As a page does: what was not answered before the line ended is asked again under the same id. */
+  async #insist(page: Page, command: object): Promise<void> {
+    const id = newCommandId();
+    const ask = ({ line }: Page) => within(line.ask('command', { id, command }) as Promise<Result<unknown>>);
+    const end = performance.now() + PATIENCE;
+    while (performance.now() < end) {
+      if (page.line.isOpen && (await ask(page))?.ok) return;
+      await pause(200);
+    }
+    this.found.wrong += 1;
+  }
+
   async #until(holds: () => boolean): Promise<void> {
     const end = performance.now() + PATIENCE;
     while (!holds()) {
@@ -171,12 +183,12 @@ export class Sitting {
   }
 }
 
-/** Moves that were agreed to, so that nobody says so twice. */
-const agreed = new Set<string>();
+/** The move that was agreed to on a line: once, unless the line ended with the answer. */
+const agreed = new WeakMap<RawLine, string>();
 function agree(line: RawLine): void {
-  const { move, me } = line.view;
-  if (!line.isOpen || !move || !me || move.asks !== 'ready' || agreed.has(`${me.seat} ${move.move}`)) return;
-  agreed.add(`${me.seat} ${move.move}`);
+  const { move } = line.view;
+  if (!line.isOpen || move?.asks !== 'ready' || agreed.get(line) === move.move) return;
+  agreed.set(line, move.move);
   void line.ask('command', { id: newCommandId(), command: { type: 'answerMove', move: move.move, ready: true } });
 }
 
