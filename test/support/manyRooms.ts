@@ -16,13 +16,13 @@ export interface HeldPlace {
   place: string;
   cookie: string;
 }
-/** The mediator, party A, their counsel, and party B. */
+/** The mediator, two of side A, and one of side B: all of them may write in the agreement. */
 export type FourSeats = [HeldPlace, HeldPlace, HeldPlace, HeldPlace];
 
 const PEOPLE: NewSeat[] = [
   newSeat({ name: 'Mediator', role: 'mediator', side: null }),
   newSeat({ name: 'Parent A' }),
-  newSeat({ name: 'Counsel A', role: 'counsel' }),
+  newSeat({ name: 'Grandparent A' }),
   newSeat({ name: 'Parent B', side: 'B' }),
 ];
 

@@ -142,15 +142,15 @@ export class Sitting {
     if (this.#isParting || !this.#areTogether()) return;
     this.#isParting = true;
     const [mediator, , , parentB] = this.#pages as [Page, Page, Page, Page];
-    const [a, counsel, b] = this.#seats.slice(1).map(({ seat }) => seat) as [string, string, string];
+    const [a, alsoA, b] = this.#seats.slice(1).map(({ seat }) => seat) as [string, string, string];
     const how = { type: 'move', split: true, confirmMix: true, countdown: 0 };
     const order = (command: object) => this.#insist(mediator, command);
-    await order({ ...how, seats: [a, counsel], to: { kind: 'caucus', side: 'A' } });
+    await order({ ...how, seats: [a, alsoA], to: { kind: 'caucus', side: 'A' } });
     await order({ ...how, seats: [b], to: { kind: 'caucus', side: 'B' } });
     await this.#until(() => parentB.line.view.place?.kind === 'caucus');
     await pause(APART);
     await this.#until(() => this.#pages.every(({ line }) => line.isOpen && line.view.me !== undefined));
-    await order({ ...how, seats: [a, counsel, b], to: { kind: 'joint' } });
+    await order({ ...how, seats: [a, alsoA, b], to: { kind: 'joint' } });
     await this.#until(() => {
       for (const { line } of this.#pages.slice(1)) agree(line);
       return this.#areTogether();
