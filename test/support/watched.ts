@@ -73,11 +73,12 @@ export class Watched {
 /**
  * The line of the meeting, part by part: how many parts come in one frame is a matter of timing. Left out are pings; what two devices
  * tell each other of how to connect, which is theirs and differs every time, with the bare "ok" that each of those is answered by;
- * and bytes of the drafts (test/server/sideDrafts.test.ts).
+ * the answers to a page's own asking for relays, of which there are none here: how often it asks hangs on when links come up; and
+ * bytes of the drafts (test/server/sideDrafts.test.ts).
  */
 function tellsOf(frame: string): string[] {
   if (!/^4\d|^[{<]/.test(frame) || frame.startsWith('42["signal"')) return [];
-  if (/^43\d+\[\{"ok":true\}\]$/.test(frame)) return [];
+  if (/^43\d+\[\{"ok":true(,"value":\[\])?\}\]$/.test(frame)) return [];
   if (!frame.startsWith('42["view",')) return [frame.replace(/^43\d+/, '43')];
   const [, parts] = JSON.parse(frame.slice(2)) as [string, object];
   return Object.entries(parts).map(([part, shown]) => `${part} ${JSON.stringify(shown)}`);

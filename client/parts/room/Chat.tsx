@@ -24,7 +24,7 @@ export function Chat() {
   const kind = place.kind === 'joint' || place.kind === 'team' ? place.kind : 'private';
   return (
     // A new stay is a new chat, down to what was half written for other readers.
-    <div key={`${place.room} ${place.since}`} className={css.chat} data-pinned={console !== null}>
+    <div key={`${place.room} ${place.since}`} className={css.chat}>
       <div>
         <h2 className={css.title}>{t(`chat.${kind}`)}</h2>
         <AskHere />

@@ -9,7 +9,7 @@ import { Seat } from '../../support/seat.ts';
 import { silentBrowser } from '../../support/voices.ts';
 import { Watched } from '../../support/watched.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 const PEOPLE = ['Mediator', 'Co-mediator', 'Parent A', 'Counsel A', 'Parent B', 'Interpreter', 'Observer', 'Referrer'];
 /** Who has no part in what side A does apart. */
