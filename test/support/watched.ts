@@ -15,6 +15,9 @@ const MOMENTS = /(?<!\d)1\d{12}(?!\d)/g;
 const BEGINS = /"initiate":(true|false)/g;
 const CLOCKS = /\b\d{1,2}:\d{2}(:\d{2})?(\s?[AP]M)?\b/g;
 
+/** ms without anything new. */
+const STILL = 1_000;
+
 export class Watched {
   readonly #seat: Seat;
   readonly #names = new Map<string, string>();
@@ -44,6 +47,7 @@ export class Watched {
   /** What came since the last time, with the screen as it is now. */
   async take(): Promise<string[]> {
     const { page, heard } = this.#seat;
+    await this.#isStill();
     const frames = heard.slice(this.#from).flatMap(tellsOf);
     this.#from = heard.length;
     const screen = [await page.title(), await page.locator('body').ariaSnapshot()];
@@ -54,6 +58,18 @@ export class Watched {
       ...new Set(said.map((text) => `said ${text}`)),
     ];
     return lines.map((line) => this.#plain(line));
+  }
+
+  /** What has come is on the screen, and nothing more of it is on its way. */
+  async #isStill(): Promise<void> {
+    const { page, heard } = this.#seat;
+    const seen = async () =>
+      `${heard.flatMap(tellsOf).length} ${(await page.locator('body').ariaSnapshot()).replace(CLOCKS, '')}`;
+    let before = '';
+    for (let now = await seen(); now !== before; now = await seen()) {
+      before = now;
+      await page.waitForTimeout(STILL);
+    }
   }
 
   #plain(line: string): string {

@@ -60,7 +60,8 @@ async function together(at: At): Promise<void> {
   for (const seat of [a, counsel]) await seat.press('I am ready');
   for (const seat of [a, counsel]) await isIn(seat, 'joint');
   await say(a, 'Good morning to all.');
-  await expect.poll(() => b.heard.some((frame) => frame.includes('Good morning to all.'))).toBe(true);
+  for (const { heard } of [b, interpreter])
+    await expect.poll(() => heard.some((frame) => frame.includes('Good morning to all.'))).toBe(true);
 }
 
 /** What reached each of those outside, while a side was apart and after it. */
