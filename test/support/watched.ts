@@ -21,14 +21,13 @@ const STILL = 1_000;
 export class Watched {
   readonly #seat: Seat;
   readonly #names = new Map<string, string>();
-  #from: number;
+  #from = 0;
 
   private constructor(seat: Seat) {
     this.#seat = seat;
-    this.#from = seat.heard.length;
   }
 
-  /** From now on. */
+  /** From now on, once the page has come to rest. */
   static async of(seat: Seat): Promise<Watched> {
     await seat.page.evaluate(() => {
       window.parleySaid = [];
@@ -41,7 +40,11 @@ export class Watched {
         for (const { target } of all) note(target);
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-    return new Watched(seat);
+    const one = new Watched(seat);
+    await one.#isStill();
+    one.#from = seat.heard.length;
+    await seat.page.evaluate(() => window.parleySaid.splice(0));
+    return one;
   }
 
   /** What came since the last time, with the screen as it is now. */
