@@ -1,5 +1,5 @@
 // Builds the server into dist/server/: one entry for each thing that a script starts. Packages stay in node_modules.
-// Must never change what the code does: read file by file through a compiler, it takes twice as long to start.
+// Must never change what the code does: read file by file through a compiler, it takes nearly twice as long to start.
 import { defineConfig } from 'vite';
 
 /** What scripts/ starts, by the names that `loadServer` is given. */

@@ -39,7 +39,8 @@ const PAUSE = 1_000;
 const IN_TIME = 500;
 /**
  * A command that waited longer than this, ms, for those before it is not begun, nor begun again once another node was
- * first: "not saved" would come too late. With the time that a store is given for an answer it is less than two seconds.
+ * first: "not saved" would come too late. With the time that a store is given for an answer it is
+ * less than two seconds; where a connection to it must be made first, up to two and a half.
  */
 const IN_TURN = 700;
 
@@ -255,7 +256,7 @@ export class CaseRoom {
 
   /**
    * Makes what all are told, then tells it: sent one by one in between, each packet would wake its reader for itself, the
-   * last of eight would hear a fifth later, and when somebody hears would tell how much others are told.
+   * last would hear later, and when somebody hears would tell how much others are told.
    */
   #tell(events: CaseEvent[]): void {
     this.#parts.onChange(this.caseId);
