@@ -13,7 +13,7 @@ export interface ToServer {
   command(message: Envelope, answer: (result: Result<unknown>) => void): void;
   /** A WebRTC signal for the other end of `link`; the server passes it on only while both share a room. */
   signal(message: { link: string; data: SignalData }, answer: (result: Result) => void): void;
-  /** Relay servers with fresh credentials for this room entry. */
+  /** Relay servers with fresh credentials, for a link that is made anew. */
   iceServers(message: Record<string, never>, answer: (result: Result<IceServer[]>) => void): void;
 }
 
@@ -28,6 +28,8 @@ export interface FromServer {
   hello(message: { now: number }): void;
   /** The parts that changed; the first one is complete. */
   view(parts: Partial<Pick<View, ViewPart>>): void;
+  /** Relay servers, just before a view that opens links: asking for them would cost each first picture a journey there and back. */
+  relays(message: { servers: IceServer[] }): void;
   /** Lines of my room's chat from index `from` on, in place of those that stood there; `from` 0 = the whole list. */
   chat(message: { room: string; from: number; items: ChatItem[] }): void;
   signal(message: { link: string; data: SignalData }): void;

@@ -4,7 +4,7 @@ import SimplePeer, { type Instance, type Options, type SignalData } from 'simple
 import type { Peer as Listed } from '../../shared/view.ts';
 import type { Connection, ConnectionEvents, Saying } from './attempt.ts';
 import type { SignalFrame } from './frames.ts';
-import { lanesOf, layLanes, openBothWays } from './lanes.ts';
+import { hasLanes, lanesOf, layLanes, openBothWays } from './lanes.ts';
 import { createMesh, type PeerMesh } from './mesh.ts';
 
 export type { Levels, MeshState, PeerMesh, PeerState, Playable } from './mesh.ts';
@@ -12,8 +12,8 @@ export type { Levels, MeshState, PeerMesh, PeerState, Playable } from './mesh.ts
 export interface PeerMeshPorts {
   /** Sends a frame to the other end of `link`, through the server. */
   signal(link: string, frame: SignalFrame): void;
-  /** Asked anew for every connection, since credentials grow old. Never those of a third party. */
-  iceServers(): Promise<RTCIceServer[]>;
+  /** Asked anew for every connection, since credentials grow old; at once where they are at hand. Never those of a third party. */
+  iceServers(): RTCIceServer[] | Promise<RTCIceServer[]>;
   /** simple-peer, unless a test brings its own. */
   Peer?: PeerConstructor;
 }
@@ -36,9 +36,10 @@ function open(Peer: PeerConstructor, to: Listed, iceServers: RTCIceServer[], eve
   peer.on('error', () => {});
   const rtc = peer._pc;
   if (!rtc) throw new Error('WebRTC is not available');
-  listen(peer, events);
+  listen(peer, rtc, events);
   discardData(peer, events);
-  if (to.initiate) offerLanes(peer, rtc, events);
+  // simple-peer makes its offer in a later task, so lanes laid now are in it.
+  if (to.initiate) layLanes(peer);
   else answerLanes(peer, rtc, events);
   return { rtc, signal: (said) => peer.signal(JSON.stringify(said)), close: () => close(peer, rtc) };
 }
@@ -48,12 +49,14 @@ function configOf({ route }: Listed, iceServers: RTCIceServer[]): RTCConfigurati
   return { iceServers, iceTransportPolicy: route === 'relay' ? 'relay' : 'all', bundlePolicy: 'max-bundle' };
 }
 
-function listen(peer: PcPeer, events: ConnectionEvents): void {
+function listen(peer: PcPeer, rtc: RTCPeerConnection, events: ConnectionEvents): void {
   peer.on('connect', events.up);
   peer.on('close', events.lost);
   peer.on('signal', (data) => {
     const said = fromSimplePeer(data);
     if (said) events.say(said);
+    // What is put on the lanes needs no negotiation: the other end has its description first.
+    if (said && said.type !== 'candidate') tellLanes(rtc, events);
   });
   peer.on('iceStateChange', (state: RTCIceConnectionState) => {
     if (state === 'disconnected') events.shaky(true);
@@ -73,19 +76,12 @@ function discardData(peer: PcPeer, events: ConnectionEvents): void {
   });
 }
 
-/** simple-peer makes its offer in a later task, so lanes laid now are in it. */
-function offerLanes(peer: PcPeer, rtc: RTCPeerConnection, events: ConnectionEvents): void {
-  layLanes(peer);
-  // Not at once: the link does not hold this connection yet.
-  queueMicrotask(() => tellLanes(rtc, events));
-}
-
 /** The one moment between the offer, which brings the lanes, and the answer, which fixes them. */
 function answerLanes(peer: PcPeer, rtc: RTCPeerConnection, events: ConnectionEvents): void {
   peer.on('signalingStateChange', (state: RTCSignalingState) => {
     if (state !== 'have-remote-offer') return;
-    openBothWays(rtc);
-    tellLanes(rtc, events);
+    if (hasLanes(rtc)) openBothWays(rtc);
+    else events.lost();
   });
 }
 
@@ -101,10 +97,14 @@ function close(peer: PcPeer, rtc: RTCPeerConnection): void {
   peer.destroy();
 }
 
+/** An address that calls over TCP and takes no calls: as every browser has only such ones, two never meet by them. */
+const ONLY_CALLS = / tcptype active\b/;
+
 /** Only what a first negotiation needs; simple-peer's requests to renegotiate never arise here, and never leave. */
 function fromSimplePeer(data: SignalData): Saying | null {
   if (data.type === 'candidate') {
     const { candidate, sdpMid, sdpMLineIndex } = data.candidate;
+    if (ONLY_CALLS.test(candidate)) return null;
     return { type: 'candidate', candidate: { candidate, sdpMid, sdpMLineIndex } };
   }
   if (data.type === 'offer' || data.type === 'answer') return { type: data.type, sdp: data.sdp ?? '' };

@@ -5,8 +5,8 @@
 const TOGETHER = 50;
 
 /** Asks once for all who ask within a moment and for the same `entry`. */
-export function askOnce<T>(ask: () => Promise<T>, entry: () => string | null): () => Promise<T> {
-  let last: { entry: string | null; at: number; answer: Promise<T> } | null = null;
+export function askOnce<T>(ask: () => T, entry: () => string | null): () => T {
+  let last: { entry: string | null; at: number; answer: T } | null = null;
   return () => {
     const now = performance.now();
     if (!last || last.entry !== entry() || now - last.at > TOGETHER) last = { entry: entry(), at: now, answer: ask() };

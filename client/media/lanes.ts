@@ -57,12 +57,17 @@ export interface Lanes {
   hear(audible: boolean): void;
 }
 
-/** The lanes of a connection, or null where its media sections are not exactly the three. */
+/** Whether a connection's media sections are exactly the three. */
+export const hasLanes = (connection: RTCPeerConnection): boolean =>
+  connection
+    .getTransceivers()
+    .map(({ receiver }) => receiver.track.kind)
+    .join() === KINDS.join();
+
+/** The lanes of a connection, or null where it has others. */
 export function lanesOf(connection: RTCPeerConnection): Lanes | null {
-  const transceivers = connection.getTransceivers();
-  const kinds = transceivers.map(({ receiver }) => receiver.track.kind);
-  const [microphone, camera, screen] = transceivers;
-  if (kinds.join() !== KINDS.join() || !microphone || !camera || !screen) return null;
+  const [microphone, camera, screen] = connection.getTransceivers();
+  if (!hasLanes(connection) || !microphone || !camera || !screen) return null;
   return createLanes({ microphone, camera, screen });
 }
 
@@ -107,12 +112,18 @@ function tuner(transceivers: Record<Lane, RTCRtpTransceiver>): Lanes['tune'] {
   };
 }
 
+/** An empty lane is sized once something is on it; what is right already is not set again: both hold up the first picture. */
 async function setEncoding(sender: RTCRtpSender, encoding: Encoding): Promise<void> {
+  if (!sender.track) return;
   try {
     const parameters = sender.getParameters();
+    if (parameters.encodings.every((one) => isSized(one, encoding))) return;
     for (const one of parameters.encodings) Object.assign(one, encoding);
     await sender.setParameters(parameters);
   } catch {
     // Not negotiated yet, or closed meanwhile: it is tuned again when the link comes up.
   }
 }
+
+const isSized = (one: RTCRtpEncodingParameters, encoding: Encoding): boolean =>
+  Object.entries(encoding).every(([name, value]) => one[name as keyof Encoding] === value);

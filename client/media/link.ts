@@ -18,7 +18,7 @@ const PACE = 500;
 
 export interface LinkPorts {
   send(frame: SignalFrame): void;
-  iceServers(): Promise<RTCIceServer[]>;
+  iceServers(): RTCIceServer[] | Promise<RTCIceServer[]>;
   /** Opens a fresh connection; may throw where the browser cannot. */
   connect(listed: Listed, iceServers: RTCIceServer[], events: ConnectionEvents): Connection;
   changed(): void;
@@ -32,8 +32,8 @@ export class Link {
   #restart: number;
   /** null between attempts. */
   #attempt: Attempt | null = null;
-  /** Asked for while the other end makes its offer, so that the answer need not wait for it. */
-  #iceServers: Promise<RTCIceServer[]> | null = null;
+  /** Asked for at once: not after the page has drawn the new room, nor only when the other end's offer is here. */
+  #iceServers: RTCIceServer[] | Promise<RTCIceServer[]> | null = null;
   #losses = 0;
   /** When the last connection was made, ms. */
   #madeAt = Number.NEGATIVE_INFINITY;
@@ -100,7 +100,8 @@ export class Link {
 
   #initiate(): void {
     this.#next.set(UP_WITHIN, () => this.#onLost());
-    void this.#open(this.#begin());
+    this.#askAhead();
+    this.#open(this.#begin());
   }
 
   #follow(first: Said): void {
@@ -108,7 +109,7 @@ export class Link {
     const attempt = this.#begin();
     this.#awaitUp();
     attempt.take(first);
-    void this.#open(attempt);
+    this.#open(attempt);
   }
 
   #begin(): Attempt {
@@ -122,32 +123,41 @@ export class Link {
     return this.#attempt;
   }
 
-  async #open(attempt: Attempt): Promise<void> {
-    await this.#pace();
+  /** In this very task where nothing is to be waited for: in a later one the page would draw the new room first. */
+  #open(attempt: Attempt): void {
+    const wait = this.#madeAt + PACE - performance.now();
+    if (wait <= 0 && Array.isArray(this.#iceServers)) this.#make(attempt, this.#takeIceServers() as RTCIceServer[]);
+    else void this.#openLater(attempt, wait);
+  }
+
+  async #openLater(attempt: Attempt, wait: number): Promise<void> {
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     if (attempt.isOver) return;
     try {
-      const iceServers = await this.#takeIceServers();
-      if (attempt.isOver) return;
-      this.#madeAt = performance.now();
-      attempt.open((events) => this.#ports.connect(this.listed, iceServers, events));
+      this.#make(attempt, await this.#takeIceServers());
     } catch {
       if (!attempt.isOver) this.#onLost();
     }
   }
 
-  async #pace(): Promise<void> {
-    const wait = this.#madeAt + PACE - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  #make(attempt: Attempt, iceServers: RTCIceServer[]): void {
+    if (attempt.isOver) return;
+    this.#madeAt = performance.now();
+    try {
+      attempt.open((events) => this.#ports.connect(this.listed, iceServers, events));
+    } catch {
+      this.#onLost();
+    }
   }
 
   #askAhead(): void {
     this.#iceServers = this.#ports.iceServers();
     // Whoever awaits it is told of a failure; until then it is nobody's.
-    this.#iceServers.catch(() => {});
+    if (this.#iceServers instanceof Promise) this.#iceServers.catch(() => {});
   }
 
   /** What was asked ahead serves one attempt: credentials grow old. */
-  #takeIceServers(): Promise<RTCIceServer[]> {
+  #takeIceServers(): RTCIceServer[] | Promise<RTCIceServer[]> {
     const ahead = this.#iceServers;
     this.#iceServers = null;
     return ahead ?? this.#ports.iceServers();

@@ -107,7 +107,7 @@ export function createMesh(ports: MeshPorts): PeerMesh {
   }
 
   const iceServers = askOnce(
-    async () => ports.iceServers(),
+    () => ports.iceServers(),
     () => air.entry,
   );
 

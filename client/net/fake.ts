@@ -33,6 +33,7 @@ export function fakeSession(view: View | null, chat: ChatItem[] = []): FakeSessi
     },
     signal: async () => ({ ok: true, value: undefined }),
     onSignal: () => () => {},
+    takeRelays: () => null,
     iceServers: async () => ({ ok: true, value: [] }),
     close: () => {},
   };

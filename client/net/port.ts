@@ -31,6 +31,8 @@ export interface SessionPort {
   /** Passes a WebRTC signal to the other end of `link`; lost without the line, and not repeated. */
   signal(link: string, data: SignalData): Promise<Result>;
   onSignal(listener: SignalListener): () => void;
+  /** The relay servers that came with the newest room, once; null where they were taken, or none came. */
+  takeRelays(): IceServer[] | null;
   /** Relay servers with fresh credentials for the room I am in now. */
   iceServers(): Promise<Result<IceServer[]>>;
   /** Ends the line from this side, for good. */

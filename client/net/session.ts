@@ -48,6 +48,7 @@ export function makeSession(line: Line): SessionPort {
     for (const message of early.splice(0)) listener(message);
     return remember(signalListeners, listener);
   };
+  let relays: IceServer[] | null = null;
   let snapshot: Snapshot = { view: null, chat: [], link: 'connecting', bye: null, serverOffset: 0 };
   const change = (parts: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...parts };
@@ -72,6 +73,9 @@ export function makeSession(line: Line): SessionPort {
 
   line.on('connect', () => pending.askAgain());
   line.on('hello', ({ now }) => change({ serverOffset: now - Date.now() }));
+  line.on('relays', ({ servers }) => {
+    relays = servers;
+  });
   line.on('view', (parts) => {
     failed = 0;
     change({ view: merge(snapshot.view, parts), link: 'live' });
@@ -97,6 +101,11 @@ export function makeSession(line: Line): SessionPort {
     send: <C extends Command>(command: C) => pending.add(command) as Promise<Result<AnswerOf<C['type']>>>,
     signal: (link: string, data: SignalData) => ask((answer) => line.emit('signal', { link, data }, answer)),
     onSignal,
+    takeRelays() {
+      const taken = relays;
+      relays = null;
+      return taken;
+    },
     iceServers: () => ask<IceServer[]>((answer) => line.emit('iceServers', {}, answer)),
     close: () => end(null),
   };

@@ -174,7 +174,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     const { place, room } = known;
     const { seat } = place;
     const connection = newId();
-    const teller = createTeller(line, site, seat);
+    const teller = createTeller({ line, site, seat, relays: () => parts.iceServers(place.until) });
     let isIn = false;
     const hear = (state: CaseState): Send | null => {
       if (!isIn) return null;

@@ -3,7 +3,7 @@
 import type { Socket } from 'socket.io';
 import type { SeatId } from '../../shared/people.ts';
 import type { View, ViewPart } from '../../shared/view.ts';
-import type { FromServer, ToServer } from '../../shared/wire.ts';
+import type { FromServer, IceServer, ToServer } from '../../shared/wire.ts';
 import type { Send } from '../live/CaseRoom.ts';
 import { chatOf, type Line, linesFor, markOf } from '../mediation/conversation/chat.ts';
 import { roomOf } from '../mediation/rooms/where.ts';
@@ -15,12 +15,25 @@ export interface Teller {
   news(state: CaseState): Send;
 }
 
-export function createTeller(line: Pick<Socket<ToServer, FromServer>, 'emit'>, site: Site, seat: SeatId): Teller {
+/** Whom a teller tells, over which line, and with which relay servers. */
+export interface Told {
+  line: Pick<Socket<ToServer, FromServer>, 'emit'>;
+  site: Site;
+  seat: SeatId;
+  relays(): IceServer[];
+}
+
+export function createTeller({ line, site, seat, relays }: Told): Teller {
   const sent = new Map<ViewPart, string>();
+  let links: string[] = [];
   let chat: SentChat = { room: '', lines: [] };
   return {
     news(state) {
-      const changed = changedParts(viewFor(state, site, seat), sent);
+      const view = viewFor(state, site, seat);
+      const changed = changedParts(view, sent);
+      const before = links;
+      links = view.air.peers.map(({ link }) => link);
+      const opens = links.some((link) => !before.includes(link));
       const next = { room: roomOf(state, seat), lines: linesFor(state, seat) };
       const from = firstDifferent(chat, next, seat);
       const hasLines = next.room !== chat.room || from < Math.max(chat.lines.length, next.lines.length);
@@ -28,6 +41,7 @@ export function createTeller(line: Pick<Socket<ToServer, FromServer>, 'emit'>, s
       const told = hasLines ? chatOf(state, seat, from) : null;
       chat = next;
       return () => {
+        if (opens) line.emit('relays', { servers: relays() });
         if (Object.keys(changed).length > 0) line.emit('view', changed);
         if (told) line.emit('chat', { room: told.room, from, items: told.items });
       };

@@ -63,6 +63,7 @@ describe('a lost link', () => {
 
   it('is told to the other end by the end that does not initiate, which waits for the next attempt', async () => {
     await linkedFromTheOtherEnd();
+    world.sent.length = 0;
     world.peer(0).die();
     await wait(5000);
     expect(world.sent).toEqual([{ link: 'link-ana', frame: { restart: 0, type: 'again' } }]);

@@ -2,7 +2,7 @@
 // Must never expect a throw: whatever comes in, receiving is quiet.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseFrame } from '../../client/media/frames.ts';
-import { airWith, FakeStream, NO_AIR, peer, World } from './fakePeers.ts';
+import { ALL_TRACKS, airWith, FakeStream, NO_AIR, peer, World } from './fakePeers.ts';
 
 let world: World;
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -47,6 +47,7 @@ describe('at the end that does not initiate', () => {
   it('a signal of a newer attempt closes the old connection before a new one is made for it', async () => {
     world.mesh.receive('link-ana', offer(0));
     await wait(1000);
+    world.sent.length = 0;
     world.mesh.receive('link-ana', offer(3));
     expect(world.journal).toEqual(['open 0', 'close 0']);
     await wait(0);
@@ -150,15 +151,40 @@ describe('at the end that initiates', () => {
   });
 
   it('W8: what a connection says after it was closed does not leave', async () => {
+    world.sent.length = 0;
     world.peer(0).die();
-    world.peer(0).describe();
+    world.peer(0).describe('again');
     expect(world.sent).toEqual([]);
   });
 
   it("simple-peer's own requests to negotiate again do not leave", () => {
+    world.sent.length = 0;
     world.peer(0).emit('signal', { type: 'renegotiate', renegotiate: true });
     world.peer(0).emit('signal', { type: 'transceiverRequest', transceiverRequest: { kind: 'video' } });
     expect(world.sent).toEqual([]);
+  });
+
+  it('what is put on the lanes waits for the offer, which needs none of it', async () => {
+    world.mesh.reconcile(NO_AIR);
+    world.mesh.publish(ALL_TRACKS);
+    world.iceServers = () => [];
+    world.mesh.reconcile(airWith([peer('ana')], { entry: 'the next' }));
+    const newest = world.peer(1);
+    expect(newest.sending).toEqual([null, null, null]);
+    let whenOffered: unknown = null;
+    newest.prependListener('signal', () => (whenOffered = newest.sending));
+    await wait(0);
+    expect(whenOffered).toEqual([null, null, null]);
+    expect(newest.sending).toEqual(['microphone', 'camera', 'screen']);
+  });
+
+  it('an address that only calls over TCP does not leave: no browser takes such calls', () => {
+    world.sent.length = 0;
+    const of = (candidate: string) => ({ type: 'candidate', candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0 } });
+    world.peer(0).emit('signal', of('candidate:1 1 tcp 1518214911 192.0.2.1 9 typ host tcptype active generation 0'));
+    expect(world.sent).toEqual([]);
+    world.peer(0).emit('signal', of('candidate:1 1 udp 2122194687 192.0.2.1 41794 typ host generation 0'));
+    expect(world.sent).toHaveLength(1);
   });
 
   it('W8: a description that the browser refuses is caught', () => {

@@ -58,6 +58,24 @@ describe('coming and going', () => {
     expect(world.mesh.state.getSnapshot()).toMatchObject({ seats: {}, playable: [] });
   });
 
+  it('opens a link in the very task in which it is listed, where relay servers came with the view', async () => {
+    world.iceServers = () => [{ urls: ['turn:relay.example'] }];
+    world.mesh.reconcile(airWith([peer('ana'), peer('ben')]));
+    expect(world.journal).toEqual(['open 0', 'open 1']);
+    await settle();
+    expect(world.sent.map(({ frame }) => frame.type)).toEqual(['offer', 'offer']);
+  });
+
+  it('counts a connection that the browser will not make as lost, at once or later', async () => {
+    world.iceServers = () => [];
+    world.hasWebRtc = false;
+    world.mesh.reconcile(airWith([peer('ana')]));
+    expect(world.health('ana')).toBe('connecting');
+    world.hasWebRtc = true;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(world.sent.map(({ frame }) => frame)).toEqual([{ restart: 1, type: 'offer', sdp: 'v=0 offer 1' }]);
+  });
+
   it('opens nothing for a link that was closed while the relay servers were asked for', async () => {
     let answer = (_: RTCIceServer[]) => {};
     world.iceServers = () => new Promise((resolve) => (answer = resolve));
@@ -195,7 +213,7 @@ describe('who gets my tracks', () => {
     await settle();
     expect(world.peer(0).sending).toEqual(['microphone', null, 'screen']);
     expect(world.peer(0).rtc.transceivers).toHaveLength(3);
-    expect(world.sent).toEqual([]);
+    expect(world.sent.map(({ frame }) => frame.type)).toEqual(['offer']);
   });
 
   it('sizes the camera for how many people share the air', async () => {

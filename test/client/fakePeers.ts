@@ -84,6 +84,7 @@ export class FakePeer extends EventEmitter {
   readonly _pc: FakeConnection | undefined;
   readonly signals: unknown[] = [];
   destroyed = false;
+  #isDescribed = false;
   constructor(options: Options, world: World) {
     super();
     this.options = options;
@@ -91,6 +92,7 @@ export class FakePeer extends EventEmitter {
     this._pc = world.hasWebRtc ? new FakeConnection(() => world.journal.push(`close ${this.number}`)) : undefined;
     world.journal.push(`open ${this.number}`);
     world.peers.push(this);
+    if (options.initiator) this.describeSoon();
   }
   get rtc(): FakeConnection {
     if (!this._pc) throw new Error('no connection was made');
@@ -117,11 +119,17 @@ export class FakePeer extends EventEmitter {
     this.rtc.lay(...kinds);
     for (const transceiver of this.rtc.transceivers) transceiver.direction = 'recvonly';
     this.emit('signalingStateChange', 'have-remote-offer');
+    this.describeSoon();
   }
   /** The offer or answer that simple-peer makes by itself a little later. */
-  describe() {
+  describe(again?: 'again') {
+    if (this.#isDescribed && !again) return;
+    this.#isDescribed = true;
     const type = this.options.initiator ? 'offer' : 'answer';
     this.emit('signal', { type, sdp: `v=0 ${type} ${this.number}` });
+  }
+  describeSoon() {
+    queueMicrotask(() => this.destroyed || this.describe());
   }
   destroy() {
     if (this.destroyed) return;
@@ -141,7 +149,7 @@ export class World {
   readonly journal: Journal = [];
   readonly sent: { link: string; frame: { restart: number; type: string } }[] = [];
   hasWebRtc = true;
-  iceServers: () => Promise<RTCIceServer[]> = async () => [{ urls: ['turn:relay.example'] }];
+  iceServers: () => RTCIceServer[] | Promise<RTCIceServer[]> = async () => [{ urls: ['turn:relay.example'] }];
   readonly mesh;
 
   constructor() {

@@ -241,3 +241,15 @@ describe('signals', () => {
     expect(await session.signal('a~b', 1)).toMatchObject({ ok: true });
   });
 });
+
+describe('relay servers', () => {
+  it('that came with a room are had once, at once; those of the next room take their place', () => {
+    const { session, say, up } = start();
+    up();
+    expect(session.takeRelays()).toBe(null);
+    say('relays', { servers: [{ urls: ['turn:old.example'] }] });
+    say('relays', { servers: [{ urls: ['turn:new.example'] }] });
+    expect(session.takeRelays()).toEqual([{ urls: ['turn:new.example'] }]);
+    expect(session.takeRelays()).toBe(null);
+  });
+});

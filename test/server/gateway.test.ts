@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NO_FIGURES } from '../../server/outside/metrics.ts';
 import type { Command } from '../../shared/commands.ts';
+import type { View } from '../../shared/view.ts';
 import { type Family, makeFamily, newSeat } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import { codeOf } from '../support/line.ts';
@@ -198,4 +199,24 @@ describe('silence', () => {
     });
     expect(told).toEqual({ Mediator: [], 'Parent A': [] });
   });
+});
+
+test('relay servers come just before each view that opens links, and with no other', async () => {
+  const { mediator, parentA, parentB } = family;
+  await family.come('mediator', 'parentA', 'parentB');
+  await family.bringTogether('parentA', 'parentB');
+  await parentA.do({ type: 'setMedia', microphone: true, camera: false, screen: false });
+  await mediator.do({ type: 'separateNow' });
+  await family.bringTogether('parentA', 'parentB');
+  for (const { line } of [mediator, parentA, parentB]) {
+    let known: string[] = [];
+    const opening = line.frames.flatMap(({ event, body }, i) => {
+      const peers = event === 'view' ? (body as Partial<View>).air?.peers : undefined;
+      const opens = peers?.some(({ link }) => !known.includes(link)) ?? false;
+      known = peers?.map(({ link }) => link) ?? known;
+      return opens ? [i] : [];
+    });
+    expect(opening.length).toBeGreaterThan(1);
+    expect(line.frames.flatMap(({ event }, i) => (event === 'relays' ? [i + 1] : []))).toEqual(opening);
+  }
 });

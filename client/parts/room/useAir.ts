@@ -25,7 +25,7 @@ export function useAir(session: SessionPort, { devices, speaker, level }: Tools)
 function openAir(session: SessionPort, tools: Tools): LiveAir {
   const mesh = createPeerMesh({
     signal: (link, frame) => void session.signal(link, frame),
-    iceServers: () => askServers(session),
+    iceServers: () => session.takeRelays() ?? askServers(session),
   });
   const voice = createVoice(tools.level);
   const air = createAir({ session, ...tools, mesh, voice, screen: createScreenShare(), sinks: createSinks() });

@@ -1,13 +1,14 @@
 // The peer of media.first-frame: two pages with nothing but a camera, a WebSocket and one RTCPeerConnection at a time.
-// Must never be slower than it need be: camera and WebSocket are ready before the clock starts, candidates trickle.
+// Must never be slower than a call need be: camera and WebSocket are ready before the clock starts, candidates trickle.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-/** The page's script: on `go` a fresh connection replaces the last one; `offer` says who calls. */
-const PAGE = `<!doctype html><meta charset="utf-8"><title>Bare</title><script>
+/** The page, which shows both pictures as a call does: on `go` a fresh connection replaces the last one; `offer` says who calls. */
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Bare</title><video id="mine" autoplay muted></video><video id="theirs" autoplay muted></video><script>
 (async () => {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 360, frameRate: 20 } });
+  document.getElementById('mine').srcObject = stream;
   const line = new WebSocket('ws://' + location.host);
   let pc;
   const send = (message) => line.send(JSON.stringify(message));
@@ -17,7 +18,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Bare</title><script>
       pc?.close();
       pc = new RTCPeerConnection({ iceServers: [] });
       pc.onicecandidate = ({ candidate }) => candidate && send({ candidate });
-      pc.ontrack = () => {};
+      pc.ontrack = ({ streams }) => { document.getElementById('theirs').srcObject = streams[0]; };
       stream.getTracks().forEach((track) => pc.addTrack(track, stream));
       if (message.offer) { await pc.setLocalDescription(); send({ sdp: pc.localDescription }); }
     } else if (message.sdp) {
