@@ -29,6 +29,15 @@ export interface EventRow extends NewEventRow {
   readonly seq: number;
 }
 
+/** The store could not be reached: it has nothing of this write, and will not have it. */
+export class NotSent extends Error {
+  override name = 'NotSent';
+}
+/** The store was given this write and said nothing: it has it, or has not, or may take it in yet. */
+export class Unanswered extends Error {
+  override name = 'Unanswered';
+}
+
 export type AppendResult = 'stored' | 'conflict';
 
 export interface CaseVersion {

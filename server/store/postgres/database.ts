@@ -5,6 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Compilable, Kysely as Queries } from 'kysely';
 import pg from 'pg';
+import { NotSent, Unanswered } from '../port.ts';
+import { isRefusal } from './faults.ts';
 
 // As CommonJS, for the same reason as in sqlite/file.ts: its many small files would slow every start.
 const { Kysely, PostgresDialect } = createRequire(import.meta.url)('kysely') as typeof import('kysely');
@@ -78,9 +80,23 @@ export class Database<T> implements Runner {
     return runner(this.#pool).run(query);
   }
 
-  /** Runs a prepared statement; the values in the order of its own. */
+  /**
+   * Runs a prepared statement; the values in the order of its own. Rejects with NotSent where there was no connection to
+   * send it by, with Unanswered where it was sent and nothing came back, else with what the database said of it.
+   */
   async prepared<R>(statement: Prepared, values: unknown[]): Promise<R[]> {
-    return (await this.#pool.query({ ...statement, values })).rows as R[];
+    const client = await this.#pool.connect().catch((cause: unknown) => {
+      throw new NotSent('the database cannot be reached', { cause });
+    });
+    try {
+      const { rows } = await client.query({ ...statement, values });
+      client.release();
+      return rows as R[];
+    } catch (error) {
+      const isAnswer = isRefusal(error);
+      client.release(!isAnswer);
+      throw isAnswer ? error : new Unanswered('the database gave no answer', { cause: error });
+    }
   }
 
   /** Runs bare SQL, such as `vacuum`. Never give it anything from outside. */
@@ -122,8 +138,9 @@ export function poolOf(url: string, schema: string, limits: pg.PoolConfig): pg.P
     types: { getTypeParser },
     ...limits,
   });
-  // Without a listener, a database that stops would end this process.
+  // Without listeners, a database that stops would end this process: for idle connections, and for those in use.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

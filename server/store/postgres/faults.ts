@@ -1,8 +1,12 @@
 // What an error of Postgres means to the store.
 // Must never take a lost connection for an answer: whether that write was stored is not known.
+import pg from 'pg';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** The database answered that it did not do it. One that ends the connection with its word may have done it before. */
+export const isRefusal = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === 'ERROR';
 
 /** Another writer stored this very number first. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';

@@ -1,5 +1,6 @@
 // A lane of writes: all that wait while one batch is on its way to Postgres go together in the next, so in one commit.
 // Must never resolve a write before its commit, nor let one writer's failure undo another's write.
+import { NotSent } from '../port.ts';
 import { isAboutRows } from './faults.ts';
 
 /** Stores the items, all in one commit, and answers each in its place. */
@@ -75,8 +76,9 @@ export class Lane<I, R> {
 
   /** The database is not there. Those who waited were never sent; they hear it now, not after a wait of their own. */
   #giveUp(group: readonly Waiting<I, R>[], error: unknown): void {
-    const all = [...group, ...this.#waiting];
+    const unsent = this.#waiting;
     this.#waiting = [];
-    for (const { fail } of all) fail(error);
+    for (const { fail } of group) fail(error);
+    for (const { fail } of unsent) fail(new NotSent('the database is away', { cause: error }));
   }
 }
