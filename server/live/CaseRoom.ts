@@ -6,10 +6,11 @@ import { pointsNeeded } from '../mediation/draft/releases.ts';
 import type { Actor, CaseEvent, CaseState, Env, Input, Recorded } from '../mediation/state.ts';
 import { follow, type Heads } from '../store/caseLog.ts';
 import type { Journal, Logging, Signature } from '../store/journal.ts';
-import type { AppendResult } from '../store/port.ts';
+import { type AppendResult, NotSent, Unanswered } from '../store/port.ts';
 import { Answers, answerAgain } from './answers.ts';
 import type { Clock } from './clock.ts';
 import { logged } from './logging.ts';
+import { OpenEnds } from './openEnds.ts';
 
 export interface LiveParts {
   journal: Pick<Journal, 'append' | 'load' | 'forget'>;
@@ -35,27 +36,30 @@ export type Send = () => void;
 const TRIES = 20;
 /** A clock whose tick failed is asked again no sooner, ms: a store that is down must not be hammered. */
 const PAUSE = 1_000;
-/** A store that failed sooner than this, ms, is asked at once what it took in; else the answer would come too late. */
-const IN_TIME = 500;
+/**
+ * A person is answered within this, ms, from the moment their command was taken, whatever it waits for: those before it,
+ * a connection to the store, the store's answer. Below two seconds, with time to spare for a busy machine and a slow line.
+ */
+const ANSWERED_IN = 1_600;
 /**
  * A command that waited longer than this, ms, for those before it is not begun, nor begun again once another node was
- * first: "not saved" would come too late. With the time that a store is given for an answer it is
- * less than two seconds; where a connection to it must be made first, up to two and a half.
+ * first: with less time left for its answer, too many would hear that nobody knows, not that it is not saved.
  */
 const IN_TURN = 700;
 
-/** What held when something was handed in. */
-interface HandedIn {
-  at: number;
-  /** How often the store had been silent. */
-  silences: number;
-}
-
-/** A command by its own id, and by whose it is; and when it was handed in. */
-interface Named {
-  commandId: string | null;
-  key: string | null;
-  at: number;
+/** A command on its way. */
+interface Underway {
+  /** When it was handed in. */
+  readonly at: number;
+  /** How often the store had been silent then. */
+  readonly silences: number;
+  /** Its author and its own id; null for what nobody repeats. */
+  readonly key: string | null;
+  readonly commandId: string | null;
+  /** The store may have it. */
+  isSent: boolean;
+  /** Its author was told what holds: from now on it must not be begun. */
+  isOver: boolean;
 }
 
 export class CaseRoom {
@@ -63,6 +67,7 @@ export class CaseRoom {
   readonly #parts: LiveParts;
   readonly #listeners = new Set<Listener>();
   readonly #answers = new Answers();
+  readonly #openEnds = new OpenEnds();
   #state: CaseState = EMPTY;
   #version = 0;
   /** Where its log has come to. */
@@ -120,10 +125,24 @@ export class CaseRoom {
   /** Takes its turn; the answer means stored. `commandId` is the client's own: repeated, it gets the same answer. */
   submit(who: Actor, input: Input, commandId: string | null = null): Promise<Result<unknown>> {
     if (this.#isClosed) return Promise.resolve(refuse('unavailable'));
-    const handedIn = { at: this.#parts.clock.now(), silences: this.#silences };
-    const turn = this.#queue.then(() => this.#handle(who, input, commandId, handedIn));
+    const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
+    const handedIn = { at: this.#parts.clock.now(), silences: this.#silences, key, commandId };
+    const one: Underway = { ...handedIn, isSent: false, isOver: false };
+    const turn = this.#queue.then(() => this.#handle(who, input, one));
     this.#queue = turn;
-    return turn;
+    return who.kind === 'seat' ? this.#inTime(turn, one) : turn;
+  }
+
+  /** What becomes of it, or what can be said of it when a person must wait no longer. */
+  #inTime(turn: Promise<Result<unknown>>, one: Underway): Promise<Result<unknown>> {
+    return new Promise((resolve, reject) => {
+      const callOff = this.#parts.clock.alarm(one.at + ANSWERED_IN, () => {
+        one.isOver = true;
+        if (one.isSent) this.#openEnds.add(one.key, { version: this.#version, mayCome: true });
+        resolve(this.#noAnswer(one));
+      });
+      turn.then(resolve, reject).finally(callOff);
+    });
   }
 
   /** Folds, in its turn, all that any node had stored by now; false when the store does not answer. */
@@ -147,40 +166,41 @@ export class CaseRoom {
     await this.#queue;
   }
 
-  async #handle(who: Actor, input: Input, commandId: string | null, handedIn: HandedIn): Promise<Result<unknown>> {
-    const key = commandId === null ? null : `${actorName(who)} ${commandId}`;
-    const mayBegin = await this.#mayBegin(who, handedIn);
-    const answer = mayBegin ? await this.#act(who, input, { commandId, key, at: handedIn.at }) : refuse('unavailable');
-    if (key !== null && answer.ok) this.#answers.keep(key, answer);
+  async #handle(who: Actor, input: Input, one: Underway): Promise<Result<unknown>> {
+    const answer = (await this.#mayBegin(who, one)) ? await this.#act(who, input, one) : this.#noAnswer(one);
+    if (one.key !== null && answer.ok) this.#answers.keep(one.key, answer);
     if (input.type === 'tick' && !answer.ok) this.#restUntil = this.#parts.clock.now() + PAUSE;
     this.#setAlarm();
     return answer;
   }
 
-  async #act(who: Actor, input: Input, { commandId, key, at }: Named): Promise<Result<unknown>> {
+  async #act(who: Actor, input: Input, one: Underway): Promise<Result<unknown>> {
     try {
       for (let tries = 0; tries < TRIES; tries++) {
         // Asked each time anew: catching up may have found this very command, stored before the line to the store broke.
-        const known = this.#answers.of(key);
+        const known = this.#answers.of(one.key);
         if (known) return known;
         const now = this.#parts.clock.now();
         const points = await this.#pointsFor(who, input);
+        if (one.isOver) return this.#noAnswer(one);
         const decision = decide(this.#state, who, input, { now, newId: this.#parts.newId, points });
         if (!decision.ok) return decision;
         const { events, value } = decision;
         if (events.length === 0) return { ok: true, value };
-        const signature = { by: actorName(who), at: now, commandId };
+        const signature = { by: actorName(who), at: now, commandId: one.commandId };
         // Folded before it is stored: what cannot be folded must not be kept.
         const { next, log } = logged(this.#state, events, signature, this.#heads, (event) => this.#isKept(event));
-        const outcome = await this.#store(events, signature, log);
-        if (outcome === 'unknown') return this.#lookBack(key, now);
+        one.isSent = true;
+        const outcome = await this.#store(events, signature, log, one);
+        if (outcome === 'unknown') return this.#lookBack(one);
         if (outcome === 'stored') {
           this.#state = next;
           this.#tell(events);
           if (endsWords(events)) await this.#makeAnew();
           return { ok: true, value };
         }
-        if (this.#isLate(who, at)) return refuse('unavailable');
+        one.isSent = false;
+        if (this.#isLate(who, one)) return this.#noAnswer(one);
         await this.#catchUp();
       }
       return this.#fault(new Error('another node kept writing'), 'unavailable');
@@ -200,45 +220,57 @@ export class CaseRoom {
     return this.#parts.isShared || isStored(event);
   }
 
-  async #store(events: CaseEvent[], signature: Signature, log: Logging): Promise<AppendResult | 'unknown'> {
+  async #store(
+    events: CaseEvent[],
+    signature: Signature,
+    log: Logging,
+    one: Underway,
+  ): Promise<AppendResult | 'unknown'> {
     const stored = events.filter((event) => this.#isKept(event));
     if (stored.length === 0) return 'stored';
     try {
       const result = await this.#parts.journal.append(this.caseId, this.#version, stored, signature, log);
       if (result !== 'stored') return result;
       this.#version += stored.length;
+      this.#openEnds.asked(this.#version);
       this.#parts.onStored(this.caseId, this.#version);
       return result;
     } catch (error) {
       this.#parts.onFault(error, this.caseId);
       this.#isUnsure = true;
       this.#silences += 1;
+      one.isSent = !(error instanceof NotSent);
+      if (one.isSent) this.#openEnds.add(one.key, { version: this.#version, mayCome: error instanceof Unanswered });
       return 'unknown';
     }
   }
 
   /** The answer was lost: says what became of the command if the store can tell in time, and that nobody knows if not. */
-  async #lookBack(key: string | null, since: number): Promise<Result<unknown>> {
-    const isSoon = this.#parts.clock.now() - since < IN_TIME;
-    if (!isSoon || !(await this.#askStore())) return refuse('unsure');
-    return this.#answers.of(key) ?? refuse('unavailable');
+  async #lookBack(one: Underway): Promise<Result<unknown>> {
+    if (!one.isOver && (await this.#askStore())) one.isSent = this.#openEnds.has(one.key);
+    return this.#answers.of(one.key) ?? this.#noAnswer(one);
+  }
+
+  /** It is not stored; or nobody knows, which also holds of one that is sent again before anybody knows. */
+  #noAnswer({ isSent, key }: Underway): Result<unknown> {
+    return refuse(isSent || this.#openEnds.has(key) ? 'unsure' : 'unavailable');
   }
 
   /**
    * While the store is silent one input at a time waits for it; those that were handed in meanwhile share its answer, or
    * the tenth in the queue would wait ten times as long to hear that it is not saved.
    */
-  async #mayBegin(who: Actor, { at, silences }: HandedIn): Promise<boolean> {
-    const isFirst = this.#silences === silences;
-    if (this.#isLate(who, at) || (who.kind === 'seat' && !isFirst)) return false;
+  async #mayBegin(who: Actor, one: Underway): Promise<boolean> {
+    const isFirst = this.#silences === one.silences;
+    if (this.#isLate(who, one) || (who.kind === 'seat' && !isFirst)) return false;
     const isWell = !this.#isUnsure || (isFirst && (await this.#askStore()));
     // Who is on the line and who is not needs no store where one node is alone, and is told only once.
     return isWell || (who.kind === 'line' && !this.#parts.isShared);
   }
 
   /** A person waits for the answer, and has waited long. */
-  #isLate(who: Actor, handedInAt: number): boolean {
-    return who.kind === 'seat' && this.#parts.clock.now() - handedInAt > IN_TURN;
+  #isLate(who: Actor, { at, isOver }: Underway): boolean {
+    return isOver || (who.kind === 'seat' && this.#parts.clock.now() - at > IN_TURN);
   }
 
   /** Reads what the store has of it after all; false while it does not answer. */
@@ -246,6 +278,7 @@ export class CaseRoom {
     try {
       await this.#catchUp();
       this.#isUnsure = false;
+      this.#openEnds.asked(this.#version);
       return true;
     } catch (error) {
       this.#parts.onFault(error, this.caseId);

@@ -3,16 +3,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Journal } from '../../server/store/journal.ts';
 import type { Storage } from '../../server/store/open.ts';
+import { NotSent, Unanswered } from '../../server/store/port.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import { codeOf } from '../support/line.ts';
 import { newCommandId, type Person } from '../support/person.ts';
 
 /**
- * What the line to the store does: `deaf` loses one answer, `lost` breaks after one write, `dead` does nothing; `late` means
- * that another node is always first, and that each try takes its time.
+ * What the line to the store does: `deaf` loses one answer, `lost` breaks after one write, `dead` does nothing, `cut` cannot
+ * even be sent by; `still` takes one write in only when it is `released`; `slow` gives it up before that; `late` means that
+ * another node is always first, and that each try takes its time.
  */
-let line: 'well' | 'deaf' | 'lost' | 'dead' | 'late' = 'well';
+let line: 'well' | 'deaf' | 'lost' | 'dead' | 'cut' | 'still' | 'slow' | 'late' = 'well';
+/** Lets what is still on its way come into the store; resolves when it is there. */
+let release: () => Promise<unknown> = async () => {};
+/** Resolves when the store has been given something that it does not answer. */
+let given: Promise<void> = Promise.resolve();
+let give = () => {};
 /** How often it was given something while it was late. */
 let tries = 0;
 /** How often it was asked what it has. */
@@ -24,14 +31,30 @@ const breakable = (real: Storage): Storage => ({ ...real, journal: breakableJour
 function breakableJournal(real: Journal): Journal {
   const broken = () => Promise.reject(new Error('the line to the store broke'));
   return Object.assign(Object.create(real) as Journal, {
-    append: async (...given: Parameters<Journal['append']>) => {
+    append: async (...args: Parameters<Journal['append']>) => {
       if (line === 'dead') return broken();
+      if (line === 'cut') throw new NotSent('the store is away');
+      if (line === 'still' || line === 'slow') {
+        const isGivenUp = line === 'slow';
+        line = 'well';
+        const stored = new Promise<void>((resolve) => {
+          release = async () => resolve();
+        }).then(() => real.append(...args));
+        const go = release;
+        release = async () => {
+          await go();
+          await stored;
+        };
+        give();
+        if (isGivenUp) throw new Unanswered('the store gave no answer');
+        return stored;
+      }
       if (line === 'late') {
         tries += 1;
         await parley.clock.advance(400);
         return 'conflict';
       }
-      const answer = await real.append(...given);
+      const answer = await real.append(...args);
       if (line === 'well') return answer;
       line = line === 'lost' ? 'dead' : 'well';
       return broken();
@@ -51,6 +74,9 @@ beforeAll(async () => {
 afterAll(() => parley.stop());
 beforeEach(async () => {
   line = 'well';
+  given = new Promise((resolve) => {
+    give = resolve;
+  });
   family = await makeFamily(parley);
   await family.come('mediator', 'parentA');
   await family.bringTogether('parentA');
@@ -123,6 +149,94 @@ describe('a command whose answer was lost on the way from the store', () => {
     await mediator.until(
       ({ console }) => console?.people.find(({ seat }) => seat === parentA.seat)?.status === 'dropped',
     );
+  });
+});
+
+describe('a command that the store is given and does not answer', () => {
+  /** Moves the clock while the store is silent: what rings then does not wait for the store. */
+  const passing = async (ms: number) => {
+    const moved = parley.clock.advance(ms);
+    await family.mediator.line.fence();
+    return { moved };
+  };
+
+  test('is answered within 1.6 s that nobody knows, and is known to all once the store has it', async () => {
+    const { mediator, parentA } = family;
+    line = 'still';
+    let answer = 'none';
+    const answered = say(mediator, 'kept').then((result) => {
+      answer = String(codeOf(result));
+    });
+    await given;
+    await passing(1_599);
+    expect(answer).toBe('none');
+    const { moved } = await passing(1);
+    await answered;
+    expect(answer).toBe('unsure');
+    await release();
+    await moved;
+    await parentA.until(() => heard(parentA).includes('kept'));
+  });
+
+  test('is not called not saved when it is sent again meanwhile, and has happened once', async () => {
+    const { mediator } = family;
+    const id = newCommandId();
+    line = 'still';
+    const first = say(mediator, 'once', id);
+    await given;
+    const { moved } = await passing(1_600);
+    expect(codeOf(await first)).toBe('unsure');
+    const again = say(mediator, 'once', id);
+    await mediator.line.fence();
+    const then = await passing(1_600);
+    expect(codeOf(await again)).toBe('unsure');
+    await release();
+    await Promise.all([moved, then.moved]);
+    expect(codeOf(await say(mediator, 'once', id))).toBeNull();
+    await mediator.line.fence();
+    expect(heard(mediator)).toEqual(['once']);
+  });
+
+  test('holds up those behind it no longer either: they are not saved, are told so, and do not happen later', async () => {
+    const { mediator, parentA } = family;
+    line = 'still';
+    const first = say(mediator, 'kept');
+    await given;
+    const second = say(parentA, 'not this');
+    await parentA.line.fence();
+    const { moved } = await passing(1_600);
+    expect(codeOf(await first)).toBe('unsure');
+    // Its time is up in the same moment, and rings next.
+    const then = await passing(0);
+    expect(codeOf(await second)).toBe('unavailable');
+    await release();
+    await Promise.all([moved, then.moved]);
+    await parentA.do({ type: 'setEquipment', equipment: 'watch' });
+    await parentA.line.fence();
+    expect(heard(parentA)).toEqual(['kept']);
+  });
+
+  test('is not called not saved because the store has nothing of it yet: it may come', async () => {
+    const { mediator } = family;
+    const id = newCommandId();
+    line = 'slow';
+    expect(codeOf(await say(mediator, 'late', id))).toBe('unsure');
+    await release();
+    expect(codeOf(await say(mediator, 'late', id))).toBeNull();
+    await mediator.line.fence();
+    expect(heard(mediator)).toEqual(['late']);
+  });
+});
+
+describe('a command that cannot even be sent to the store', () => {
+  test('is told for certain that it is not saved', async () => {
+    const { mediator } = family;
+    line = 'cut';
+    expect(codeOf(await say(mediator, 'no'))).toBe('unavailable');
+    line = 'well';
+    await mediator.do({ type: 'setExpected', minutes: 10 });
+    await mediator.line.fence();
+    expect(heard(mediator)).toEqual([]);
   });
 });
 
