@@ -128,6 +128,7 @@ class Game {
     if (!inJoint) this.tally.blame('somebody is in the wrong room');
     await parentA.line.fence();
     this.tally.compare('the chat', this.tally.said, chatOf(parentA));
+    this.tally.checkRefused(chatOf(parentA));
     await this.#checkDraft();
     await this.#repeatUnsaved();
     // Everything that was ever sent has come through by now, and each line once.

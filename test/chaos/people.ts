@@ -63,6 +63,8 @@ export interface Sent {
   isSaved: boolean;
   /** When that was first heard; 0 before. */
   savedAt: number;
+  /** It was said to be for certain not saved, and has not been sent since. */
+  isRefused: boolean;
   /** The longest it took to hear that it is not saved, ms, and what was said then; 0 where nobody said so. */
   waited: number;
   refusal: string;
@@ -87,7 +89,7 @@ export async function speak(
 
 /** A line that is to be sent. */
 export function write(by: Person, text: string, sent: Sent[]): Sent {
-  const one = { by, id: newCommandId(), text, isSaved: false, savedAt: 0, waited: 0, refusal: '' };
+  const one = { by, id: newCommandId(), text, isSaved: false, savedAt: 0, isRefused: false, waited: 0, refusal: '' };
   sent.push(one);
   return one;
 }
@@ -96,10 +98,12 @@ export function write(by: Person, text: string, sent: Sent[]): Sent {
 export async function repeat(one: Sent): Promise<boolean> {
   const audience = one.by.view.place.people.map(({ seat }) => seat);
   const begun = performance.now();
+  one.isRefused = false;
   const result = await one.by.command({ type: 'say', text: one.text, audience }, one.id);
   if (!result.ok && result.code === 'tooMany') return pause(300).then(() => repeat(one));
   const waited = performance.now() - begun;
   if (!result.ok && waited > one.waited) Object.assign(one, { waited, refusal: result.code });
+  one.isRefused = !result.ok && result.code === 'unavailable';
   if (result.ok && !one.isSaved) Object.assign(one, { isSaved: true, savedAt: performance.now() });
   return result.ok;
 }

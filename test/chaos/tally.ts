@@ -45,6 +45,13 @@ export class Tally {
     this.#found.doubled += stored.length - there.size;
   }
 
+  /** Nothing of it may be there that was said to be for certain not saved: people would say it twice. */
+  checkRefused(stored: readonly string[]): void {
+    const there = new Set(stored);
+    const refused = this.sent.filter(({ isRefused, text }) => isRefused && there.has(text));
+    this.blame('what was said to be not saved is saved', refused.length);
+  }
+
   /** `isMute`: nobody could have told. */
   result(
     isMute = false,
