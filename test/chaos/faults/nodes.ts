@@ -3,7 +3,8 @@
 // Must never wait for a quiet moment: people speak, write and are moved while it happens.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Company, SiteTrial } from '../nodes/trial.ts';
+import type { SiteTrial } from '../nodes/trial.ts';
+import { whisper } from '../nodes/whispers.ts';
 
 const nothing = async () => undefined;
 
@@ -74,16 +75,20 @@ export const cutFromStore: SiteTrial = {
   runs: 8,
   recovers: 'fromMending',
   linesStay: false,
+  rests: (run) => run % 8 < 4,
   harm({ site: { two }, company }) {
     let times = 0;
     let wrongs = 0;
     return {
       async inflict() {
+        const whispers = await whisper(company.parentA, company.comediator);
         const isLong = times % 2 === 0;
         const wires = times++ % 4 < 2 ? [two.store, two.redis] : [two.store];
         for (const wire of wires) wire.still();
-        const told = await signalsFor(company, isLong ? LONG : SHORT);
-        if (told > SILENT + SLACK) wrongs++;
+        const cut = performance.now();
+        await pause(isLong ? LONG : SHORT);
+        if (whispers.lastHeard() - cut > SILENT + SLACK) wrongs++;
+        whispers.stop();
       },
       async mend() {
         for (const wire of [two.store, two.redis]) wire.mend();
@@ -96,26 +101,6 @@ export const cutFromStore: SiteTrial = {
     };
   },
 };
-
-/** Two at the node go on sending each other what needs no store. Resolves to when the last of it was told, ms from now. */
-async function signalsFor({ parentA, comediator }: Company, ms: number): Promise<number> {
-  const { line, view } = comediator.person;
-  const peer = parentA.person.view.air.peers.find(({ seat }) => seat === comediator.person.seat);
-  if (!peer || !view) throw new Error('A and the co-mediator share no room');
-  const begun = performance.now();
-  let last = 0;
-  const note = () => {
-    last = performance.now() - begun;
-  };
-  line.socket.on('signal', note);
-  const sender = parentA.person.line;
-  while (performance.now() - begun < ms) {
-    if (sender.isOpen) void sender.ask('signal', { link: peer.link, data: { restart: 0, type: 'again' } });
-    await pause(100);
-  }
-  line.socket.off('signal', note);
-  return last;
-}
 
 const MINUTE = 60_000;
 const JUMPS = [5, -5, 60, -60, 24 * 60, -24 * 60, 1, 0].map((minutes) => minutes * MINUTE);

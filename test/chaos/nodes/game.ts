@@ -40,7 +40,7 @@ export async function playAcross(script: string, trial: SiteTrial, runs: number)
   const game = new SiteGame(site, trial);
   try {
     await game.begin();
-    for (let run = 0; run < runs; run++) await game.round();
+    for (let run = 0; run < runs; run++) await game.round(run);
     await game.end();
     return { fault: trial.fault, store: 'postgres', runs, ...game.result() };
   } finally {
@@ -99,11 +99,11 @@ class SiteGame {
     line.end();
   }
 
-  async round(): Promise<void> {
+  async round(run: number): Promise<void> {
     const { recovers, linesStay } = this.#trial;
     const linesBefore = this.#pages.map(({ person }) => person.line);
     const outagesBefore = this.#pages.map(({ outages }) => outages.length);
-    const from = await this.#writeThroughTheFault();
+    const from = await this.#writeThroughTheFault(this.#trial.rests?.(run) === true);
     await this.#allWell();
     if (recovers === 'fromMending') this.#tally.recovered(performance.now() - from);
     if (recovers === 'fromEachLine')
@@ -137,9 +137,11 @@ class SiteGame {
   }
 
   /** Resolves to when recovery began to count. */
-  async #writeThroughTheFault(): Promise<number> {
+  async #writeThroughTheFault(rests: boolean): Promise<number> {
     const { mediator, comediator, parentA, parentB } = this.#company;
-    const drafts = await Promise.all([parentA, parentB].map(({ reach, person }) => openDraft(reach, person)));
+    const drafts = await Promise.all(
+      (rests ? [parentB] : [parentA, parentB]).map(({ reach, person }) => openDraft(reach, person)),
+    );
     let isOver = false;
     const over = () => isOver;
     const { next, sent, typed } = this.#tally;

@@ -27,5 +27,7 @@ export interface SiteTrial {
   linesStay: boolean;
   /** The node can say nothing while it lasts; people's pages say by themselves that nobody knows (client/net/late.ts). */
   isMute?: boolean;
+  /** In these runs, counted from 0, nobody types at the second node: words that cannot be stored end all lines to their draft. */
+  rests?(run: number): boolean;
   harm(on: { site: Site; company: Company }): Harm;
 }
