@@ -21,11 +21,8 @@ interface Sent {
 export type Exposure = Sent[];
 export type ExposureEvent = { type: 'exposureShared'; move: MoveId; side: Side; audience: SeatId[] };
 
-/** On the console; older ones are no longer in question. */
-const MOST_SHOWN = 20;
-
 /** Newest first. */
-const shown = (s: CaseState): Mixed[] => s.stays.mixed.slice(-MOST_SHOWN).reverse();
+const shown = (s: CaseState): Mixed[] => [...s.stays.mixed].reverse();
 const mixedBy = (s: CaseState, move: MoveId): Mixed | null => shown(s).find((m) => m.move === move) ?? null;
 /** With separate rooms only, nothing names one side to the other. */
 const isOpen = (s: CaseState): boolean => s.about.contact === 'joint';

@@ -40,6 +40,9 @@ export interface Stays {
 }
 export const NO_STAYS: Stays = { stays: [], mixed: [], shown: [] };
 
+/** On the console; older moves are no longer in question, and what only a report on one of them would tell is forgotten. */
+export const MOST_MIXED = 20;
+
 const with_ = (s: CaseState, part: Partial<Stays>): CaseState => ({ ...s, stays: { ...s.stays, ...part } });
 const isShared = (room: RoomId): boolean => ['joint', 'caucus'].includes(roomKind(room));
 
@@ -52,8 +55,29 @@ function follow(s: CaseState, { at }: Recorded): CaseState {
   const kept = s.stays.stays.map((one) => (one.until === null && !isThere(one) ? { ...one, until: at } : one));
   const open = kept.filter((one) => one.until === null);
   const fresh = there.filter(({ seat, room }) => !open.some((one) => one.seat === seat && one.room === room));
-  return with_(s, { stays: [...kept, ...fresh.map((one): Stay => ({ ...one, from: at, until: null }))] });
+  const all = [...kept, ...fresh.map((one): Stay => ({ ...one, from: at, until: null }))];
+  return withoutOld(with_(s, { stays: all }), at);
 }
+
+/**
+ * Keeps, besides who is where now, what happened in a room while somebody was there whom one of the last moves had put
+ * there. The same millisecond counts as now: the move that is being done may be one of them.
+ */
+function withoutOld(s: CaseState, now: number): CaseState {
+  const { stays, mixed, shown } = s.stays;
+  const put = stays.filter(({ seat, room, from }) =>
+    mixed.some((m) => m.room === room && m.at === from && m.seats.includes(seat)),
+  );
+  const counts = (room: RoomId, from: number, until: number) =>
+    until >= now || put.some((one) => one.room === room && from <= (one.until ?? now) && until >= one.from);
+  return with_(s, {
+    stays: stays.filter(({ room, from, until }) => counts(room, from, until ?? now)),
+    shown: shown.filter((one) => counts(one.room, one.at, one.at) || wasSent(s, one)),
+  });
+}
+/** A report that a side has asks whether its reader may read a comment. */
+const wasSent = (s: CaseState, { kind, id }: Shown): boolean =>
+  s.exposure.some(({ report }) => report.items.some((item) => item.kind === kind && item.id === id));
 
 /** Are these two apart unless somebody brings them together? */
 export const areStrangers = (s: CaseState, a: SeatId, b: SeatId): boolean =>
@@ -70,7 +94,7 @@ function remember(s: CaseState, e: Recorded<EventOf<'moveDone'>>): CaseState {
   const movers = seats.filter((seat) => met.some((id) => areStrangers(s, seat, id)));
   if (movers.length === 0) return s;
   const mixed: Mixed = { move: e.move, at: e.at, room, seats, sides: sidesAmong(s, [...movers, ...met]).sort() };
-  return with_(s, { mixed: [...s.stays.mixed, mixed] });
+  return withoutOld(with_(s, { mixed: [...s.stays.mixed, mixed].slice(-MOST_MIXED) }), e.at);
 }
 
 const sawComment = (s: CaseState, e: Recorded<EventOf<'commented'>>): CaseState => {

@@ -204,6 +204,31 @@ test('[X8] [X10] A side is told nothing of what the others did in their own room
   expect(report(c, mixing?.move ?? '').items).toHaveLength(1);
 });
 
+test('[X8] However many moves there were, as much is kept of them as the last twenty reports need, and these say the same', () => {
+  const { c } = wrongRoom();
+  const [firstKept] = c.view('mediator').console?.mixings ?? [];
+  const asTold = new Map<string, ExposureReport>();
+  const sizes: number[] = [];
+  for (let round = 0; round < 60; round++) {
+    c.seat(['counselA'], caucus('B'));
+    const [mixing] = c.view('mediator').console?.mixings ?? [];
+    c.after(1_000);
+    c.say('partyB', `round ${round}`);
+    c.when('mediator', { type: 'enter', room: 'team' }).accepted();
+    c.after(1_000);
+    c.when('mediator', { type: 'enter', room: 'caucus:B' }).accepted();
+    c.seat(['counselA'], LOBBY);
+    c.after(1_000);
+    asTold.set(mixing?.move ?? '', report(c, mixing?.move ?? ''));
+    sizes.push(JSON.stringify(c.state.stays).length);
+  }
+  const shown = c.view('mediator').console?.mixings ?? [];
+  expect(shown.map(({ move }) => move)).toEqual([...asTold.keys()].slice(-20).reverse());
+  for (const { move } of shown) expect(report(c, move)).toEqual(asTold.get(move));
+  expect(sizes.at(-1)).toBeLessThan(1.1 * (sizes[29] ?? 0));
+  c.when('mediator', { type: 'readExposure', move: firstKept?.move ?? '' }).refused('notFound');
+});
+
 test('[X10] [G10] A report does not tell one side of a summary that was given to another', () => {
   const c = givenAllHere(twoSides()).enter('mediator', 'joint').seat(['partyA', 'partyB'], JOINT);
   const [mixing] = c.view('mediator').console?.mixings ?? [];
