@@ -26,15 +26,20 @@ export interface IceServer {
 export interface FromServer {
   /** Once per connection, before the first view; `now` lets the page show the server's times right. */
   hello(message: { now: number }): void;
-  /** The parts that changed; the first one is complete. */
-  view(parts: Partial<Pick<View, ViewPart>>): void;
-  /** Relay servers, just before a view that opens links: asking for them would cost each first picture a journey there and back. */
-  relays(message: { servers: IceServer[] }): void;
-  /** Lines of my room's chat from index `from` on, in place of those that stood there; `from` 0 = the whole list. */
-  chat(message: { room: string; from: number; items: ChatItem[] }): void;
+  /** All that one change brings: in one message, or a page would draw a new room twice. */
+  news(message: News): void;
   signal(message: { link: string; data: SignalData }): void;
   /** The line is about to close for good. */
   bye(message: { reason: ByeReason }): void;
+}
+
+export interface News {
+  /** The parts that changed; in the first news of a connection, all of them. */
+  view?: Partial<Pick<View, ViewPart>>;
+  /** Lines of my room's chat from index `from` on, in place of those that stood there; `from` 0 = the whole list. */
+  chat?: { room: string; from: number; items: ChatItem[] };
+  /** With a view that opens links: asking for them would cost each first picture a journey there and back. */
+  relays?: IceServer[];
 }
 
 /** `displaced`: the seat was opened somewhere else. `removed`: the seat is no longer in the case. */

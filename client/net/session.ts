@@ -73,14 +73,14 @@ export function makeSession(line: Line): SessionPort {
 
   line.on('connect', () => pending.askAgain());
   line.on('hello', ({ now }) => change({ serverOffset: now - Date.now() }));
-  line.on('relays', ({ servers }) => {
-    relays = servers;
-  });
-  line.on('view', (parts) => {
+  line.on('news', ({ view, chat, relays: servers }) => {
     failed = 0;
-    change({ view: merge(snapshot.view, parts), link: 'live' });
+    relays = servers ?? relays;
+    change({
+      ...(view && { view: merge(snapshot.view, view), link: 'live' }),
+      ...(chat && { chat: spliced(snapshot.chat, chat.from, chat.items) }),
+    });
   });
-  line.on('chat', ({ from, items }) => change({ chat: spliced(snapshot.chat, from, items) }));
   line.on('signal', (message) => {
     for (const listener of [...signalListeners]) listener(message);
     if (signalListeners.size === 0 && early.length < MOST_EARLY) early.push(message);

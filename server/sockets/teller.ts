@@ -3,7 +3,7 @@
 import type { Socket } from 'socket.io';
 import type { SeatId } from '../../shared/people.ts';
 import type { View, ViewPart } from '../../shared/view.ts';
-import type { FromServer, IceServer, ToServer } from '../../shared/wire.ts';
+import type { FromServer, IceServer, News, ToServer } from '../../shared/wire.ts';
 import type { Send } from '../live/CaseRoom.ts';
 import { chatOf, type Line, linesFor, markOf } from '../mediation/conversation/chat.ts';
 import { roomOf } from '../mediation/rooms/where.ts';
@@ -40,10 +40,13 @@ export function createTeller({ line, site, seat, relays }: Told): Teller {
       // A long chat is made into what is told only as far as it is told.
       const told = hasLines ? chatOf(state, seat, from) : null;
       chat = next;
+      const message: News = {
+        ...(Object.keys(changed).length > 0 && { view: changed }),
+        ...(told && { chat: { room: told.room, from, items: told.items } }),
+        ...(opens && { relays: relays() }),
+      };
       return () => {
-        if (opens) line.emit('relays', { servers: relays() });
-        if (Object.keys(changed).length > 0) line.emit('view', changed);
-        if (told) line.emit('chat', { room: told.room, from, items: told.items });
+        if (Object.keys(message).length > 0) line.emit('news', message);
       };
     },
   };

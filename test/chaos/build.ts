@@ -1,13 +1,10 @@
-// Builds the server into one plain file: started hundreds of times from its sources, it would only ever be compiling.
+// Builds the server that is to be harmed: started hundreds of times from its sources, it would only ever be compiling.
 // Must never change what it does.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { buildPlain } from '../support/plain.ts';
 
 const ENTRY = fileURLToPath(new URL('./server.child.ts', import.meta.url));
-/** Beside what is built for use: from there it finds its packages, and the project's root. */
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export interface Built {
   script: string;
@@ -23,16 +20,8 @@ export interface Planted {
 
 /** Builds it as it is, or with a fault planted. */
 export async function buildServer(planted?: Planted): Promise<Built> {
-  mkdirSync(DIST, { recursive: true });
-  const folder = mkdtempSync(join(DIST, 'chaos-'));
-  const plugins = planted ? [planting(planted)] : [];
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins,
-    build: { ssr: ENTRY, outDir: folder, emptyOutDir: true },
-  });
-  return { script: join(folder, 'server.child.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const { of, remove } = await buildPlain([ENTRY], planted ? [planting(planted)] : []);
+  return { script: of('server.child'), remove };
 }
 
 function planting({ file, words, instead }: Planted): Plugin {

@@ -35,7 +35,7 @@ function fakeLine() {
     line.connected = true;
     say('connect');
     say('hello', { now: Date.now() });
-    say('view', view());
+    say('news', { view: view() });
   };
   const down = (reason = 'transport close') => {
     line.connected = false;
@@ -72,7 +72,7 @@ describe('what a session shows', () => {
     wire.connected = true;
     say('connect');
     expect(session.getSnapshot().link).toBe('connecting');
-    say('view', view());
+    say('news', { view: view() });
     expect(session.getSnapshot().link).toBe('live');
   });
 
@@ -80,7 +80,7 @@ describe('what a session shows', () => {
     const { session, up, say } = start();
     up();
     const before = session.getSnapshot().view;
-    say('view', { audience: inRoomWith('joint', []).audience });
+    say('news', { view: { audience: inRoomWith('joint', []).audience } });
     const after = session.getSnapshot().view;
     expect(after?.audience.state).toBe('joint');
     expect(after?.me).toBe(before?.me);
@@ -95,19 +95,19 @@ describe('what a session shows', () => {
       told += 1;
     });
     expect(session.getSnapshot()).toBe(session.getSnapshot());
-    say('view', { knock: null });
+    say('news', { view: { knock: null } });
     stop();
-    say('view', { knock: null });
+    say('news', { view: { knock: null } });
     expect(told).toBe(1);
   });
 
   it('keeps chat lines from the index on that the server names, and begins anew at 0', () => {
     const { session, up, say } = start();
     up();
-    say('chat', { room: 'r', from: 0, items: [line('1'), line('2')] });
-    say('chat', { room: 'r', from: 2, items: [line('3')] });
+    say('news', { chat: { room: 'r', from: 0, items: [line('1'), line('2')] } });
+    say('news', { chat: { room: 'r', from: 2, items: [line('3')] } });
     expect(session.getSnapshot().chat.map((one) => one.id)).toEqual(['1', '2', '3']);
-    say('chat', { room: 'q', from: 0, items: [] });
+    say('news', { chat: { room: 'q', from: 0, items: [] } });
     expect(session.getSnapshot().chat).toEqual([]);
   });
 
@@ -247,8 +247,8 @@ describe('relay servers', () => {
     const { session, say, up } = start();
     up();
     expect(session.takeRelays()).toBe(null);
-    say('relays', { servers: [{ urls: ['turn:old.example'] }] });
-    say('relays', { servers: [{ urls: ['turn:new.example'] }] });
+    say('news', { relays: [{ urls: ['turn:old.example'] }] });
+    say('news', { relays: [{ urls: ['turn:new.example'] }] });
     expect(session.takeRelays()).toEqual([{ urls: ['turn:new.example'] }]);
     expect(session.takeRelays()).toBe(null);
   });

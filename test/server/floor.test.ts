@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SideBalance } from '../../shared/floor.ts';
 import type { View } from '../../shared/view.ts';
+import type { News } from '../../shared/wire.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import { codeOf } from '../support/line.ts';
@@ -30,8 +31,8 @@ const everAudible = ({ line }: Person, from: number): Set<string> =>
   new Set(
     line.frames
       .slice(from)
-      .filter(({ event }) => event === 'view')
-      .flatMap(({ body }) => (body as Partial<View>).air?.audible ?? []),
+      .filter(({ event }) => event === 'news')
+      .flatMap(({ body }) => (body as News).view?.air?.audible ?? []),
   );
 const ofSide = (person: Person, side: 'A' | 'B'): SideBalance | undefined =>
   person.view.balance?.sides.find((one) => one.side === side);

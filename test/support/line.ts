@@ -2,8 +2,8 @@
 // Must never come back by itself: a test says when.
 import { io, type Socket } from 'socket.io-client';
 import type { Refusal, Result } from '../../shared/refusals.ts';
-import type { ChatItem, View, ViewPart } from '../../shared/view.ts';
-import { type ByeReason, caseMark } from '../../shared/wire.ts';
+import type { ChatItem, View } from '../../shared/view.ts';
+import { type ByeReason, caseMark, type News } from '../../shared/wire.ts';
 
 export interface LineOptions {
   url: string;
@@ -13,7 +13,7 @@ export interface LineOptions {
   ca?: string | undefined;
 }
 
-/** A message of the server's: `view`, `chat`, `signal`, `hello` or `bye`. */
+/** A message of the server's: `news`, `signal`, `hello` or `bye`. */
 export interface Frame {
   event: string;
   body: unknown;
@@ -121,11 +121,11 @@ export class Line {
 
   #take([event, body]: [string, unknown], raw: string): void {
     this.frames.push({ event, body, raw });
-    if (event === 'view') this.view = { ...this.view, ...(body as Partial<Pick<View, ViewPart>>) } as View;
     if (event === 'bye') this.bye = (body as { reason: ByeReason }).reason;
-    if (event !== 'chat') return;
-    const { from, items } = body as { from: number; items: ChatItem[] };
-    this.chat = [...this.chat.slice(0, from), ...items];
+    if (event !== 'news') return;
+    const { view, chat } = body as News;
+    if (view) this.view = { ...this.view, ...view } as View;
+    if (chat) this.chat = [...this.chat.slice(0, chat.from), ...chat.items];
   }
 
   #note(change: () => void): void {

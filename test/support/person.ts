@@ -96,7 +96,7 @@ export class Person {
 
   /** Opens a line and waits for the first whole view. */
   async connect(): Promise<this> {
-    await this.open().until(({ view, frames }) => view !== null && frames.some((f) => f.event === 'chat'), 'a view');
+    await this.open().until(({ view }) => view !== null, 'a view');
     return this;
   }
 

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Result } from '../../shared/refusals.ts';
 import type { ChatItem, View } from '../../shared/view.ts';
+import type { News } from '../../shared/wire.ts';
 import { newCommandId } from './person.ts';
 
 export interface RawLineOptions {
@@ -111,13 +112,10 @@ export class RawLine {
 
   #read(event: string): void {
     const [name, body] = JSON.parse(event) as [string, object];
-    if (name === 'view') this.view = { ...this.view, ...body };
-    if (name === 'chat') this.#say(body as { from: number; items: ChatItem[] });
+    const { view, chat } = name === 'news' ? (body as News) : {};
+    if (view) this.view = { ...this.view, ...view };
+    if (chat) this.chat = [...this.chat.slice(0, chat.from), ...chat.items];
     this.#look();
-  }
-
-  #say({ from, items }: { from: number; items: ChatItem[] }): void {
-    this.chat = [...this.chat.slice(0, from), ...items];
   }
 
   #answered(text: string): void {

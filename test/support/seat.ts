@@ -2,6 +2,7 @@
 // Must never act but through what is on screen, so that a test does what a person can.
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { View } from '../../shared/view.ts';
+import type { News } from '../../shared/wire.ts';
 import { keepSockets } from './ownLine.ts';
 import { keepConnections } from './rtc.ts';
 import { setUpSignIn } from './staffByHand.ts';
@@ -133,9 +134,9 @@ export class Seat {
   }
 
   #note(frame: string): void {
-    if (!frame.startsWith('42["view",')) return;
-    const [, parts] = JSON.parse(frame.slice(2)) as [string, object];
-    Object.assign(this.#view, parts);
+    if (!frame.startsWith('42["news",')) return;
+    const [, { view }] = JSON.parse(frame.slice(2)) as [string, News];
+    Object.assign(this.#view, view);
   }
 }
 

@@ -1,5 +1,6 @@
 // All that reaches one page since one looked last: frames, what its screen says, and what is read out to whoever cannot see it.
 // Must never leave out more than chance and the clock: names are called by their order, times by no number.
+import type { News } from '../../shared/wire.ts';
 import type { Seat } from './seat.ts';
 
 declare global {
@@ -98,7 +99,7 @@ export class Watched {
 function tellsOf(frame: string): string[] {
   if (!/^4\d|^[{<]/.test(frame) || frame.startsWith('42["signal"')) return [];
   if (/^43\d+\[\{"ok":true(,"value":\[\])?\}\]$/.test(frame)) return [];
-  if (!frame.startsWith('42["view",')) return [frame.replace(/^43\d+/, '43')];
-  const [, parts] = JSON.parse(frame.slice(2)) as [string, object];
-  return Object.entries(parts).map(([part, shown]) => `${part} ${JSON.stringify(shown)}`);
+  if (!frame.startsWith('42["news",')) return [frame.replace(/^43\d+/, '43')];
+  const [, { view = {}, ...rest }] = JSON.parse(frame.slice(2)) as [string, News];
+  return Object.entries({ ...view, ...rest }).map(([part, shown]) => `${part} ${JSON.stringify(shown)}`);
 }

@@ -37,7 +37,7 @@ io.on('connection', (socket) => {
   socket.on('key', (key: unknown) => socket.to(room).emit('key', key));
   socket.on('act', ({ id, text }: { id: string; text: string }) => {
     file.run(file.sql.insertInto('acts').values({ n: acts++, body: ROW }));
-    io.to(room).emit('chat', { room, from: acts, items: [{ id, ...told, text }] });
+    io.to(room).emit('news', { chat: { room, from: acts, items: [{ id, ...told, text }] } });
   });
 });
 http.listen(0, '127.0.0.1', () => process.send?.({ port: (http.address() as AddressInfo).port }));

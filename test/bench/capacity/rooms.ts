@@ -33,7 +33,7 @@ export async function ourRoom(url: string, seats: FourSeats, counted: Counted): 
   }
   return lines.map((line, i): Seated => {
     line.hear = (event) => {
-      if (event.startsWith('["chat"')) counted.tally?.commandArrived(saidIn(event));
+      if (event.includes('"chat":')) counted.tally?.commandArrived(saidIn(event));
     };
     const draft = drafts[i] as RawDraft;
     return {
@@ -58,7 +58,7 @@ export async function peerRoom(url: string, room: number, counted: Counted): Pro
   const sentAt = lines.map(() => [0]);
   return lines.map((line, i): Seated => {
     line.hear = (event) => {
-      if (event.startsWith('["chat"')) counted.tally?.commandArrived(saidIn(event));
+      if (event.includes('"chat":')) counted.tally?.commandArrived(saidIn(event));
       else {
         const [, { of, n }] = JSON.parse(event) as [string, { of: number; n: number }];
         counted.tally?.keyArrived(sentAt[of]?.[n] ?? 0);

@@ -45,12 +45,12 @@ async function opened(url: string, options: object): Promise<Socket> {
 /** Resolves at the view that makes `isNew` true, with when it came. */
 const told = (line: Socket, isNew: (parts: Parts) => boolean): Promise<{ at: number; parts: Parts }> =>
   new Promise((resolve) => {
-    const listen = (parts: Parts) => {
-      if (!isNew(parts)) return;
-      line.off('view', listen);
-      resolve({ at: performance.now(), parts });
+    const listen = ({ view }: { view?: Parts }) => {
+      if (!view || !isNew(view)) return;
+      line.off('news', listen);
+      resolve({ at: performance.now(), parts: view });
     };
-    line.on('view', listen);
+    line.on('news', listen);
   });
 
 async function measure(lines: Socket[], part: Race['part'], ask: () => void): Promise<{ ms: number; parts: Parts[] }> {

@@ -33,7 +33,7 @@ const io = new Server(http, { transports: ['websocket'], perMessageDeflate: fals
 io.on('connection', (socket) => {
   socket.on('act', (which: number, answer: (result: unknown) => void) => {
     file.run(file.sql.insertInto('acts').values({ n: acts++, body: 'x'.repeat(told.row) }));
-    io.emit('view', told.views[which]);
+    io.emit('news', { view: told.views[which] });
     answer({ ok: true });
   });
 });

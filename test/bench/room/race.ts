@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { buildPlain } from '../../support/plain.ts';
 import { type BenchSeat, type Eight, eightOfOurs, eightOfPeers, type RaceOf } from './eight.ts';
 
 const ACTS = Number(process.env.BENCH_MOVES ?? 160);
@@ -13,9 +14,13 @@ const PACE = 115;
 
 const children: ChildProcess[] = [];
 
+/** Both as they are used: built. */
+const servers = await buildPlain(
+  ['ours', 'peer'].map((script) => fileURLToPath(new URL(`./${script}.ts`, import.meta.url))),
+);
+
 async function start(script: string): Promise<{ child: ChildProcess; ready: { port: number; seats: BenchSeat[] } }> {
-  const path = fileURLToPath(new URL(`./${script}.ts`, import.meta.url));
-  const child = fork(path, { execArgv: ['--import', 'tsx'] });
+  const child = fork(servers.of(script), { execArgv: [] });
   children.push(child);
   const [ready] = await once(child, 'message');
   return { child, ready: ready as { port: number; seats: BenchSeat[] } };
@@ -72,5 +77,6 @@ export async function race(raceOf: RaceOf): Promise<void> {
     await measured(raceOf);
   } finally {
     await Promise.all(children.map(ended));
+    servers.remove();
   }
 }

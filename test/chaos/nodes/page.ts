@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pauseBefore } from '../../../client/net/backOff.ts';
 import type { AnswerOf, Command } from '../../../shared/commands.ts';
-import type { ChatItem } from '../../../shared/view.ts';
+import type { News } from '../../../shared/wire.ts';
 import type { Line } from '../../support/line.ts';
 import { newCommandId, type Person, type Reach } from '../../support/person.ts';
 import type { Node, SeatLink } from '../node.ts';
@@ -124,7 +124,7 @@ export class Page {
     this.#at = node;
     const line = this.person.open();
     this.#listen(line);
-    const isIn = line.until(({ view, frames }) => view !== null && frames.some(({ event }) => event === 'chat'));
+    const isIn = line.until(({ view }) => view !== null);
     const came = await Promise.race([isIn.then(() => true), failed(line), pause(ATTEMPT, false)]);
     if (!came) line.close();
     else if (before) this.#past.push({ line: before, words: this.#words() });
@@ -133,8 +133,8 @@ export class Page {
   }
 
   #listen(line: Line): void {
-    line.socket.on('chat', ({ items }: { items: ChatItem[] }) => {
-      for (const { text } of items) if (!this.heard.has(text)) this.heard.set(text, performance.now());
+    line.socket.on('news', ({ chat }: News) => {
+      for (const { text } of chat?.items ?? []) if (!this.heard.has(text)) this.heard.set(text, performance.now());
     });
   }
 

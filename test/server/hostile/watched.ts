@@ -40,7 +40,7 @@ export async function watched(parley: Parley, wish: Wish = {}): Promise<Watched>
       const made = wire();
       await made.until(({ packets }) => packets.some((packet) => packet.startsWith('0{')));
       made.send(`40${JSON.stringify({ place: parentB.place })}`);
-      await made.until(({ packets }) => packets.some((packet) => packet.startsWith('42["view"')));
+      await made.until(({ packets }) => packets.some((packet) => packet.startsWith('42["news"')));
       return made;
     },
     async unnoticed(happens) {
