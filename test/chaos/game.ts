@@ -115,7 +115,8 @@ class Game {
   async #insist(by: Person): Promise<string> {
     const one = write(by, this.tally.next(), this.tally.sent);
     const until = performance.now() + PATIENCE;
-    while (!(await repeat(one))) {
+    // Over a line that has ended nothing is ever answered.
+    while (!(await Promise.race([repeat(one), pause(PATIENCE, false)]))) {
       if (performance.now() > until) throw new Error(`${by.name} is not heard any more`);
       await pause(50);
     }
