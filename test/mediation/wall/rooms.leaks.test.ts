@@ -187,7 +187,7 @@ test('[W8] A preview of who waits where, told to a side that must not know of th
   );
 });
 
-test('[W8] Without a leak nothing is found', () => {
+test('[W8] Without a leak the search finds nothing', () => {
   const clean = fc.property(picks(60), (story) => tell(twoSidesAndNeutrals(), story).wrong === null);
   expect(fc.check(clean, { numRuns: 20, seed: SEED }).failed).toBe(false);
 });
