@@ -97,7 +97,7 @@ function close(peer: PcPeer, rtc: RTCPeerConnection): void {
   peer.destroy();
 }
 
-/** An address that calls over TCP and takes no calls: as every browser has only such ones, two never meet by them. */
+/** An address that only calls over TCP: whoever takes such calls sees who calls, and need not be told before. */
 const ONLY_CALLS = / tcptype active\b/;
 
 /** Only what a first negotiation needs; simple-peer's requests to renegotiate never arise here, and never leave. */
