@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { buildServer } from '../chaos/build.ts';
 import { Node } from '../chaos/node.ts';
 import { makeRooms } from '../support/manyRooms.ts';
+import { buildPlain } from '../support/plain.ts';
 import type { Ask, Kind, Played, Stage } from './capacity/played.ts';
 import { nextTry, type Search, searchUpTo } from './capacity/search.ts';
 import { printRow, type Spread, spreadOf } from './figures.ts';
@@ -30,10 +31,13 @@ interface Seen {
   commands: Spread;
 }
 
+/** The peer is built as ours is, and so are the people. */
+const scripts = await buildPlain(
+  ['peer', 'load'].map((script) => fileURLToPath(new URL(`./capacity/${script}.ts`, import.meta.url))),
+);
 const children: ChildProcess[] = [];
 async function start(script: string): Promise<{ child: ChildProcess; ready: unknown }> {
-  const path = fileURLToPath(new URL(`./capacity/${script}.ts`, import.meta.url));
-  const child = fork(path, { execArgv: ['--import', 'tsx'] });
+  const child = fork(scripts.of(script), { execArgv: [] });
   children.push(child);
   const [ready] = await once(child, 'message');
   return { child, ready };
@@ -90,5 +94,6 @@ try {
   for (const child of children) if (child.connected) child.disconnect();
   await node?.end('SIGTERM');
   built.remove();
+  scripts.remove();
   rmSync(folder, { recursive: true, force: true });
 }

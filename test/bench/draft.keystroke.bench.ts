@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { buildPlain } from '../support/plain.ts';
 import { SEATS } from './draft/cast.ts';
 import type { Contest, Play, Played } from './draft/writer.ts';
 
@@ -23,12 +24,15 @@ const CONTENDERS: Contender[] = [
   { name: 'hocuspocus 3.4.4, stores before broadcast', kind: 'peer', args: ['first'] },
 ];
 
+/** All as they are used: built. */
+const scripts = await buildPlain(
+  ['ours', 'peer', 'writer'].map((script) => fileURLToPath(new URL(`./draft/${script}.ts`, import.meta.url))),
+);
 const children: ChildProcess[] = [];
 
 /** Starts one of our scripts; resolves with its first message, which says that it is ready. */
 async function start(script: string, args: string[]): Promise<{ child: ChildProcess; ready: unknown }> {
-  const path = fileURLToPath(new URL(`./draft/${script}.ts`, import.meta.url));
-  const child = fork(path, args, { execArgv: ['--import', 'tsx'] });
+  const child = fork(scripts.of(script), args, { execArgv: [] });
   children.push(child);
   const [ready] = await once(child, 'message');
   return { child, ready };
@@ -128,4 +132,5 @@ try {
   await run();
 } finally {
   await Promise.all(children.map(stop));
+  scripts.remove();
 }

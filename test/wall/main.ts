@@ -1,14 +1,12 @@
 // npm run wall: many random histories on two cores, then every planted leak and every hostile input; one JSON line last.
 // Must never print that line without having run what it counts.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildPlain } from '../support/plain.ts';
 import { SCENES } from '../support/wall/scenes.ts';
 import type { Report } from './live.ts';
 import { leastOf, merge, type Sum } from './merge.ts';
-import { plain } from './plain.ts';
 import { proven } from './proven.ts';
 import type { Work } from './share.ts';
 import type { Small } from './small.ts';
@@ -77,14 +75,15 @@ function work<R>(script: string, all: Work): Promise<R[]> {
 }
 
 async function liveAll(): Promise<{ reports: Report[]; small: Small }> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-wall-'));
+  // As plain files: through tsx, which names every function each time it is made, it takes far longer.
+  const built = await buildPlain([fileURLToPath(new URL('./share.ts', import.meta.url))]);
   try {
-    const script = await plain('share.ts', folder);
+    const script = built.of('share');
     const small = work<Small>(script, { depth });
     const workers = Array.from({ length: WORKERS }, (_, worker) => work<Report>(script, workOf(worker)));
     return { reports: (await Promise.all(workers)).flat(), small: (await small)[0] as Small };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    built.remove();
   }
 }
 
