@@ -19,6 +19,8 @@ interface Sent {
   audience: SeatId[];
 }
 export type Exposure = Sent[];
+/** A side keeps its last so many: as many as there are moves in question, and a bound to what is kept. */
+export const MOST_SENT = 20;
 export type ExposureEvent = { type: 'exposureShared'; move: MoveId; side: Side; audience: SeatId[] };
 
 /** Newest first. */
@@ -83,7 +85,10 @@ export const exposure = slice({
       if (!m) return s;
       const report = reportOf(s, m, at, side);
       const others = s.exposure.filter((one) => one.move !== move || one.side !== side);
-      return { ...s, exposure: [...others, { report, room: m.room, move, side, by, at, audience }] };
+      const theirs = others.filter((one) => one.side === side);
+      const tooOld = new Set(theirs.slice(0, Math.max(0, theirs.length + 1 - MOST_SENT)));
+      const kept = others.filter((one) => !tooOld.has(one));
+      return { ...s, exposure: [...kept, { report, room: m.room, move, side, by, at, audience }] };
     },
     // Whoever takes a seat anew reads nothing said to it before.
     placeTaken: (s, e) => ({

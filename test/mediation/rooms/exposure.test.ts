@@ -238,3 +238,27 @@ test('[X10] [G10] A report does not tell one side of a summary that was given to
   expect(c.view('partyA').exposures[0]?.items).toHaveLength(1);
   expect(c.view('partyB').exposures[0]?.items).toEqual([]);
 });
+
+test('[X10] A side keeps the last twenty it was sent, however many there were, and as it got them', () => {
+  const { c } = wrongRoom();
+  const sent: string[] = [];
+  const sizes: number[] = [];
+  const asGot = new Map<string, unknown>();
+  for (let round = 0; round < 60; round++) {
+    c.seat(['counselA'], caucus('B'));
+    const [mixing] = c.view('mediator').console?.mixings ?? [];
+    const move = mixing?.move ?? '';
+    c.say('partyB', `round ${round}`);
+    c.after(1_000);
+    c.seat(['counselA'], LOBBY);
+    c.after(1_000);
+    for (const side of ['A', 'B'] as const) c.when('mediator', { type: 'shareExposure', move, side }).accepted();
+    sent.push(move);
+    asGot.set(move, c.view('partyB').exposures.at(-1));
+    sizes.push(JSON.stringify(c.state.exposure).length);
+  }
+  for (const seat of ['partyA', 'partyB'])
+    expect(c.view(seat).exposures.map(({ move }) => move)).toEqual(sent.slice(-20));
+  for (const one of c.view('partyB').exposures) expect(one).toEqual(asGot.get(one.move));
+  expect(sizes.at(-1)).toBeLessThan(1.1 * (sizes[29] ?? 0));
+});
