@@ -1,7 +1,7 @@
 // Two Parleys on one Postgres, and people who go from one to the other.
 // Must never hand anything from one node to the other: whoever goes to the other takes along what a browser would.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Parley, startParley } from './harness.ts';
+import { type Parley, type ParleyOptions, startParley } from './harness.ts';
 import { Person, type Reach } from './person.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
@@ -17,12 +17,19 @@ export interface TwoNodes {
   stop(): Promise<void>;
 }
 
+/** What stands between a node and its storage. */
+type Between = ParleyOptions['storage'];
+
 /** `env`: what both are told beyond the database they share. */
-export async function startTwoNodes(env: NodeJS.ProcessEnv = {}): Promise<TwoNodes> {
+export async function startTwoNodes(
+  env: NodeJS.ProcessEnv = {},
+  between: { one?: Between; two?: Between } = {},
+): Promise<TwoNodes> {
   const postgres = await startPostgres();
   const url = await postgres.newDatabase();
   const shared = { DATABASE_URL: url, MASTER_KEY: '07'.repeat(32), ...env };
-  const [one, two] = await Promise.all([startParley({ env: shared }), startParley({ env: shared })]);
+  const start = (storage: Between) => startParley({ env: shared, ...(storage && { storage }) });
+  const [one, two] = await Promise.all([start(between.one), start(between.two)]);
   const second = () => Promise.all([one, two].map(({ clock }) => clock.advance(1_000)));
   return {
     postgres,
