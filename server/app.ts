@@ -11,7 +11,7 @@ import { healthRoutes } from './http/health.ts';
 import { joinRoutes } from './http/join.ts';
 import { createLogs } from './http/logs.ts';
 import { ownerRoutes } from './http/owner.ts';
-import { pageRoutes } from './http/pages.ts';
+import { pageRoutes, servedPage } from './http/pages.ts';
 import type { HttpParts } from './http/parts.ts';
 import { placeRoutes } from './http/places.ts';
 import { staffRoutes } from './http/staff/routes.ts';
@@ -113,6 +113,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
     figures,
     secure,
+    page: parts.devServer ? null : servedPage(),
     nodes,
     isOwnPage: ownPage,
     strangers,

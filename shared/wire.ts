@@ -24,8 +24,11 @@ export interface IceServer {
 }
 
 export interface FromServer {
-  /** Once per connection, before the first view; `now` lets the page show the server's times right. */
-  hello(message: { now: number }): void;
+  /**
+   * Once per connection, before the first view; `now` lets the page show the server's times right. `page`: the script of
+   * the page that a reload would bring; null where it is served from its sources.
+   */
+  hello(message: { now: number; page: string | null }): void;
   /** All that one change brings: in one message, or a page would draw a new room twice. */
   news(message: News): void;
   signal(message: { link: string; data: SignalData }): void;

@@ -4,6 +4,7 @@ import type { SentReport } from '../../shared/exposure.ts';
 import type { View } from '../../shared/view.ts';
 import { SessionProvider } from '../net/context.tsx';
 import { fakeSession } from '../net/fake.ts';
+import type { Snapshot } from '../net/port.ts';
 import Console from '../screens/console/Console.tsx';
 import Room from '../screens/room/Room.tsx';
 import { Waiting } from '../screens/Waiting.tsx';
@@ -51,6 +52,8 @@ const mixing = {
 const mixings = [{ ...mixing, sides: [...mixing.sides], sentTo: [...mixing.sentTo] }];
 const harm = [{ id: 'h', by: maria.name, at: NOW - 60_000, ground: 'child' as const, how: 'phone' as const }];
 const paused = { all: true, rooms: [] };
+/** Nothing looks on. */
+const gone: Partial<Snapshot> = { link: 'reconnecting' };
 const silent: View['audience'] = { state: 'paused', hear: [], mediatorHere: true };
 
 const party = (one: View): GalleryScreen => ({
@@ -62,10 +65,10 @@ const party = (one: View): GalleryScreen => ({
   ),
 });
 
-/** My own line is gone: nothing looks on. */
-function LineGone({ view: one, children }: { view: View; children: React.ReactNode }) {
+/** Something of my line itself is not as it should be. */
+function OnLine({ view: one, line, children }: { view: View; line: Partial<Snapshot>; children: React.ReactNode }) {
   const session = fakeSession(one, chatLines);
-  session.show({ serverOffset: NOW - Date.now(), link: 'reconnecting' });
+  session.show({ serverOffset: NOW - Date.now(), ...line });
   return (
     <InMeeting view={one}>
       <SessionProvider session={session}>{children}</SessionProvider>
@@ -89,17 +92,25 @@ export const safetyScreens: Record<string, GalleryScreen> = {
   'console.lineGone': {
     who: 'mediator',
     show: () => (
-      <LineGone view={joint}>
+      <OnLine view={joint} line={gone}>
         <Console />
-      </LineGone>
+      </OnLine>
     ),
   },
   'room.lineGone': {
     who: 'party',
     show: () => (
-      <LineGone view={{ ...inRoomWith('joint', [maria, sam, ben]), abilities: can }}>
+      <OnLine view={{ ...inRoomWith('joint', [maria, sam, ben]), abilities: can }} line={gone}>
         <Room />
-      </LineGone>
+      </OnLine>
+    ),
+  },
+  'room.oldPage': {
+    who: 'party',
+    show: () => (
+      <OnLine view={{ ...inRoomWith('joint', [maria, sam, ben]), abilities: can }} line={{ isOld: true }}>
+        <Room />
+      </OnLine>
     ),
   },
   'room.observed': party({ ...inRoomWith('joint', [maria, ben, omar]), abilities: [...can, 'endObserver'] }),

@@ -15,7 +15,7 @@ export interface FakeSession extends SessionPort {
 export function fakeSession(view: View | null, chat: ChatItem[] = []): FakeSession {
   const listeners = new Set<() => void>();
   const sent: Command[] = [];
-  let snapshot: Snapshot = { view, chat, link: 'live', bye: null, serverOffset: 0 };
+  let snapshot: Snapshot = { view, chat, link: 'live', bye: null, serverOffset: 0, isOld: false };
   return {
     sent,
     show: (parts) => {

@@ -19,6 +19,8 @@ export interface Snapshot {
   bye: ByeReason | null;
   /** ms to add to this machine's clock to read the server's. */
   serverOffset: number;
+  /** The server has a newer page than this one, which was opened before an upgrade. */
+  isOld: boolean;
 }
 
 export type SignalListener = (message: { link: string; data: SignalData }) => void;

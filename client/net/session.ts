@@ -35,11 +35,15 @@ export function connect(place: string): SessionPort {
     // Socket.IO would come back by itself, but after a long outage all pages at once.
     reconnection: false,
   });
-  return makeSession(line);
+  return makeSession(line, ownScript());
 }
 
-/** A session over any line. */
-export function makeSession(line: Line): SessionPort {
+/** The script of this very page, as the server names it. */
+const ownScript = (): string | null =>
+  document.querySelector('script[type="module"][src^="/assets/"]')?.getAttribute('src') ?? null;
+
+/** A session over any line; `own`: the script of this page, null where it is served from its sources. */
+export function makeSession(line: Line, own: string | null = null): SessionPort {
   const listeners = new Set<() => void>();
   const signalListeners = new Set<SignalListener>();
   /** Signals that came before anybody listened: an offer that is lost would cost ten seconds. */
@@ -49,7 +53,7 @@ export function makeSession(line: Line): SessionPort {
     return remember(signalListeners, listener);
   };
   let relays: IceServer[] | null = null;
-  let snapshot: Snapshot = { view: null, chat: [], link: 'connecting', bye: null, serverOffset: 0 };
+  let snapshot: Snapshot = { view: null, chat: [], link: 'connecting', bye: null, serverOffset: 0, isOld: false };
   const change = (parts: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...parts };
     for (const listener of [...listeners]) listener();
@@ -72,7 +76,9 @@ export function makeSession(line: Line): SessionPort {
   };
 
   line.on('connect', () => pending.askAgain());
-  line.on('hello', ({ now }) => change({ serverOffset: now - Date.now() }));
+  line.on('hello', ({ now, page }) =>
+    change({ serverOffset: now - Date.now(), isOld: own !== null && page != null && page !== own }),
+  );
   line.on('news', ({ view, chat, relays: servers }) => {
     failed = 0;
     relays = servers ?? relays;

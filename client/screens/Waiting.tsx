@@ -14,6 +14,7 @@ import { AboutMyRequest } from '../parts/requests/MyRequest.tsx';
 import { PostBanner } from '../parts/requests/PostBanner.tsx';
 import { HeadsUp } from '../parts/room/HeadsUp.tsx';
 import { LineLost } from '../parts/room/LineLost.tsx';
+import { OldPage } from '../parts/room/OldPage.tsx';
 import { TimeBand } from '../parts/room/TimeBand.tsx';
 import { useKeepFocus } from '../parts/room/useKeepFocus.ts';
 import { useWords } from '../words/index.tsx';
@@ -63,6 +64,7 @@ function Top() {
       <section ref={frame} tabIndex={-1} className={css.notices} aria-label={t('waiting.news')}>
         <HeadsUp />
         <LineLost />
+        <OldPage />
         <AskHere />
         <PostBanner />
         <AboutMyRequest />

@@ -1,5 +1,6 @@
 // The client's built files: hashed ones are cached for good, the page itself never.
 // Must never list a folder or serve anything outside dist/client/.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router } from 'express';
@@ -20,6 +21,16 @@ const PAGES = [
   '/staff/account',
   '/privacy',
 ];
+
+/** The page's own script, which has another name in every build; null where nothing is built. */
+export function servedPage(): string | null {
+  try {
+    const page = readFileSync(join(DIST, 'index.html'), 'utf8');
+    return /<script type="module"[^>]* src="([^"]+)"/.exec(page)?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
 
 export function pageRoutes(): Router {
   const router = Router();

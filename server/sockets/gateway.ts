@@ -33,6 +33,8 @@ export interface GatewayParts {
   log: Logger;
   figures: Figures;
   secure: boolean;
+  /** The script of the page that is served now; null where that changes while it is written. */
+  page: string | null;
   isOwnPage(req: IncomingMessage): boolean;
   strangers: Strangers;
   turnstile: Turnstile;
@@ -184,7 +186,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
       return parts.nodes?.isSure === false ? null : teller.news(state);
     };
     take(keyOf(place.caseId, seat), { line, place, connection, tell: () => hear(room.state)?.() });
-    line.emit('hello', { now: clock.now() });
+    line.emit('hello', { now: clock.now(), page: parts.page });
     const stop = room.subscribe(hear);
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
     const letRest = keepAwake(access, clock, place);

@@ -34,7 +34,7 @@ function fakeLine() {
   const up = () => {
     line.connected = true;
     say('connect');
-    say('hello', { now: Date.now() });
+    say('hello', { now: Date.now(), page: null });
     say('news', { view: view() });
   };
   const down = (reason = 'transport close') => {
@@ -44,10 +44,11 @@ function fakeLine() {
   return { line, asked, say, up, down };
 }
 
-function start() {
+/** `own`: the script of this page. */
+function start(own: string | null = null) {
   const end = fakeLine();
   // The fake speaks the few events that are used, not all of Socket.IO's types.
-  const session = makeSession(end.line as never);
+  const session = makeSession(end.line as never, own);
   return { ...end, session };
 }
 
@@ -85,6 +86,26 @@ describe('what a session shows', () => {
     expect(after?.audience.state).toBe('joint');
     expect(after?.me).toBe(before?.me);
     expect(before?.audience.state).toBe('waiting');
+  });
+
+  it('is out of date from when the server serves another page, and up to date while it serves this one', () => {
+    const { session, up, down, say } = start('/assets/index-1.js');
+    up();
+    say('hello', { now: Date.now(), page: '/assets/index-1.js' });
+    expect(session.getSnapshot().isOld).toBe(false);
+    down();
+    say('hello', { now: Date.now(), page: '/assets/index-2.js' });
+    expect(session.getSnapshot().isOld).toBe(true);
+  });
+
+  it.each([
+    [null, '/assets/index-2.js'],
+    ['/assets/index-1.js', null],
+    ['/assets/index-1.js', undefined],
+  ])('is not out of date where one of the two is not known (%s, %s)', (own, page) => {
+    const { session, say } = start(own);
+    say('hello', { now: Date.now(), page });
+    expect(session.getSnapshot().isOld).toBe(false);
   });
 
   it('gives the same snapshot until something changes, and tells its listeners when it does', () => {

@@ -12,6 +12,7 @@ import { KnockNotice, SendOut } from '../../parts/room/Door.tsx';
 import { EndObserver } from '../../parts/room/EndObserver.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
 import { LineLost } from '../../parts/room/LineLost.tsx';
+import { OldPage } from '../../parts/room/OldPage.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
 import { Reading } from '../../parts/room/Reading.tsx';
 import { TimeBand } from '../../parts/room/TimeBand.tsx';
@@ -28,6 +29,7 @@ export function Notices({ onAnswer }: { onAnswer: (() => void) | null }) {
   return (
     <section ref={frame} tabIndex={-1} className={css.notices} aria-label={t('room.region.notices')}>
       <LineLost />
+      <OldPage />
       <HeadsUp />
       <KnockNotice />
       <Reading />

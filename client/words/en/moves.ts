@@ -40,6 +40,8 @@ export const moves = {
   'band.expected.late': 'The mediator was to be back at {time} and is a little late.',
   'band.mediatorLost': 'The mediator lost the connection, so everybody was brought to their own room.',
   'band.separated': 'The mediator has brought everybody to their own room.',
+  'band.oldPage':
+    'This page is out of date. Reload it at a quiet moment: you come back to the same place, and nothing that is saved is lost.',
   'band.offline': 'Your connection is gone. This page tries again by itself. You do not need to do anything.',
   'band.safe': 'Nothing is lost. You can stay here and wait.',
   'band.call': 'If it takes long, call {office}: {phone}',

@@ -41,6 +41,8 @@ export const moves: Record<keyof typeof english, string> = {
   'band.expected.late': 'La persona mediadora iba a volver a las {time} y tarda un poco más.',
   'band.mediatorLost': 'La persona mediadora perdió la conexión. Por eso cada persona está ahora en su propia sala.',
   'band.separated': 'La persona mediadora ha llevado a cada persona a su propia sala.',
+  'band.oldPage':
+    'Esta página ya no está al día. Recárguela en un momento tranquilo: volverá al mismo lugar y no se pierde nada de lo guardado.',
   'band.offline': 'Se perdió su conexión. Esta página lo intenta otra vez sola. No tiene que hacer nada.',
   'band.safe': 'No se ha perdido nada. Puede quedarse aquí y esperar.',
   'band.call': 'Si tarda mucho, llame a {office}: {phone}',
