@@ -20,7 +20,10 @@ export interface Planted {
 
 /** Builds it as it is, or with a fault planted. */
 export async function buildServer(planted?: Planted): Promise<Built> {
-  const { of, remove } = await buildPlain([ENTRY], planted ? [planting(planted)] : []);
+  const { of, remove } = await buildPlain([ENTRY], {
+    withPackages: true,
+    plugins: planted ? [planting(planted)] : [],
+  });
   return { script: of('server.child'), remove };
 }
 

@@ -17,6 +17,9 @@ const LIFE = { shortest: 30, longest: 350 };
 /** A fault that is over, and yet nothing is taken in for so long, ms, is not over. */
 const PATIENCE = 30_000;
 
+/** Whoever waits is told after so many that it goes on. */
+const SAID_EVERY = 25;
+
 /** Plays it `runs` times over an empty store. */
 export async function playThrough(script: string, store: TriedStore, trial: Trial, runs: number): Promise<Fault> {
   const node = await Node.start(script, { ...store.env, ...trial.env });
@@ -26,7 +29,10 @@ export async function playThrough(script: string, store: TriedStore, trial: Tria
     try {
       const game = new Game(node, cast, trial, harm);
       await game.begin();
-      for (let run = 0; run < runs; run++) await game.round();
+      for (let run = 1; run <= runs; run++) {
+        await game.round();
+        if (run % SAID_EVERY === 0) process.stderr.write(`${trial.fault}, ${store.name}: ${run} of ${runs}\n`);
+      }
       await game.end();
       return { fault: trial.fault, store: store.name, runs, ...game.tally.result() };
     } finally {

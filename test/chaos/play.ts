@@ -5,17 +5,25 @@ import { playThrough } from './game.ts';
 import { playAcross } from './nodes/game.ts';
 import type { SiteTrial } from './nodes/trial.ts';
 import { asked } from './options.ts';
-import { type Fault, printFault } from './report.ts';
+import { type Fault, printFault, together } from './report.ts';
 import { tryOut } from './stores.ts';
 import type { Trial } from './trial.ts';
 
 export const play = (...trials: Trial[]): Promise<void> =>
   withServer(trials, async (script, trial) => {
     for (const name of trial.stores.filter((one) => (asked.store ?? one) === one)) {
-      const store = await tryOut(name);
-      await told(playThrough(script, store, trial, asked.runs ?? trial.runs).finally(store.clear));
+      const runs = asked.runs ?? trial.runs;
+      const abreast = Math.min(trial.abreast ?? 1, runs);
+      const meetings = Array.from({ length: abreast }, async (_, i) => {
+        const store = await tryOut(name);
+        return playThrough(script, store, trial, share(runs, abreast, i)).finally(store.clear);
+      });
+      await told(Promise.all(meetings).then((all) => together(all as [Fault, ...Fault[]])));
     }
   });
+
+/** What the `i`th of so many does of all. */
+const share = (all: number, among: number, i: number): number => Math.floor((all + i) / among);
 
 export const playSites = (...trials: SiteTrial[]): Promise<void> =>
   withServer(trials, (script, trial) => told(playAcross(script, trial, asked.runs ?? trial.runs)));

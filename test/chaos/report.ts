@@ -29,6 +29,16 @@ export function printFault(fault: Fault): boolean {
   return fault.acknowledged > 0 && fault.lost + fault.doubled + fault.wrong === 0;
 }
 
+/** Of several meetings: the sums, and the worst of their times. */
+export function together(all: readonly [Fault, ...Fault[]]): Fault {
+  const joined = { ...all[0] };
+  for (const one of all.slice(1)) {
+    for (const key of ['runs', 'acknowledged', 'lost', 'doubled', 'wrong'] as const) joined[key] += one[key];
+    for (const key of ['recovery_p95_ms', 'told_max_ms'] as const) joined[key] = Math.max(joined[key], one[key]);
+  }
+  return joined;
+}
+
 /** The value that this share of them does not exceed, rounded. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -21,6 +21,8 @@ export interface Trial {
   stores: readonly StoreName[];
   /** How often, unless it is asked for otherwise. */
   runs: number;
+  /** So many meetings at a time share them, each over a store of its own: most of a run is waiting for a start. */
+  abreast?: number;
   /** What the server is told beyond the store. */
   env?: NodeJS.ProcessEnv;
   /** The server's process ends with it, and everybody's line too. */

@@ -14,8 +14,20 @@ export interface Plain {
   remove(): void;
 }
 
+/** They load machine code, which cannot be put into a script. */
+const STAY_OUTSIDE = ['libsql', '@node-rs/argon2', 'pg-native'];
+
+interface Wish {
+  plugins?: Plugin[];
+  /** Puts the packages in, too: looking for their hundreds of files is most of a start. */
+  withPackages?: boolean;
+}
+
 /** `scripts`: whole paths. */
-export async function buildPlain(scripts: readonly string[], plugins: Plugin[] = []): Promise<Plain> {
+export async function buildPlain(
+  scripts: readonly string[],
+  { plugins = [], withPackages = false }: Wish = {},
+): Promise<Plain> {
   mkdirSync(DIST, { recursive: true });
   const folder = mkdtempSync(join(DIST, 'plain-'));
   const input = Object.fromEntries(scripts.map((script) => [basename(script, '.ts'), script]));
@@ -23,6 +35,7 @@ export async function buildPlain(scripts: readonly string[], plugins: Plugin[] =
     configFile: false,
     logLevel: 'error',
     plugins,
+    ...(withPackages && { ssr: { noExternal: true, external: STAY_OUTSIDE } }),
     build: {
       ssr: true,
       outDir: folder,

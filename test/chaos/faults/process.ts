@@ -10,6 +10,7 @@ export const kill: Trial = {
   fault: 'kill',
   stores: BOTH,
   runs: 200,
+  abreast: 2,
   endsProcess: true,
   harm: ({ node }) => ({
     inflict: () => node.end('SIGKILL').then(() => undefined),
