@@ -2,6 +2,7 @@
 // Must never check by what a page remembers: after each fault somebody new reads what is stored.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pauseBefore } from '../../client/net/backOff.ts';
 import type { Line as DraftLine } from '../server/drafts/line.ts';
 import { openDraft } from '../support/openDraft.ts';
 import type { Person } from '../support/person.ts';
@@ -103,26 +104,37 @@ class Game {
 
   async #comeBack(): Promise<void> {
     const { mediator, parentA, parentB } = this.#cast;
-    for (const person of [mediator, parentA, parentB]) await person.connect();
+    for (const person of [mediator, parentA, parentB]) {
+      await comeIn(person);
+      await comeAgain(person);
+    }
     await together(this.#cast);
   }
 
-  /** Nobody's line ended, so nobody comes back: they speak until what they say is saved, and all see it. */
+  /** Nobody's line should have ended: they speak until what they say is saved, and all see it. Who was cut comes again. */
   async #beHeardAgain(): Promise<void> {
     const { parentA, parentB } = this.#cast;
+    const people: Person[] = Object.values(this.#cast);
+    const before = people.map(({ line }) => line);
+    let isOver = false;
+    const staying = people.map((person) => stay(person, () => isOver));
     const words = await Promise.all([parentA, parentB].map((person) => this.#insist(person)));
     // A server that was without its store tells nobody anything until it is sure of itself again.
     const sees = ({ line }: Person) => line.until(({ chat }) => words.every((word) => chat.some(is(word))), 'the chat');
     await Promise.all([parentA, parentB].map(sees));
-    const lines = Object.values(this.#cast).map((person: Person) => person.line);
-    this.tally.blame('a line ended', lines.filter(({ isOpen }) => !isOpen).length);
+    isOver = true;
+    await Promise.all(staying);
+    for (const [i, { name, line }] of people.entries())
+      if (line !== before[i]) this.tally.blame(`the line of ${name} ended: ${before[i]?.whyEnded}`);
+    await together(this.#cast);
   }
 
   async #insist(by: Person): Promise<string> {
     const one = write(by, this.tally.next(), this.tally.sent);
     const until = performance.now() + PATIENCE;
     // Over a line that has ended nothing is ever answered.
-    while (!(await Promise.race([repeat(one), pause(PATIENCE, false)]))) {
+    const said = () => isIn(by) && Promise.race([repeat(one), by.line.ended.then(() => false), pause(PATIENCE, false)]);
+    while (!(await said())) {
       if (performance.now() > until) throw new Error(`${by.name} is not heard any more`);
       await pause(50);
     }
@@ -159,6 +171,33 @@ class Game {
       if (!(await repeat(one))) this.tally.blame('what was not saved is refused when it is sent again');
     }
   }
+}
+
+/** As a page does for as long as it is open. */
+async function stay(person: Person, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    await comeAgain(person);
+    await pause(50);
+  }
+}
+
+/** As a page does when its line has ended: again and again, each time after a pause. */
+async function comeAgain(person: Person): Promise<void> {
+  const until = performance.now() + PATIENCE;
+  for (let failed = 0; !isIn(person); failed++) {
+    if (performance.now() > until) throw new Error(`${person.name} does not come in any more: ${person.line.whyEnded}`);
+    await pause(pauseBefore(failed));
+    await comeIn(person);
+  }
+}
+
+const isIn = ({ line }: Person): boolean => line.isOpen && line.view !== null;
+
+/** Opens a line; a server whose store takes its time may end it before anybody is in. */
+async function comeIn(person: Person): Promise<void> {
+  const line = person.open();
+  const came = line.until(({ view }) => view !== null).catch(() => undefined);
+  await Promise.race([came, line.ended]);
 }
 
 const is =

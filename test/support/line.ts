@@ -39,6 +39,10 @@ export class Line {
   chat: ChatItem[] = [];
   bye: ByeReason | null = null;
   isOpen = false;
+  /** What ended it, as Socket.IO says it; '' while nothing has. */
+  whyEnded = '';
+  /** Resolves when it has ended, or did not come up; never rejects. */
+  readonly ended: Promise<void>;
   readonly #watchers = new Set<() => void>();
 
   constructor({ url, headers, auth, ca }: LineOptions) {
@@ -49,7 +53,15 @@ export class Line {
     this.socket = io(url, { ...options, ...trust, extraHeaders: headers, auth: auth as Record<string, unknown> });
     this.#engine.on('packet', ({ data }) => this.#keep(data));
     this.socket.on('connect', () => this.#note(() => (this.isOpen = true)));
-    this.socket.on('disconnect', () => this.#note(() => (this.isOpen = false)));
+    this.ended = new Promise((resolve) => {
+      const end = (why: string) => {
+        this.whyEnded = why;
+        this.#note(() => (this.isOpen = false));
+        resolve();
+      };
+      this.socket.on('disconnect', end);
+      this.socket.on('connect_error', ({ message }) => end(message));
+    });
   }
 
   get #engine(): Engine {
