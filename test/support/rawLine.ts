@@ -89,6 +89,11 @@ export class RawLine {
     });
   }
 
+  /** Reads nothing more; what the server sends piles up. */
+  stall(): void {
+    this.#ws.pause();
+  }
+
   /** Cuts the wire: no goodbye. */
   cut(): void {
     this.#ws.terminate();
