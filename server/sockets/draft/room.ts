@@ -23,7 +23,7 @@ import {
 import { type CursorLink, Presence } from './presence.ts';
 import { type Job, type QueueLink, StoreQueue } from './queue.ts';
 import { PointIds } from './repair.ts';
-import { DraftSize, sizeOf, sizeOfClients } from './size.ts';
+import { DraftSize, sizeOf, sizeOfClients, weightOf } from './size.ts';
 
 /** One connection, as the room knows it. */
 export interface RoomLink extends CursorLink, QueueLink {
@@ -196,8 +196,9 @@ export class DraftRoom {
   #makeRoom(inspection: Inspection, bytes: number, seat: string): void {
     const sizes = [this.#size, this.#sizeFor(seat)];
     // Deleting stays possible in a full draft, or nobody could ever make room.
-    if (inspection.grows && !sizes.every((size) => size.hasRoomFor(bytes))) throw new UpdateRefused('full');
-    for (const size of sizes) size.add(bytes);
+    const weight = weightOf(bytes, inspection.placed.length);
+    if (inspection.grows && !sizes.every((size) => size.hasRoomFor(weight))) throw new UpdateRefused('full');
+    for (const size of sizes) size.add(weight);
     // It may be anybody's words that go.
     if (!inspection.grows) for (const size of [this.#size, ...this.#sizes.values()]) size.shrunk();
   }

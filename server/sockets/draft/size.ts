@@ -36,16 +36,25 @@ export class DraftSize {
   }
 }
 
-/** The whole document, as Yjs encodes it. */
-export const sizeOf = (ydoc: Y.Doc): number => Y.encodeStateAsUpdate(ydoc).length;
+/**
+ * What a piece counts at least, bytes: in memory it takes hundreds. A draft of single letters, each put somewhere else, would
+ * take ten times its limit; what is typed in one go is one piece.
+ */
+const PIECE = 64;
 
-/** What a struct costs besides its letters: who wrote it and where it stands. */
-const STRUCT = 12;
+/** What an update of so many bytes and pieces counts. */
+export const weightOf = (bytes: number, pieces: number): number => Math.max(bytes, PIECE * pieces);
+
+/** The whole document, as Yjs encodes it, or by its pieces. */
+export function sizeOf(ydoc: Y.Doc): number {
+  const structs = [...ydoc.store.clients.values()].flat();
+  return weightOf(Y.encodeStateAsUpdate(ydoc).length, structs.filter((struct) => !struct.deleted).length);
+}
 
 /** What these clients wrote that still stands there, roughly. */
 export function sizeOfClients(ydoc: Y.Doc, clients: readonly number[]): number {
   const structs = clients.flatMap((client) => ydoc.store.clients.get(client) ?? []);
-  return structs.reduce((sum, struct) => sum + (struct.deleted ? 0 : STRUCT + lettersOf(struct)), 0);
+  return structs.reduce((sum, struct) => sum + (struct.deleted ? 0 : PIECE + lettersOf(struct)), 0);
 }
 
 const lettersOf = (struct: Y.GC | Y.Item): number =>
