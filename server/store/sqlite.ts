@@ -15,6 +15,7 @@ import type { Tables } from './tables.ts';
 export async function openSqliteStore(path: string): Promise<Store> {
   const file = await SqliteFile.open<Tables>(path, storeMigrations('blob'));
   file.growLog();
+  file.syncApart();
   const commit = new GroupCommit(file);
   return {
     ...eventStore(file, commit),
@@ -24,7 +25,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
     ...settingStore(file, commit),
     ...leaseStore(file, commit),
     async close() {
-      commit.close();
+      await commit.close();
       file.close();
     },
   };

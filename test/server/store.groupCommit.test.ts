@@ -18,6 +18,7 @@ function recorder(failing = '') {
     told,
     exec,
     rollBack: () => exec('rollback'),
+    sync: async () => exec('sync'),
     count: (sql: string) => told.filter((one) => one === sql).length,
   };
 }
@@ -38,11 +39,20 @@ describe('writes of one turn', () => {
     expect(done).toEqual([1, 2, 3]);
   });
 
-  it('are answered only after the commit', async () => {
+  it('are answered only when they are on the disk, after the commit', async () => {
     const file = recorder();
     const commit = new GroupCommit(file);
-    const seen = [1, 2].map((n) => commit.write(() => n).then(() => file.told.at(-1)));
-    expect(await Promise.all(seen)).toEqual(['commit', 'commit']);
+    const seen = [1, 2].map((n) => commit.write(() => n).then(() => file.told.slice(-2)));
+    expect(await Promise.all(seen)).toEqual([
+      ['commit', 'sync'],
+      ['commit', 'sync'],
+    ]);
+  });
+
+  it('all fail when the disk does not take them', async () => {
+    const commit = new GroupCommit(recorder('sync'));
+    const answers = await Promise.allSettled([1, 2].map((n) => commit.write(() => n)));
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
   it('all fail when the commit fails, and the next turn works again', async () => {
@@ -81,6 +91,53 @@ describe('writes of one turn', () => {
   });
 });
 
+describe('while the disk has a commit in hand', () => {
+  /** A file whose disk takes what it is given when the test says so. */
+  function slow() {
+    const file = recorder();
+    const disk = { take: () => {} };
+    const sync = () =>
+      new Promise<void>((resolve) => {
+        disk.take = resolve;
+      });
+    return { file, disk, commit: new GroupCommit({ ...file, sync }) };
+  }
+
+  it('nobody is answered, and those who write meanwhile share the next', async () => {
+    const { file, disk, commit } = slow();
+    const answered: number[] = [];
+    const all = [commit.write(() => 1).then((n) => answered.push(n))];
+    await turn();
+    for (const n of [2, 3]) all.push(commit.write(() => n).then((m) => answered.push(m)));
+    await turn();
+    await turn();
+    expect([answered, file.count('commit')]).toEqual([[], 1]);
+    disk.take();
+    await all[0];
+    expect(answered).toEqual([1]);
+    await turn();
+    await turn();
+    expect([answered, file.count('commit')]).toEqual([[1], 2]);
+    disk.take();
+    await Promise.all(all);
+    expect(answered).toEqual([1, 2, 3]);
+  });
+
+  it('who reads waits for it, and a store that closes too', async () => {
+    const { disk, commit } = slow();
+    const done: string[] = [];
+    void commit.write(() => 1).then(() => done.push('written'));
+    await turn();
+    void commit.settled().then(() => done.push('read'));
+    const closed = commit.close().then(() => done.push('closed'));
+    await turn();
+    expect(done).toEqual([]);
+    disk.take();
+    await closed;
+    expect(done.sort()).toEqual(['closed', 'read', 'written']);
+  });
+});
+
 describe('a write alone', () => {
   it('that throws is undone whole', async () => {
     const file = recorder();
@@ -94,7 +151,7 @@ describe('a write alone', () => {
   it('of one change needs no transaction of ours', async () => {
     const file = recorder();
     expect(await new GroupCommit(file).write(() => 'kept', 1)).toBe('kept');
-    expect(file.told).toEqual([]);
+    expect(file.told).toEqual(['sync']);
   });
 
   it('of one change that throws is told so', async () => {
@@ -128,8 +185,9 @@ describe('writes of a crowd', () => {
     const commit = new GroupCommit(file);
     await crowd(commit);
     const last = commit.write(() => 'kept');
-    commit.close();
-    expect(file.told.at(-1)).toBe('commit');
+    const closed = commit.close();
+    expect(file.told.at(-2)).toBe('commit');
+    await closed;
     expect(await last).toBe('kept');
   });
 

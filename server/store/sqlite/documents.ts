@@ -55,6 +55,7 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
     appendUpdates: (caseId, doc, rows) => commit.write(() => appendRows(caseId, doc, rows), rows.length),
 
     async loadDocument(caseId, doc) {
+      await commit.settled();
       const snapshot = snapshotOf(caseId, doc);
       const updates = file.all(updatesOf(caseId, doc).select(['n', 'author', 'body']).orderBy('n'));
       return {

@@ -32,6 +32,7 @@ export function eventStore(file: SqliteFile<Tables>, commit: GroupCommit): Event
       }, rows.length),
 
     async load(caseId, afterSeq = 0) {
+      await commit.settled();
       const after = sql.selectFrom('events').where('case_id', '=', caseId).where('seq', '>', afterSeq);
       return file.all(after.selectAll().orderBy('seq')).map(fromRow);
     },

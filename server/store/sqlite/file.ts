@@ -1,5 +1,6 @@
 // One SQLite file: opened durable, brought up to date, queried at once. The only place that knows the dialect and libsql.
 // Must never await between the statements of one step: everything here shares a single connection.
+import { closeSync, fdatasync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Compilable, Migration, Kysely as Queries } from 'kysely';
 import Libsql from 'libsql';
@@ -20,11 +21,17 @@ const LOG_BYTES = 4_096_000;
 export class SqliteFile<T> {
   readonly sql: Queries<T>;
   readonly #connection: Connection;
+  readonly #path: string;
+  /** Its write-ahead log, where commits do not wait for the disk themselves. */
+  #log: number | null = null;
+  /** Why nothing of it may be used any more. */
+  #broken: unknown = null;
   // Compiled SQL text → statement. The texts are few; preparing anew each time would only feed the collector.
   readonly #statements = new Map<string, Statement>();
 
-  private constructor(connection: Connection) {
+  private constructor(connection: Connection, path: string) {
     this.#connection = connection;
+    this.#path = path;
     this.sql = new Kysely<T>({ dialect: new SqliteDialect({ database: connection }) });
   }
 
@@ -34,7 +41,7 @@ export class SqliteFile<T> {
     try {
       setPragmas(connection);
       checkWhole(connection);
-      const file = new SqliteFile<T>(connection);
+      const file = new SqliteFile<T>(connection, path);
       await file.#migrate(migrations);
       return file;
     } catch (error) {
@@ -62,6 +69,7 @@ export class SqliteFile<T> {
 
   /** Runs bare SQL, such as `begin`. Never give it anything from outside. */
   exec(sql: string): void {
+    this.#check();
     this.#connection.exec(sql);
   }
 
@@ -79,7 +87,7 @@ export class SqliteFile<T> {
 
   /** Ends a transaction without effect, if one is open: SQLite itself ends it on a full disk. */
   rollBack(): void {
-    if (this.#connection.inTransaction) this.exec('rollback');
+    if (!this.#broken && this.#connection.inTransaction) this.exec('rollback');
   }
 
   /**
@@ -95,6 +103,28 @@ export class SqliteFile<T> {
     this.exec('pragma wal_checkpoint(restart)');
   }
 
+  /**
+   * From now on a commit does not wait for the disk, which would stop everything else meanwhile: whoever commits waits for
+   * `sync` before they speak of it. What is moved from the log into the file is synced by SQLite itself, as before.
+   */
+  syncApart(): void {
+    this.exec('pragma synchronous = normal');
+    this.#log = openSync(`${this.#path}-wal`, 'r+');
+  }
+
+  /** Resolves when all that was committed before is on the disk; without `syncApart` it is there already. */
+  async sync(): Promise<void> {
+    const log = this.#log;
+    if (log === null) return;
+    try {
+      await new Promise<void>((done, fail) => fdatasync(log, (error) => (error ? fail(error) : done())));
+    } catch (error) {
+      // A system may forget what it could not write. What is read here from now on might not be there after a power cut.
+      this.#broken = error;
+      throw error;
+    }
+  }
+
   /** Moves the write-ahead log into the file and empties it. Throws if somebody outside is still reading the log. */
   emptyLog(): void {
     const [result] = this.#connection.prepare('pragma wal_checkpoint(truncate)').all([]) as { busy: number }[];
@@ -103,10 +133,17 @@ export class SqliteFile<T> {
 
   close(): void {
     this.#statements.clear();
+    if (this.#log !== null) closeSync(this.#log);
+    this.#log = null;
     this.#connection.close();
   }
 
+  #check(): void {
+    if (this.#broken) throw this.#broken;
+  }
+
   #statement(sql: string): Statement {
+    this.#check();
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.#connection.prepare(sql);
