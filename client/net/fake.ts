@@ -2,6 +2,7 @@
 // Must never be part of the app's own bundle.
 import type { Command } from '../../shared/commands.ts';
 import type { ChatItem, View } from '../../shared/view.ts';
+import { createStore } from '../media/store.ts';
 import type { SessionPort, Snapshot } from './port.ts';
 
 export interface FakeSession extends SessionPort {
@@ -13,20 +14,14 @@ export interface FakeSession extends SessionPort {
 
 /** Answers every command with `ok`; the view stays as it is until `show`. */
 export function fakeSession(view: View | null, chat: ChatItem[] = []): FakeSession {
-  const listeners = new Set<() => void>();
+  const newest = createStore<Snapshot>({ view, chat, link: 'live', bye: null, serverOffset: 0, isOld: false });
   const sent: Command[] = [];
-  let snapshot: Snapshot = { view, chat, link: 'live', bye: null, serverOffset: 0, isOld: false };
   return {
     sent,
-    show: (parts) => {
-      snapshot = { ...snapshot, ...parts };
-      for (const listener of listeners) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getSnapshot: () => snapshot,
+    show: (parts) => newest.set({ ...newest.getSnapshot(), ...parts }),
+    newest,
+    subscribe: newest.subscribe,
+    getSnapshot: newest.getSnapshot,
     send: async (command) => {
       sent.push(command);
       return { ok: true, value: undefined as never };

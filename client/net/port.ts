@@ -4,6 +4,7 @@ import type { AnswerOf, Command } from '../../shared/commands.ts';
 import type { Result } from '../../shared/refusals.ts';
 import type { ChatItem, View } from '../../shared/view.ts';
 import type { ByeReason, IceServer, SignalData } from '../../shared/wire.ts';
+import type { Store } from '../media/store.ts';
 
 /** The line to the server: `closed` is for good, the others mend themselves. */
 export type Link = 'connecting' | 'live' | 'reconnecting' | 'closed';
@@ -26,7 +27,10 @@ export interface Snapshot {
 export type SignalListener = (message: { link: string; data: SignalData }) => void;
 
 export interface SessionPort {
+  /** For sound and picture: what the server said last. Screens draw it a moment later, after the offers it calls for. */
+  readonly newest: Store<Snapshot>;
   subscribe(listener: () => void): () => void;
+  /** What screens are drawn from. */
   getSnapshot(): Snapshot;
   /** Asks the server; `ok` means stored. Asked again under the same id after a lost line, for 20 s at most. */
   send<C extends Command>(command: C): Promise<Result<AnswerOf<C['type']>>>;

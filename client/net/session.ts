@@ -12,7 +12,9 @@ import {
   type SignalData,
   type ToServer,
 } from '../../shared/wire.ts';
+import { createStore } from '../media/store.ts';
 import { pauseBefore } from './backOff.ts';
+import { createDrawn } from './drawn.ts';
 import { makePending } from './pending.ts';
 import type { SessionPort, SignalListener, Snapshot } from './port.ts';
 
@@ -44,7 +46,6 @@ const ownScript = (): string | null =>
 
 /** A session over any line; `own`: the script of this page, null where it is served from its sources. */
 export function makeSession(line: Line, own: string | null = null): SessionPort {
-  const listeners = new Set<() => void>();
   const signalListeners = new Set<SignalListener>();
   /** Signals that came before anybody listened: an offer that is lost would cost ten seconds. */
   const early: Parameters<SignalListener>[0][] = [];
@@ -53,11 +54,16 @@ export function makeSession(line: Line, own: string | null = null): SessionPort 
     return remember(signalListeners, listener);
   };
   let relays: IceServer[] | null = null;
-  let snapshot: Snapshot = { view: null, chat: [], link: 'connecting', bye: null, serverOffset: 0, isOld: false };
-  const change = (parts: Partial<Snapshot>) => {
-    snapshot = { ...snapshot, ...parts };
-    for (const listener of [...listeners]) listener();
-  };
+  const newest = createStore<Snapshot>({
+    view: null,
+    chat: [],
+    link: 'connecting',
+    bye: null,
+    serverOffset: 0,
+    isOld: false,
+  });
+  const drawn = createDrawn(newest);
+  const change = (parts: Partial<Snapshot>) => newest.set({ ...newest.getSnapshot(), ...parts });
   const pending = makePending((envelope, answer) => {
     if (line.connected) line.emit('command', envelope, answer);
   });
@@ -66,7 +72,7 @@ export function makeSession(line: Line, own: string | null = null): SessionPort 
   let nextTry: ReturnType<typeof setTimeout> | undefined;
   const tryAgain = () => {
     clearTimeout(nextTry);
-    if (snapshot.link !== 'closed') nextTry = setTimeout(() => line.connect(), pauseBefore(failed++));
+    if (newest.getSnapshot().link !== 'closed') nextTry = setTimeout(() => line.connect(), pauseBefore(failed++));
   };
   const end = (bye: ByeReason | null) => {
     change({ link: 'closed', bye });
@@ -82,9 +88,10 @@ export function makeSession(line: Line, own: string | null = null): SessionPort 
   line.on('news', ({ view, chat, relays: servers }) => {
     failed = 0;
     relays = servers ?? relays;
+    const before = newest.getSnapshot();
     change({
-      ...(view && { view: merge(snapshot.view, view), link: 'live' }),
-      ...(chat && { chat: spliced(snapshot.chat, chat.from, chat.items) }),
+      ...(view && { view: merge(before.view, view), link: 'live' }),
+      ...(chat && { chat: spliced(before.chat, chat.from, chat.items) }),
     });
   });
   line.on('signal', (message) => {
@@ -94,18 +101,22 @@ export function makeSession(line: Line, own: string | null = null): SessionPort 
   line.on('bye', ({ reason }) => end(reason));
   line.on('connect_error', tryAgain);
   line.on('disconnect', () => {
-    if (snapshot.link !== 'closed') change({ link: 'reconnecting' });
+    if (newest.getSnapshot().link !== 'closed') change({ link: 'reconnecting' });
     tryAgain();
   });
 
-  const subscribe = (listener: () => void) => remember(listeners, listener);
   const ask = <T>(emit: (answer: (result: Result<T>) => void) => void) => within(line.connected, emit);
   return {
-    subscribe,
-    getSnapshot: () => snapshot,
+    newest,
+    subscribe: drawn.subscribe,
+    getSnapshot: drawn.getSnapshot,
     // The server answers what the command's type promises (shared/commands.ts, Answers).
     send: <C extends Command>(command: C) => pending.add(command) as Promise<Result<AnswerOf<C['type']>>>,
-    signal: (link: string, data: SignalData) => ask((answer) => line.emit('signal', { link, data }, answer)),
+    signal(link: string, data: SignalData) {
+      const answered = ask<undefined>((answer) => line.emit('signal', { link, data }, answer));
+      drawn.said(link);
+      return answered;
+    },
     onSignal,
     takeRelays() {
       const taken = relays;

@@ -187,6 +187,21 @@ describe('what a session shows', () => {
   });
 });
 
+describe('a view that opens links', () => {
+  const calls = { link: 'l', seat: 's', initiate: true, route: 'direct' } as const;
+  const air = { entry: 'e', peers: [calls], audible: [], open: true, voice: true };
+
+  it('is with sound and picture at once, and is drawn when its offer has gone out', () => {
+    const { session, up, say } = start();
+    up();
+    say('news', { view: { air } });
+    expect(session.newest.getSnapshot().view?.air).toEqual(air);
+    expect(session.getSnapshot().view?.air).toEqual(view().air);
+    void session.signal('l', { type: 'offer' });
+    expect(session.getSnapshot()).toBe(session.newest.getSnapshot());
+  });
+});
+
 describe('what a session asks', () => {
   it('hands on the answer', async () => {
     const { session, asked, up } = start();

@@ -55,7 +55,7 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker, voic
 
   /** Brings everything in line with the newest view and wishes; safe to call at any time. */
   function settle() {
-    const { view, link } = session.getSnapshot();
+    const { view, link } = session.newest.getSnapshot();
     if (isClosed || !view) return;
     const hasMoved = seen === null || stayOf(seen) !== stayOf(view) || seen.me.arrived !== view.me.arrived;
     const hadCamera = wants.camera;
@@ -158,7 +158,7 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker, voic
   }
 
   const stops = [
-    session.subscribe(settle),
+    session.newest.subscribe(settle),
     holding.subscribe(onDevices),
     mesh.state.subscribe(onMesh),
     voice.subscribe(settle),
