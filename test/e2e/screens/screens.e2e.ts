@@ -1,21 +1,11 @@
 // Every screen of the gallery in both languages and themes, on phone and desk, consoles on a small desk too: readable, whole, reachable.
 // Must never look at a hand-written list: a screen that is in the gallery is looked at.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Gallery, serveGallery } from '../../support/gallery.ts';
+import { axeFaults } from './axe.ts';
 import { faultsOnPage } from './look.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const SITE = {
-  ok: true,
-  value: {
-    office: { name: 'the office', phone: '555 0100' },
-    leaveUrl: 'about:blank',
-    relay: true,
-    mail: true,
-    texts: true,
-  },
-};
 /** A whole walk through the gallery takes longer than one story, and two go side by side. */
 const WALK = 1_800_000;
 
@@ -31,7 +21,6 @@ interface Listed {
 }
 
 async function listed(page: Page): Promise<Listed[]> {
-  await page.route('**/api/site', (route) => route.fulfill({ json: SITE }));
   await page.goto(gallery.url);
   const links = page.locator('[data-screen]');
   await links.first().waitFor();
@@ -48,15 +37,7 @@ async function show(page: Page, id: string, language: string, theme = 'light'): 
   await page.evaluate(() => document.fonts.ready);
 }
 
-// The other mode opens a page of its own for each answer; there are no frames here that would need it.
-const axeFor = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
-
-async function faultsOf(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
-
-const CONTRAST = ['color-contrast'];
+const CONTRAST = 'color-contrast';
 /** Colours are the same in every language, and measuring them takes longer than all else together. */
 const COLOURS_SEEN_IN = 'en';
 
@@ -69,7 +50,8 @@ async function faultsInTheDark(page: Page): Promise<string[]> {
     const fades = document.getAnimations().filter((one) => one instanceof CSSTransition);
     await Promise.allSettled(fades.map(({ finished }) => finished));
   });
-  return (await faultsOf(axeFor(page).withRules(CONTRAST))).map((one) => `dark, ${one}`);
+  const found = await axeFaults(page, gallery.axe, { runOnly: [CONTRAST] });
+  return found.map((one) => `dark, ${one}`);
 }
 
 /** What is looked at in which size: a small desk is where a mediator's screen is narrow and nobody else's is. */
@@ -94,11 +76,10 @@ for (const language of ['en', 'es']) {
       await page.setViewportSize({ width, height });
       for (const screen of screens) {
         await show(page, screen.id, language);
-        const inLight = axeFor(page).withTags(RULES);
-        if (language !== COLOURS_SEEN_IN) inLight.disableRules(CONTRAST);
+        const rules = { [CONTRAST]: { enabled: language === COLOURS_SEEN_IN } };
         const found = [
           ...(await page.evaluate(faultsOnPage, { target: target(screen) })),
-          ...(await faultsOf(inLight)),
+          ...(await axeFaults(page, gallery.axe, { runOnly: { type: 'tag', values: RULES }, rules })),
           ...(language === COLOURS_SEEN_IN ? await faultsInTheDark(page) : []),
         ];
         faults.push(...found.map((one) => `${screen.id}: ${one}`));
