@@ -28,6 +28,7 @@ test('a page’s line and its draft both name the mark', async () => {
   });
   const here = { protocol: 'http:', hostname: '127.0.0.1', port: String(port), host: `127.0.0.1:${port}` };
   vi.stubGlobal('location', here);
+  vi.stubGlobal('document', { querySelector: () => null });
   const line = connect(PLACE);
   const draft = openDraft({ doc: 'agreement', place: PLACE, socket: WebSocket as unknown as SocketClass });
   await vi.waitFor(() => expect([...asked.keys()].toSorted()).toEqual(['/draft/agreement', '/live/']), 20_000);
