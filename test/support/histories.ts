@@ -69,6 +69,8 @@ export function next(
   if (kind < TIME) return { is: 'time', ms: waitFor(s, now, p) };
   if (kind < OWNER)
     return p.sure ? act({ kind: 'clock' }, points(s, p), false) : act({ kind: 'owner' }, byOwner(s, p), false);
+  // Nothing else goes on in a case that is closed.
+  if (s.keeping.closedAt !== null && kind % 3 === 0) return act({ kind: 'owner' }, byOwner(s, p), false);
   const led = guide && kind >= HOSTILE && (p.kind >> 7) % 4 > 0 ? guided(s, view, p, guide) : null;
   if (led) return led;
   const seat = actor(s, view, p);

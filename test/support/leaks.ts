@@ -14,9 +14,9 @@ import type { Core } from './wall/lived.ts';
 import { WINDOWS } from './wall.ts';
 
 /** Enough for the slowest of them, many times over; the seed keeps the outcome the same in every run. */
-const HISTORIES = 400;
+const HISTORIES = 1_600;
 /** Histories are led to what was done less often than this, so that a leak in what is rare is met too. */
-const LED = 40;
+const LED = 100;
 export const SEED = 20_261_122;
 
 /** Some history must say this of the leak; a crash of the planted code would not count. */

@@ -26,26 +26,27 @@ const STAGES: [string, Stage][] = [
   ['four people who never meet', { ...FEW, contact: 'separate' }],
   ['two sides', MORE],
 ];
-/** Real sockets cost a thousand times what the core does: a few histories, the rest is tried there. */
+/** Real sockets cost a thousand times what the core does: of a few histories the first that hides something, the rest is tried there. */
 const HISTORIES = 1;
+const FROM = 20;
 /** The same ones every time: the search with new ones is `npm run wall`. */
 const SEED = 20_261_129;
 const STEPS = 24;
 
 for (const [name, stage] of STAGES)
   test(`[W1] [W5] Over real sockets, nobody can tell from the bytes they get what of a history was left out: ${name}`, async () => {
-    let leftOut = 0;
-    for (const story of fc.sample(picks(STEPS), { numRuns: HISTORIES, seed: SEED })) {
-      const { lived, begun } = lifeOf(sceneFor(stage), story);
-      const observers = stage.people.slice(1, 4);
+    const observers = stage.people.slice(1, 4);
+    const lives = fc.sample(picks(STEPS), { numRuns: FROM, seed: SEED }).map((story) => lifeOf(sceneFor(stage), story));
+    const hiding = lives.filter(({ lived }) => observers.some((seat) => purgedFor(lived, seat).length < lived.length));
+    expect(hiding.length).toBeGreaterThanOrEqual(HISTORIES);
+    for (const { lived, begun } of hiding.slice(0, HISTORIES)) {
       const whole = await received(stage, { kept: lived, begun }, observers);
       for (const seat of observers) {
         const kept = purgedFor(lived, seat);
-        leftOut += lived.length - kept.length;
         const purged = await received(stage, { kept, begun }, [seat]);
         const difference = firstDifference(whole.get(seat) ?? [], purged.get(seat) ?? []);
-        expect(difference && `${seat}: ${difference}\n${JSON.stringify(story)}`).toBeNull();
+        const script = lived.map(({ at, step }) => JSON.stringify([at, step.who, step.input]));
+        expect(difference && `${seat}: ${difference}\n${script.join('\n')}`).toBeNull();
       }
     }
-    expect(leftOut).toBeGreaterThan(0);
   }, 300_000);

@@ -57,7 +57,7 @@ export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
     ['releaseWords', 'bringBack', 'answerMove', 'answerMove'],
   ],
   shareWords: [['releaseWords'], ['releaseWords', 'enter']],
-  markRead: [['readAloud'], ['readAloud', 'move'], ['enter', 'readAloud']],
+  markRead: [['readAloud'], ['readAloud', 'move'], ['enter', 'readAloud'], ['showSnapshot', 'readAloud']],
   endReading: [['readAloud']],
   closeComment: [['comment'], ['comment', 'move', 'answerMove']],
   changeNote: [['note']],
@@ -69,11 +69,15 @@ export const ARCS: { [T in AbilityName]?: AbilityName[][] } = {
   closePost: [['postToAll']],
 };
 
+/** What is done with a move that waits. */
+export const OF_MOVES: AbilityName[] = ['cancelMove', 'goWithout', 'needMinute'];
+
+/** What is done with words that wait: somebody says them whose words do. */
+export const OF_WAITING: AbilityName[] = ['letThrough', 'returnMessage', 'takeBackMessage'];
+
 /** What leads to these must happen in the same kind of room. */
 export const IN_PLACE: AbilityName[] = [
-  'letThrough',
-  'returnMessage',
-  'takeBackMessage',
+  ...OF_WAITING,
   'withdrawMessage',
   'orderHands',
   'markRead',

@@ -57,6 +57,11 @@ export class Guide {
     this.#goal = null;
   }
 
+  /** Something was done already for the sake of a goal. */
+  get isOnItsWay(): boolean {
+    return this.#goal !== null && this.#goal.along > 0;
+  }
+
   note(place: Place, isAccepted: boolean): void {
     const known = this.#known.get(place);
     if (known && isAccepted) known.done += 1;

@@ -5,7 +5,7 @@ import type { AbilityName, Command } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import type { RoomKind, View } from '../../../shared/view.ts';
 import type { Pick } from '../histories/pick.ts';
-import { IN_PLACE } from './arcs.ts';
+import { IN_PLACE, OF_MOVES, OF_WAITING } from './arcs.ts';
 import type { Goal, Guide } from './guide.ts';
 
 export interface Led {
@@ -22,12 +22,14 @@ interface Moment {
 }
 
 /** Goals for which a question must stay open: nobody is made to answer on the way there. */
-const OPEN: AbilityName[] = ['answerMove', 'answerKnock', 'cancelMove', 'goWithout', 'needMinute', 'withdrawKnock'];
+const OPEN: AbilityName[] = ['answerMove', 'answerKnock', 'withdrawKnock', ...OF_MOVES];
 /** So many plans are thought of for one that leads there. */
 const PLANS = 24;
 
 export function lead(m: Moment, guide: Guide): Led | null {
-  return ((m.p.kind >> 9) % 2 === 0 ? now(m, guide) : null) ?? towards(m, guide);
+  // Who is on their way is seldom called off it: what leads to a goal would come to nothing.
+  const byTheWay = (m.p.kind >> 9) % (guide.isOnItsWay ? 6 : 2) === 0;
+  return (byTheWay ? now(m, guide) : null) ?? towards(m, guide);
 }
 
 /** The first of what was seldom done that this moment has something for. */
@@ -45,7 +47,7 @@ const TRIES = 6;
 function towards(m: Moment, guide: Guide): Led | null {
   const goal = guide.goal(m.seats.map(m.view), m.p.also);
   if (!goal) return null;
-  const ways = m.p.sure ? [along, there] : [there, along];
+  const ways = m.p.sure || guide.isOnItsWay ? [along, there] : [there, along];
   const first = OPEN.includes(goal.command) || m.p.which % 5 === 0 ? [] : [answer];
   for (const way of [itself, ...first, ...ways]) {
     const led = way(m, goal);
@@ -57,15 +59,39 @@ function towards(m: Moment, guide: Guide): Led | null {
 const itself = (m: Moment, { command, kind }: Goal): Led | null => done(m, command, offered(m, command, kind));
 
 function along(m: Moment, goal: Goal): Led | null {
+  // They wait here already.
+  if (goal.before[goal.along] === 'holdMessages' && waiting(m, goal.kind).length > 0) goal.along += 1;
   const next = goal.before[goal.along];
   if (!next) return null;
-  const here = offered(m, next, goal.kind);
-  const anywhere = IN_PLACE.includes(goal.command) ? [] : offered(m, next);
-  const led =
-    goal.command === 'withdrawKnock' ? atShutDoor(m, here) : done(m, next, [...here, ...anywhere].slice(0, 6));
+  const led = goal.command === 'withdrawKnock' ? atShutDoor(m, offered(m, next, goal.kind)) : step(m, goal, next);
   if (led) goal.along += 1;
   return led;
 }
+function step(m: Moment, goal: Goal, next: AbilityName): Led | null {
+  const { command, kind } = goal;
+  const here = next === 'say' && OF_WAITING.includes(command) ? waiting(m, kind) : offered(m, next, kind);
+  const anywhere = IN_PLACE.includes(command) ? [] : offered(m, next);
+  const by = [...here, ...anywhere].slice(0, 6);
+  return next === 'move' && OF_MOVES.includes(command) ? planned(m, goal, by) : done(m, next, by);
+}
+/** A move that goes in a while; whoever is to ask for a minute has to be in it. */
+function planned(m: Moment, { command, kind }: Goal, by: SeatId[]): Led | null {
+  const fits = (c: Command) =>
+    c.type === 'move' &&
+    c.countdown > 0 &&
+    (command !== 'needMinute' || c.seats.some((seat) => m.seats.includes(seat) && m.view(seat).place.kind === kind));
+  for (const seat of by) {
+    const led = tried(m, 'move', seat, fits);
+    if (led) return led;
+  }
+  return null;
+}
+/** Whose words wait where they are. */
+const waiting = (m: Moment, kind: RoomKind): SeatId[] =>
+  offered(m, 'say', kind).filter((seat) => {
+    const { review, console } = m.view(seat);
+    return console === null && review.waitFor.length > 0;
+  });
 
 /** Knocks where a door does not stand open. */
 function atShutDoor(m: Moment, seats: SeatId[]): Led | null {
