@@ -9,11 +9,13 @@ import { toldDuring } from '../../support/person.ts';
 import { Line, putPoint, settle, textOf, until } from '../drafts/line.ts';
 
 const planted = vi.hoisted(() => ({
-  leak: null as 'signals' | 'limits' | 'keptOpen' | 'byReference' | null,
+  leak: null as 'signals' | 'limits' | 'buckets' | 'keptOpen' | 'byReference' | null,
   links: new Map<string, { to: string; from: string }>(),
-  taken: 0,
+  /** How often somebody asked, by the bucket that it counts in. */
+  taken: new Map<string, number>(),
   opened: new Set<string>(),
 }));
+const MOST = vi.hoisted(() => 5);
 
 vi.mock('../../../server/sockets/signals.ts', async (original) => {
   const real = await original<typeof import('../../../server/sockets/signals.ts')>();
@@ -29,12 +31,17 @@ vi.mock('../../../server/sockets/limits.ts', async (original) => {
   const real = await original<typeof import('../../../server/sockets/limits.ts')>();
   const createLimits: typeof real.createLimits = () => {
     const limits = real.createLimits();
-    // One count for the whole case, and so small that nothing depends on how fast the machine is.
+    // Buckets of the planted kind, so small that nothing depends on how fast the machine is.
+    const bucketOf = { limits: () => 'the case', buckets: (seat: string) => seat };
     return {
-      take: (...asked) =>
-        planted.leak === 'limits' && asked[0] === 'command'
-          ? Promise.resolve(++planted.taken <= 5)
-          : limits.take(...asked),
+      take: (...asked) => {
+        const [kind, seat] = asked;
+        const { leak, taken } = planted;
+        if (kind !== 'command' || (leak !== 'limits' && leak !== 'buckets')) return limits.take(...asked);
+        const bucket = bucketOf[leak](seat);
+        taken.set(bucket, (taken.get(bucket) ?? 0) + 1);
+        return Promise.resolve((taken.get(bucket) ?? 0) <= MOST);
+      },
     };
   };
   return { ...real, createLimits };
@@ -79,11 +86,27 @@ async function isStraySignalHeard(): Promise<boolean> {
   return told[parentB.name]?.some((frame) => frame.includes('"signal"')) ?? false;
 }
 
+const CHOICE = { type: 'chooseLanguage', language: 'en' } as const;
+async function busy(name: Name, times: number): Promise<void> {
+  planted.taken.clear();
+  for (let i = 0; i < times; i++) await family[name].command(CHOICE);
+}
+
 /** Is somebody refused because of how much others do elsewhere? */
 async function isBusynessFelt(): Promise<boolean> {
-  planted.taken = 0;
-  for (let i = 0; i < 6; i++) await family.parentA.command({ type: 'chooseLanguage', language: 'en' });
-  return codeOf(await family.parentB.command({ type: 'chooseLanguage', language: 'en' })) !== null;
+  await busy('parentA', MOST + 1);
+  return codeOf(await family.parentB.command(CHOICE)) !== null;
+}
+
+/** Does a mediator who was busy in a caucus fall silent in the next room, where the other side hears nothing of them? */
+async function isBusynessCarried(): Promise<boolean> {
+  const { mediator } = family;
+  await inCaucus();
+  await mediator.do({ type: 'enter', room: 'caucus:A' });
+  await busy('mediator', MOST - 1);
+  await mediator.do({ type: 'enter', room: 'caucus:B' });
+  await mediator.until((view) => view.place.room === 'caucus:B');
+  return codeOf(await mediator.command(CHOICE)) !== null;
 }
 
 async function open(name: Name, doc: string): Promise<{ line: Line; heard: Buffer[] }> {
@@ -141,6 +164,7 @@ async function isSharedByReference(): Promise<boolean> {
 const LOOKS = [
   ['[W8] A signal that outlives the move which ended its link is found', 'signals', isStraySignalHeard],
   ['[W8] A rate limit shared by the people of a case is found', 'limits', isBusynessFelt],
+  ['[W8] A limit of each person that leaves out the room they are in is found', 'buckets', isBusynessCarried],
   ['[W8] A document that is kept open after a move is found', 'keptOpen', isDocumentKeptOpen],
   [
     '[W8] A text that is shared by reference, with all that was deleted in it, is found',
