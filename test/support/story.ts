@@ -17,7 +17,7 @@ import { type LogLine, logOf, Observed } from './wall/observed.ts';
 import { comeIn, OPENINGS, type Opening, type Stage } from './wall/openings.ts';
 import { compare, type Pair } from './wall/pairs.ts';
 import { Wall, WINDOWS, type Windows } from './wall.ts';
-import { learnersOf } from './whoMayLearn.ts';
+import { learnersOf, mayLearn } from './whoMayLearn.ts';
 
 /** What came out: what was wrong (null = nothing), and how many steps of what kind there were. */
 export interface Told {
@@ -27,7 +27,7 @@ export interface Told {
   types: Set<string>;
   pairs: Pair[];
   /** What was done after the opening, to be read by whoever looks for the fault. */
-  script: string[];
+  script: () => string[];
 }
 /** What else to do with a history: compare it with itself purged for these seats, and count what it reaches. */
 export interface Aims {
@@ -83,7 +83,7 @@ function open(scene: Scene, kind: Opening, core: Core): Opened {
 }
 
 class Story {
-  readonly told: Told = { wrong: null, steps: 0, refused: 0, types: new Set(), pairs: [], script: [] };
+  readonly told: Told = { wrong: null, steps: 0, refused: 0, types: new Set(), pairs: [], script: () => this.#script };
   readonly #play: Play;
   readonly #ids = new Ids();
   readonly #wall: Wall;
@@ -112,6 +112,11 @@ class Story {
 
   get opened(): Opened {
     return { play: this.#play, lived: this.#lived, wrong: this.told.wrong };
+  }
+
+  get #script(): string[] {
+    const written = ({ at, step }: Lived) => `${at} ${JSON.stringify(step.who)} ${JSON.stringify(step.input)}`;
+    return this.#lived.slice(this.#begun).map(written);
   }
 
   comeIn({ seats }: Scene, kind: Opening): void {
@@ -173,7 +178,6 @@ class Story {
     if (!step.decision.ok) told.refused += 1;
     for (const e of step.events) told.types.add('why' in e && e.why ? `${e.type}/${e.why}` : e.type);
     this.#lived.push({ at: now, index: this.#lived.length, step, learners: learnersOf(step.changes), after: state });
-    told.script.push(`${now} ${JSON.stringify(step.who)} ${JSON.stringify(step.input)}`);
     const wrong = [
       ...unfairness,
       ...this.#wall.watch(step, state),
@@ -204,7 +208,7 @@ class Story {
 function strayInLogs(log: LogLine[], { who }: Step): string[] {
   const isOwn = (seat: SeatId) => 'seat' in who && who.seat === seat;
   return log
-    .filter(({ change, logged: { seat } }) => !isOwn(seat) && !learnersOf([change]).has(seat))
+    .filter(({ change, logged: { seat } }) => !isOwn(seat) && !mayLearn(change, seat))
     .map(({ change, logged: { seat } }) => `${change.event.type} stood in the log of ${seat}`);
 }
 

@@ -36,8 +36,9 @@ export interface Seen {
   parts: Map<ViewPart, string>;
   lines: unknown;
   chat: string;
-  /** Every secret word that stands there. */
+  /** Every secret word that stands there, and those among the lines. */
   canaries: string[];
+  spoken: string[];
 }
 
 export class Wall {
@@ -98,8 +99,8 @@ export class Wall {
 
   /** Lines stand in their own room's list alone, and for whoever keeps no history only while they stay. */
   #elsewhere(state: CaseState): string[] {
-    return [...this.#seen].flatMap(([seat, { chat }]) =>
-      canariesIn(chat).flatMap((word) => {
+    return [...this.#seen].flatMap(([seat, { spoken: words }]) =>
+      words.flatMap((word) => {
         const spoken = this.#spoken.get(word);
         if (!spoken) return [];
         const isHere = state.rooms.at[seat]?.room === spoken.room;
@@ -142,15 +143,24 @@ export function look({ viewFor, chatOf }: Windows, state: CaseState, site: Site,
   const view = viewFor(state, site, seat);
   const lines = chatOf(state, seat);
   const chat = bytesOf(lines, last?.lines, last?.chat);
-  const names = Object.keys(view) as ViewPart[];
-  const bytes = names.map((part) => bytesOf(view[part], last?.view[part], last?.parts.get(part)));
-  const isAsBefore =
-    last?.chat === chat &&
-    last.parts.size === names.length &&
-    names.every((part, i) => last.parts.get(part) === bytes[i]);
-  if (last && isAsBefore) return last;
-  const parts = new Map(names.map((part, i): [ViewPart, string] => [part, bytes[i] as string]));
-  return { view, parts, lines, chat, canaries: [...new Set([...bytes, chat].flatMap(canariesIn))] };
+  const parts = new Map<ViewPart, string>();
+  let isAsBefore = last?.chat === chat;
+  for (const part of Object.keys(view) as ViewPart[]) {
+    const before = last?.parts.get(part);
+    const bytes = bytesOf(view[part], last?.view[part], before);
+    parts.set(part, bytes);
+    isAsBefore &&= bytes === before;
+  }
+  if (last && isAsBefore && last.parts.size === parts.size) return last;
+  const spoken = last?.chat === chat ? last.spoken : canariesIn(chat);
+  return {
+    view,
+    parts,
+    lines,
+    chat,
+    spoken,
+    canaries: [...new Set([...[...parts.values()].flatMap(canariesIn), ...spoken])],
+  };
 }
 
 /** As it is sent; the bytes it was sent as before, where nothing in it differs. */
@@ -161,15 +171,21 @@ const bytesOf = (now: unknown, last: unknown, bytes: string | undefined): string
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const isList = Array.isArray(a);
-  if (isList !== Array.isArray(b)) return false;
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && areSame(a, b);
   const names = Object.keys(a);
   const others = Object.keys(b);
+  if (names.length !== others.length) return false;
   // The order of the names shows in the bytes, too.
-  return (
-    names.length === others.length &&
-    names.every((name, i) => name === others[i] && isSame((a as Shown)[name], (b as Shown)[name]))
-  );
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    if (name !== others[i] || !isSame((a as Shown)[name], (b as Shown)[name])) return false;
+  }
+  return true;
+}
+function areSame(a: unknown[], b: unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!isSame(a[i], b[i])) return false;
+  return true;
 }
 type Shown = Record<string, unknown>;
 

@@ -75,6 +75,9 @@ export const laterReaders = (s: CaseState, word: string, first: SeatId[]): SeatI
 export const learnersOf = (changes: Change[]): Set<SeatId> =>
   new Set(changes.flatMap((c) => [...whoMayLearn(c).keys(), ...whoseChatMayChange(c)]));
 
+export const mayLearn = (c: Change, seat: SeatId): boolean =>
+  whoMayLearn(c).has(seat) || whoseChatMayChange(c).includes(seat);
+
 /** Does this decide nothing for others? */
 export const isIdle = (type: CaseEventType): boolean => IDLE.has(type);
 

@@ -81,5 +81,5 @@ function shortest(scene: Scene, story: Pick[], guide: Guide, seat: SeatId | unde
       else from += size;
     }
   const { wrong, script } = live(best);
-  return [wrong ?? 'wrong only after what went before', ...script].join('\n');
+  return [wrong ?? 'wrong only after what went before', ...script()].join('\n');
 }

@@ -7,6 +7,7 @@ import { floorLets } from '../floor/voices.ts';
 import { isPausedByHand } from '../safety/pause.ts';
 import type { CaseState, Site } from '../state.ts';
 import { arrivalOf, isGuarded, isHere, lackMediator, mediates, refOf, sideOf } from '../who.ts';
+import type { Rooms } from './rooms.ts';
 import { inRoom, roomKind, roomOf } from './where.ts';
 
 /** Nobody is audible in this room: until a mediator is back, or until mediators go on. */
@@ -47,8 +48,22 @@ const entryOf = (s: CaseState, seat: SeatId): string => `${s.rooms.at[seat]?.ent
  * The name of the link between two seats for this entry of both; new whenever either re-enters or reconnects. A digest: with
  * the other's line in it, names of two meetings could be compared, and would tell whether that line was lost between them.
  */
-export const linkBetween = (s: CaseState, a: SeatId, b: SeatId): string =>
-  digest([entryOf(s, a), entryOf(s, b)].sort().join('~'));
+export function linkBetween(s: CaseState, a: SeatId, b: SeatId): string {
+  const ends = [entryOf(s, a), entryOf(s, b)].sort().join('~');
+  const links = linksOf(s);
+  const link = links.get(ends) ?? digest(ends);
+  links.set(ends, link);
+  return link;
+}
+/** Both ends ask for it with every view, and it changes only with a seating or a line: so it is worked out once. */
+function linksOf({ rooms: { at }, presence }: CaseState): Map<string, string> {
+  const known = LINKS.get(presence);
+  if (known?.at === at) return known.links;
+  const links = new Map<string, string>();
+  LINKS.set(presence, { at, links });
+  return links;
+}
+const LINKS = new WeakMap<CaseState['presence'], { at: Rooms['at']; links: Map<string, string> }>();
 
 /** The seat at the other end of `link`, if both share a room and may be linked now. */
 export const otherEnd = (s: CaseState, site: Site, seat: SeatId, link: string): SeatId | null =>

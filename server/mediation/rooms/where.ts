@@ -20,10 +20,8 @@ export const roomKind = (room: RoomId): RoomKind => {
   return kind === 'joint' || kind === 'team' || kind === 'caucus' || kind === 'private' ? kind : 'lobby';
 };
 /** The side that a caucus or private room belongs to; null for every other room. */
-export const roomSide = (room: RoomId): Side | null => {
-  const [kind, side] = room.split(':');
-  return kind === 'caucus' || kind === 'private' ? (side as Side) : null;
-};
+export const roomSide = (room: RoomId): Side | null =>
+  room.startsWith('caucus:') || room.startsWith('private:') ? (room.slice(room.indexOf(':') + 1) as Side) : null;
 
 /** Everyone assigned to a room, connected or not. */
 export const inRoom = (s: CaseState, room: RoomId): SeatId[] => [...(occupantsOf(s).get(room) ?? [])];

@@ -7,6 +7,7 @@ import { look, WINDOWS, type Windows } from '../wall.ts';
 import { Ids } from './ids.ts';
 import type { Core, Lived } from './lived.ts';
 import { firstDifference, logOf, Observed } from './observed.ts';
+import { once } from './once.ts';
 import { isOwn, purgedFor } from './purge.ts';
 
 /** How one pair came out: what was wrong (null = nothing), and how many steps were left out. */
@@ -38,34 +39,52 @@ export function reached(
   scene: Scene,
   { kept, begun }: { kept: Lived[]; begun: number },
   seat: SeatId,
-  { windows = WINDOWS, evolve, decide }: Core,
+  core: Core,
 ): string[] {
+  const { windows = WINDOWS } = core;
   const ids = new Ids();
-  const play = new Play(scene, { ...(evolve && { evolve }), ...(decide && { decide }), newId: ids.newId });
+  const opening = kept.filter(({ index }) => index < begun);
+  const play = opened(scene, opening, core).copy(ids.newId);
   const observed = new Observed();
-  let isOpen = false;
   const note = (step: Step) => {
-    if (!isOpen || step.changes.length === 0) return;
+    if (step.changes.length === 0) return;
     observed.logged(logOf(windows, step), seat);
     show(windows, play, seat, observed);
   };
-  const open = () => {
-    isOpen = true;
-    show(windows, play, seat, observed);
-  };
-  for (const { at, index, step } of kept) {
-    if (!isOpen && index >= begun) open();
-    ids.step('clock');
-    play.wait(at - play.now, note);
-    if (step.input.type === 'tick') continue;
-    ids.step(index);
-    const again = play.act(step.who, step.input, step.isBlind);
-    if (isOpen && isOwn(step, seat)) observed.answered(at, again.decision);
+  show(windows, play, seat, observed);
+  for (const one of kept.slice(opening.length)) {
+    const again = relive(play, ids, one, note);
+    if (!again) continue;
+    if (isOwn(one.step, seat)) observed.answered(one.at, again.decision);
     note(again);
   }
-  if (!isOpen) open();
   return observed.bytes;
 }
 const show = (windows: Windows, play: Play, seat: SeatId, observed: Observed): void => {
   if (seat in play.state.people) observed.shown(play.now, look(windows, play.state, play.site, seat, observed.last));
 };
+
+/** One step again, at its own time; nothing for a tick, which the clock does by itself. */
+function relive(play: Play, ids: Ids, { at, index, step }: Lived, note: (step: Step) => void): Step | null {
+  ids.step('clock');
+  play.wait(at - play.now, note);
+  if (step.input.type === 'tick') return null;
+  ids.step(index);
+  return play.act(step.who, step.input, step.isBlind);
+}
+
+/** These steps of an opening, lived through again once: many histories go on from them. */
+function opened(scene: Scene, opening: Lived[], core: Core): Play {
+  const known = OPENED(core)(opening[0] ?? scene);
+  const kept = opening.map(({ index }) => index).join();
+  const play = known.get(kept) ?? reopened(scene, opening, core);
+  known.set(kept, play);
+  return play;
+}
+const OPENED = once((_core: Core) => once((_first: Lived | Scene) => new Map<string, Play>()));
+function reopened(scene: Scene, opening: Lived[], { evolve, decide }: Core): Play {
+  const ids = new Ids();
+  const play = new Play(scene, { ...(evolve && { evolve }), ...(decide && { decide }), newId: ids.newId });
+  for (const one of opening) relive(play, ids, one, () => {});
+  return play;
+}

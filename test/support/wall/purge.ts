@@ -8,6 +8,7 @@ import { movesOf, peopleOf } from '../whoMayLearn/waiting.ts';
 import { isIdle, recalls } from '../whoMayLearn.ts';
 import { IDS } from './ids.ts';
 import type { Lived } from './lived.ts';
+import { once } from './once.ts';
 
 export const isOwn = ({ who }: Step, seat: SeatId): boolean => 'seat' in who && who.seat === seat;
 const isHidden = ({ step, learners }: Lived, seat: SeatId): boolean => !isOwn(step, seat) && !learners.has(seat);
@@ -22,13 +23,14 @@ export function purgedFor(lived: Lived[], seat: SeatId): Lived[] {
 
 /** Words, tries and all else that decides nothing for anybody else, and that nobody takes up later. */
 function idle(lived: Lived[], seat: SeatId): Lived[] {
-  const takenUp = new Set(lived.flatMap(({ step }) => JSON.stringify(step.input).match(IDS) ?? []));
+  const takenUp = new Set(lived.flatMap(takenUpBy));
   return lived.filter(
     (one) =>
       isHidden(one, seat) &&
       one.step.events.every((event) => isIdle(event.type) && !('id' in event && takenUp.has(event.id))),
   );
 }
+const takenUpBy = once(({ step }: Lived): string[] => JSON.stringify(step.input).match(IDS) ?? []);
 
 /** Hidden steps one after the other, at whose end everybody and everything is as at their beginning. */
 function detours(lived: Lived[], seat: SeatId): Lived[] {
@@ -49,28 +51,28 @@ function detours(lived: Lived[], seat: SeatId): Lived[] {
   return out;
 }
 
-const FACTS = new WeakMap<CaseState, string>();
 const TIMES = new Set(['since', 'lineSince', 'at', 'entry']);
-/** How everybody and everything is, but for words and for when it came to be so. */
-function factsOf(s: CaseState): string {
-  const known = FACTS.get(s);
-  if (known !== undefined) return known;
+/** How everybody and everything is, but for words and for when it came to be so. Most of it is as it was a step before. */
+const factsOf = once((s: CaseState): string => {
   // What is counted is for mediators, who learn of it as it is counted; a detour leaves the rest as it was.
   const { chat: _chat, clocks: _clocks, talk: _talk, draft, rooms, ...rest } = s;
-  const { comments: _comments, ...text } = draft;
-  const rooms_ = Object.entries(rooms.at).map(([seat, { room, why }]) => [seat, room, why]);
-  const facts = JSON.stringify([rooms_, text, rest], (key, value: unknown) => (TIMES.has(key) ? undefined : value));
-  FACTS.set(s, facts);
-  return facts;
-}
+  const others = Object.values(rest).map((part) => (part === null ? '' : factsIn(part)));
+  return [whereAllAre(rooms.at), textOf(draft), ...others].join();
+});
+const factsIn = once((part: object) =>
+  JSON.stringify(part, (key, value: unknown) => (TIMES.has(key) ? undefined : value)),
+);
+const whereAllAre = once((at: CaseState['rooms']['at']) =>
+  JSON.stringify(Object.entries(at).map(([seat, { room, why }]) => [seat, room, why])),
+);
+const textOf = once(({ comments: _words, ...text }: CaseState['draft']) => JSON.stringify(text));
 
 /** Hidden steps of people, and in rooms, that this seat has nothing to do with afterwards, nor anybody who has. */
 function strangers(lived: Lived[], seat: SeatId): Lived[] {
   /** Seats, rooms, and whatever else has a name: moves, messages, texts that were let out. */
   const matter = new Set<string>([seat]);
   return lived.toReversed().filter((one) => {
-    const named = namedBy(one.step);
-    const about = [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one), ...unsettled(one)];
+    const { named, about } = aboutOf(one);
     if (
       isHidden(one, seat) &&
       !concernsAll(one, named) &&
@@ -79,11 +81,16 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
     )
       return true;
     const actor = 'seat' in one.step.who ? [one.step.who.seat] : [];
-    for (const id of [seat, ...actor, ...named].flatMap((of) => around(one, of))) matter.add(id);
+    for (const of of new Set([seat, ...actor, ...named])) for (const id of around(one, of)) matter.add(id);
     for (const id of idsIn(one)) matter.add(id);
     return false;
   });
 }
+/** Whom a step names, and all that it touches, whoever asks. */
+const aboutOf = once((one: Lived): { named: SeatId[]; about: string[] } => {
+  const named = namedBy(one.step);
+  return { named, about: [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one), ...unsettled(one)] };
+});
 
 /** Who is in the case decides whom mediators address when they say something to all; what names nobody may be for all. */
 const concernsAll = ({ step }: Lived, named: SeatId[]): boolean =>
@@ -101,13 +108,8 @@ const beginsText = ({ step, after }: Lived, seat: SeatId): boolean =>
     );
   });
 
-const IDS_IN = new WeakMap<Lived, string[]>();
 /** Every name of a thing that a step makes or speaks of. */
-function idsIn(one: Lived): string[] {
-  const known = IDS_IN.get(one) ?? JSON.stringify([one.step.input, one.step.events]).match(IDS) ?? [];
-  IDS_IN.set(one, known);
-  return known;
-}
+const idsIn = once((one: Lived): string[] => JSON.stringify([one.step.input, one.step.events]).match(IDS) ?? []);
 
 /** Whom a step is about. */
 function namedBy({ changes }: Step): SeatId[] {
@@ -145,6 +147,13 @@ const movesWith = (one: Lived, id: SeatId) =>
 
 /** Somebody, their side-mates, who come along, those who wait in one move with them; and the rooms, with those in them. */
 function around(one: Lived, id: SeatId): string[] {
+  const known = AROUND(one);
+  const all = known.get(id) ?? meets(one, id);
+  known.set(id, all);
+  return all;
+}
+const AROUND = once((_one: Lived) => new Map<SeatId, string[]>());
+function meets(one: Lived, id: SeatId): string[] {
   const { people } = one.after;
   const side = people[id]?.side ?? null;
   const mates = side === null ? [] : Object.values(people).flatMap((mate) => (mate.side === side ? [mate.id] : []));
