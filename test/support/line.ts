@@ -73,9 +73,16 @@ export class Line {
     return new Promise((resolve) => this.socket.emit(event, ...args, resolve));
   }
 
-  /** After this, everything the server sent before now has come: answers do not overtake. */
-  async fence(): Promise<void> {
-    await this.ask('iceServers', { fence: true });
+  /** After this, everything the server sent before now has come: answers do not overtake, and after the end nothing comes. */
+  fence(): Promise<void> {
+    return new Promise((resolve) => {
+      const passed = () => {
+        this.socket.off('disconnect', passed);
+        resolve();
+      };
+      this.socket.on('disconnect', passed);
+      void this.ask('iceServers', { fence: true }).then(passed);
+    });
   }
 
   /** Resolves once the predicate holds; looked at after every frame. */

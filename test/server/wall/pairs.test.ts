@@ -2,8 +2,10 @@
 // Must never compare anything but the bytes that came to that seat, in order and at their time.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import type { SeatId } from '../../../shared/people.ts';
 import { picks } from '../../support/histories.ts';
 import { lifeOf } from '../../support/story.ts';
+import type { Lived } from '../../support/wall/lived.ts';
 import { firstDifference } from '../../support/wall/observed.ts';
 import { received, type Stage, sceneFor } from '../../support/wall/onServer.ts';
 import { purgedFor } from '../../support/wall/purge.ts';
@@ -37,7 +39,8 @@ for (const [name, stage] of STAGES)
   test(`[W1] [W5] Over real sockets, nobody can tell from the bytes they get what of a history was left out: ${name}`, async () => {
     const observers = stage.people.slice(1, 4);
     const lives = fc.sample(picks(STEPS), { numRuns: FROM, seed: SEED }).map((story) => lifeOf(sceneFor(stage), story));
-    const hiding = lives.filter(({ lived }) => observers.some((seat) => purgedFor(lived, seat).length < lived.length));
+    const hides = (lived: Lived[], seat: SeatId) => purgedFor(lived, seat).length < lived.length;
+    const hiding = lives.filter(({ lived }) => observers.some((seat) => hides(lived, seat)));
     expect(hiding.length).toBeGreaterThanOrEqual(HISTORIES);
     for (const { lived, begun } of hiding.slice(0, HISTORIES)) {
       const whole = await received(stage, { kept: lived, begun }, observers);
