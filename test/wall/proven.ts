@@ -25,7 +25,7 @@ const isHostile = (title: string): boolean => /^[A-Z]\d+\b/.test(title);
 function all(): Proven {
   const folder = mkdtempSync(join(tmpdir(), 'parley-wall-'));
   const file = join(folder, 'report.json');
-  const vitest = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'));
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...FILES];
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
   try {
