@@ -88,7 +88,9 @@ export class Wall {
     for (const word of unsaidBy(change)) this.#readers.set(word, []);
     const readers = readersOf(change);
     if (readers === null) return;
-    for (const canary of JSON.stringify(change.event).match(CANARIES) ?? []) this.#readers.set(canary, readers);
+    // What is said again to others is not taken from those it was said to before.
+    for (const canary of JSON.stringify(change.event).match(CANARIES) ?? [])
+      this.#readers.set(canary, [...(this.#readers.get(canary) ?? []), ...readers]);
   }
 
   #strayed(state: CaseState): string[] {

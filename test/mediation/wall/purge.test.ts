@@ -24,8 +24,11 @@ function calledOff() {
   expect(Object.keys(script.state.moves.pending)).toEqual([]);
   return { script, planned, ended };
 }
-const felt = ({ lived, begun }: Script, seat: SeatId, core: Core): string | null =>
-  compare(SCENE, { lived, begun, full: reached(SCENE, { kept: lived, begun }, seat, core) }, seat, core).wrong;
+const NEVER_MEET = sceneOf(['mediator', 'partyA', 'partyB', 'partyC'], { settings: { contact: 'separate' } });
+const home = (seats: SeatId[]) => ({ ...bring(seats, NEW), to: { kind: 'lobby' } }) as const;
+
+const felt = ({ lived, begun }: Script, seat: SeatId, core: Core, scene = SCENE): string | null =>
+  compare(scene, { lived, begun, full: reached(scene, { kept: lived, begun }, seat, core) }, seat, core).wrong;
 
 test('[W1] [M13] Whoever meets people after a move of theirs was called off cannot tell that there was one', () => {
   const { script, planned, ended } = calledOff();
@@ -45,4 +48,27 @@ test('[W8] What touches nobody whom one meets is still left out, and a leak in i
   expect(felt(script, 'partyA', {})).toBeNull();
   const counting = showing((view, s) => titled(view, Object.keys(s.moves.pending).length));
   expect(felt(script, 'partyA', counting)).toMatch(/can tell that something hidden happened/);
+});
+
+test('[W1] Whoever is sent home with somebody who is there already cannot tell when those went, and their going is kept', () => {
+  const script = new Script(NEVER_MEET, 'caucus');
+  const first = script.by('mediator', home(['partyB']));
+  // Two sides who never meet are not moved together: this does something only because one of them is at home.
+  script.by('mediator', home(['partyB', 'partyC']));
+  expect(first.learners.has('partyC')).toBe(false);
+  expect(purgedFor(script.lived, 'partyC')).toContain(first);
+  expect(felt(script, 'partyC', {}, NEVER_MEET)).toBeNull();
+});
+
+test('[W1] Whoever comes to a door after a knock there was given up cannot tell that there was one', () => {
+  const script = new Script(SCENE, 'guest');
+  script.by('comediator', home(['counselB']));
+  const knocked = script.by('mediator', { type: 'enter', room: 'private:B' });
+  const lost = script.lose('mediator');
+  script.by('comediator', { ...bring(['counselB'], NEW), to: { kind: 'private', side: 'B' } });
+  expect([knocked, lost].map(({ learners }) => learners.has('counselB'))).toEqual([false, false]);
+  const kept = purgedFor(script.lived, 'counselB');
+  // Both or neither: a purged history in which somebody still knocks would be another one.
+  expect(kept.includes(knocked)).toBe(kept.includes(lost));
+  expect(felt(script, 'counselB', {})).toBeNull();
 });

@@ -81,7 +81,8 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
     )
       return true;
     const actor = 'seat' in one.step.who ? [one.step.who.seat] : [];
-    for (const of of new Set([seat, ...actor, ...named])) for (const id of around(one, of)) matter.add(id);
+    for (const of of new Set([seat, ...actor, ...named, ...wishedFor(one)]))
+      for (const id of around(one, of)) matter.add(id);
     for (const id of idsIn(one)) matter.add(id);
     return false;
   });
@@ -91,6 +92,12 @@ const aboutOf = once((one: Lived): { named: SeatId[]; about: string[] } => {
   const named = namedBy(one.step);
   return { named, about: [...named, ...named.flatMap((id) => touchedBy(one, id)), ...idsIn(one), ...unsettled(one)] };
 });
+
+/** Whom an order is about, though it may do nothing to them: where they are decides what it does to the others. */
+const wishedFor = ({ step: { input } }: Lived): SeatId[] => {
+  const { seats } = input as { seats?: unknown };
+  return Array.isArray(seats) ? seats : [];
+};
 
 /** Who is in the case decides whom mediators address when they say something to all; what names nobody may be for all. */
 const concernsAll = ({ step }: Lived, named: SeatId[]): boolean =>
@@ -126,7 +133,7 @@ function namedBy({ changes }: Step): SeatId[] {
 
 /** The rooms somebody was and is in, and the moves they waited and wait in. */
 const touchedBy = (one: Lived, id: SeatId): string[] => [...roomsOf(one, id), ...movesWith(one, id).map((m) => m.id)];
-/** Moves and knocks that a step makes, changes or ends, whoever it names, and whom they kept waiting: it decides what can be done with them after it. */
+/** Moves and knocks that a step makes, changes or ends, whoever it names, and whom they kept waiting, on both sides of a door: it decides what can be done with them after it. */
 function unsettled(one: Lived): string[] {
   const [before, after] = states(one) as [CaseState, CaseState];
   const differ = <T>(of: (s: CaseState) => T[]): T[] => {
@@ -135,7 +142,11 @@ function unsettled(one: Lived): string[] {
   };
   return [
     ...differ(movesOf).flatMap((m) => [m.id, ...peopleOf(m)]),
-    ...differ((s) => Object.values(s.knocks)).flatMap((k) => [k.id, k.who]),
+    ...differ((s) => Object.values(s.knocks)).flatMap((k) => [
+      ...[k.id, k.who, k.room],
+      ...inside(before, k.room),
+      ...inside(after, k.room),
+    ]),
   ];
 }
 const states = ({ step, after }: Lived): CaseState[] => [step.changes[0]?.before ?? after, after];

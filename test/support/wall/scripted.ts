@@ -35,6 +35,11 @@ export class Script {
     if (!one.step.decision.ok) throw new Error(`${seat} ${command.type}: ${one.step.decision.code}`);
     return one;
   }
+  /** Their line is gone. */
+  lose(seat: SeatId): Lived {
+    const connection = this.state.presence[seat]?.connection ?? 'none';
+    return this.#act({ kind: 'line', seat }, { type: 'disconnect', connection });
+  }
   wait(ms: number): void {
     this.#play.wait(ms, (step) => this.#note(step));
   }
