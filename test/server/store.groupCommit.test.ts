@@ -195,7 +195,7 @@ describe('writes of a crowd', () => {
     const file = recorder();
     const commit = new GroupCommit(file);
     await crowd(commit);
-    for (let i = 0; i < 40; i++) await commit.write(() => i);
+    for (let i = 0; i < 15; i++) await commit.write(() => i);
     const before = file.count('commit');
     void commit.write(() => 1);
     await turn();

@@ -4,8 +4,8 @@ import type { SqliteFile } from './file.ts';
 
 type Transactions = Pick<SqliteFile<never>, 'exec' | 'rollBack' | 'sync'>;
 
-/** Groups of more writes than this, on average, are the sign of many writers at once. */
-const CROWD = 1.5;
+/** Where so many of the last groups were several writes, or waited for the one before, many write at once. */
+const CROWD = 0.25;
 /**
  * ms in which a crowd's writes gather before they go to the disk together: a commit costs as much as many rows. Nobody
  * who writes alone waits.
@@ -25,8 +25,10 @@ interface Waiting {
 export class GroupCommit {
   readonly #file: Transactions;
   #waiting: Waiting[] = [];
-  /** How many writes a group had lately. */
-  #usual = 1;
+  /** Of the last groups, the share that were of a crowd. */
+  #crowd = 0;
+  /** What waits now began to while another group was on its way to the disk. */
+  #hasQueued = false;
   /** The group that is on its way to the disk; those who come meanwhile share the next. */
   #syncing: Promise<void> | null = null;
   #closed = false;
@@ -57,7 +59,7 @@ export class GroupCommit {
 
   #soon(): void {
     const flush = () => this.#flush();
-    if (this.#usual > CROWD) setTimeout(flush, GATHER);
+    if (this.#crowd > CROWD) setTimeout(flush, GATHER);
     else setImmediate(flush);
   }
 
@@ -66,7 +68,8 @@ export class GroupCommit {
     if (this.#waiting.length === 0 || this.#syncing !== null) return;
     const group = this.#waiting;
     this.#waiting = [];
-    this.#usual = 0.9 * this.#usual + 0.1 * group.length;
+    this.#crowd = 0.9 * this.#crowd + 0.1 * Number(this.#hasQueued || group.length > 1);
+    this.#hasQueued = false;
     try {
       this.#syncing = this.#sync(this.#store(group));
     } catch (error) {
@@ -84,7 +87,8 @@ export class GroupCommit {
       for (const one of stored) one.fail(error);
     }
     this.#syncing = null;
-    if (this.#waiting.length > 0) this.#soon();
+    this.#hasQueued = this.#waiting.length > 0;
+    if (this.#hasQueued) this.#soon();
   }
 
   /** Commits what waits and takes no more; resolves when it is on the disk. */
