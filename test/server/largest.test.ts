@@ -11,7 +11,7 @@ import { DRAFT_LIMITS } from '../../server/sockets/draft/limits.ts';
 import { DraftRoom } from '../../server/sockets/draft/room.ts';
 import { sizeOf } from '../../server/sockets/draft/size.ts';
 import type { Command } from '../../shared/commands.ts';
-import { caucus, givenAllHere, JOINT, privateRoom, type Stage } from '../support/given.ts';
+import { caucus, givenAllHere, JOINT, LOBBY, privateRoom, type Stage } from '../support/given.ts';
 import { twoSides } from '../support/people.ts';
 import { CASE, DOC, FakeStore } from './drafts/house.ts';
 
@@ -106,3 +106,31 @@ test.each([
   },
   60_000,
 );
+
+/** Characters of each part of the state. */
+const sizes = ({ state }: Stage) =>
+  Object.fromEntries(Object.entries(state).map(([part, held]) => [part, JSON.stringify(held).length]));
+const times = (n: number, act: () => void) => {
+  for (let i = 0; i < n; i++) act();
+};
+
+test('however much mediators order, a case grows no further: moves, turns, pauses and messages to all', () => {
+  const c = givenAllHere(twoSides()).enter('mediator', 'joint').seat(['partyA', 'partyB'], JOINT);
+  c.when('mediator', { type: 'setFloor', mode: 'turns' }).accepted();
+  const order = () => {
+    let was: string | null = null;
+    for (const seat of ['partyA', 'partyB', null]) {
+      c.when('mediator', { type: 'giveFloor', seat, was }).accepted();
+      was = seat;
+      c.after(40_000);
+    }
+    c.seat(['counselA'], JOINT).seat(['counselA'], LOBBY);
+    for (const type of ['pauseAll', 'resumeAll'] as const) c.when('mediator', { type }).accepted();
+    c.when('mediator', { type: 'postToAll', text: 'Five more minutes.' }).accepted();
+  };
+  times(30, order);
+  const before = sizes(c);
+  times(60, order);
+  const grown = Object.entries(sizes(c)).filter(([part, size]) => size > (before[part] ?? 0) + 100);
+  expect(grown).toEqual([]);
+});
