@@ -13,7 +13,7 @@ export interface Drawn extends Store<Snapshot> {
 }
 
 /**
- * Drawing a room takes a phone 50 to 150 ms, in which no offer is made: whoever waits for it would see and hear that
+ * Drawing a new room was seen to take 50 to 120 ms, in which no offer is made: whoever waits for it would see and hear that
  * much later. Nobody hears anybody before the offer, so the sentence that says who does is not late.
  */
 export function createDrawn(newest: Store<Snapshot>): Drawn {
