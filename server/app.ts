@@ -151,7 +151,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   server.on('upgrade', (req, socket, head) => {
     const path = req.url ?? '';
-    if (drafts.upgrade(req, socket, head) || path.startsWith('/live/') || parts.devServer) return;
+    if (drafts.upgrade(req, socket, head) || path.startsWith(LIVE) || parts.devServer) return;
     socket.destroy();
   });
 
@@ -161,6 +161,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   // Nothing of ours may be kept by a browser, and a mark of what an answer held would outlive it.
   http.disable('etag');
   http.set('trust proxy', config.trustProxy);
+  // The lines' own door answers these itself: a second answer would be a fault, printed for every stranger who knocks there.
+  http.use((req, _res, next) => {
+    if (!req.url.startsWith(LIVE)) next();
+  });
   if (!parts.devServer) http.use(securityHeaders(secure));
   const httpParts: HttpParts = {
     access,
@@ -212,6 +216,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
 }
 
+/** Where Socket.IO listens. */
+const LIVE = '/live/';
 /** ms between one look for cases that nobody uses and the next. */
 const LOOK_FOR_IDLE = 60_000;
 /** A browser that does not answer our goodbye is cut off after this, ms. */

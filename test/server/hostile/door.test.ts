@@ -9,7 +9,10 @@ import { type Watched, Wire, watched } from './watched.ts';
 let parley: Parley;
 let scene: Watched;
 beforeAll(async () => {
+  // As people run it: in a test, Express would keep to itself what it prints.
+  vi.stubEnv('NODE_ENV', 'production');
   parley = await startParley();
+  vi.unstubAllEnvs();
 });
 beforeEach(async () => {
   scene = await watched(parley);
@@ -134,7 +137,8 @@ describe('a place', () => {
 });
 
 describe('a transport', () => {
-  test('S16: that polls, or speaks an older protocol, is refused', async () => {
+  test('S16: that polls, or speaks an older protocol, is refused, and nothing is printed', async () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
     const headers = { origin: parley.url() };
     await scene.unnoticed(async () => {
       const polling = await parley.raw('/live/?EIO=4&transport=polling', { headers });
@@ -147,6 +151,8 @@ describe('a transport', () => {
       expect(await upgrade(parley.port(), `${LIVE}&sid=AAAAAAAAAAAAAAAAAAAA`, headers)).not.toBe(101);
       expect(await upgrade(parley.port(), '/live/?EIO=4&transport=webtransport', headers)).not.toBe(101);
     });
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 
   test('S16: on any other address is cut off, and another namespace is nobody', async () => {
