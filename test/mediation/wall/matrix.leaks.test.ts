@@ -7,6 +7,7 @@ import { roomOf } from '../../../server/mediation/rooms/where.ts';
 import type { CaseState } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import { found, showing } from '../../support/leaks.ts';
+import { few } from '../../support/people.ts';
 import { WINDOWS } from '../../support/wall.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
@@ -67,15 +68,16 @@ test("[W8] [Z7] A break that stands in a referrer's log is found", () => {
 });
 
 test('[W8] [C3] What an interpreter or an observer heard on an earlier visit, shown again on the next, is found', () => {
-  found(/is kept for \w+, who keeps no history/, {
+  const core = {
     windows: {
       ...WINDOWS,
-      chatOf: (s, seat) => {
+      chatOf: (s: CaseState, seat: SeatId) => {
         const isGuest = ['interpreter', 'observer'].includes(s.people[seat]?.role ?? '');
         return isGuest ? { room: roomOf(s, seat), items: said(s, roomOf(s, seat), seat) } : chatOf(s, seat);
       },
     },
-  });
+  };
+  found(/is kept for \w+, who keeps no history/, core, few('interpreter', 'observer'));
 });
 
 test('[W8] [C3] The lines of a room that stay on the screen of whoever was moved out of it are found', () => {

@@ -7,7 +7,7 @@ import { chatOf } from '../../../server/mediation/conversation/chat.ts';
 import type { CaseState, Recorded } from '../../../server/mediation/state.ts';
 import { picks } from '../../support/histories.ts';
 import { folding, found, SEED, showing, titled } from '../../support/leaks.ts';
-import { separateRooms, twoSidesAndNeutrals } from '../../support/people.ts';
+import { few, separateRooms, twoSidesAndNeutrals } from '../../support/people.ts';
 import { tell } from '../../support/story.ts';
 import { WINDOWS } from '../../support/wall.ts';
 
@@ -161,6 +161,7 @@ test('[W8] A microphone that stays on through a pause is found', () => {
       const after = evolve(s, e);
       return e.type === 'disconnected' ? { ...after, presence: kept(s, after) } : after;
     }),
+    few(),
   );
 });
 /** Those still on the line, as they were before. */

@@ -5,6 +5,7 @@ import { evolve } from '../../../server/mediation/case.ts';
 import { wordsOf } from '../../../server/mediation/rooms/exposureReport.ts';
 import type { SentReport } from '../../../shared/exposure.ts';
 import { folding, found, showing, titled } from '../../support/leaks.ts';
+import { few } from '../../support/people.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -45,5 +46,6 @@ test('[W8] [X11] Words in a report for somebody who was not there to read them a
       const items = (one: SentReport) => one.items.map((item) => ({ ...item, text: text.get(item.id) ?? null }));
       return { exposures: view.exposures.map((one) => ({ ...one, items: items(one) })) };
     }),
+    few('counselA'),
   );
 });
