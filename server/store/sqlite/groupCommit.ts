@@ -4,13 +4,16 @@ import type { SqliteFile } from './file.ts';
 
 type Transactions = Pick<SqliteFile<never>, 'exec' | 'rollBack' | 'sync'>;
 
-/** Where so many of the last groups were several writes, or waited for the one before, many write at once. */
-const CROWD = 0.25;
+/**
+ * Where so many of the last groups were several writes, or waited for the one before, many write at once. Four people who
+ * type in one draft are no crowd: each of them would wait for nothing.
+ */
+const CROWD = 0.5;
 /**
  * ms in which a crowd's writes gather before they go to the disk together: a commit costs as much as many rows. Nobody
  * who writes alone waits.
  */
-const GATHER = 8;
+const GATHER = 5;
 
 interface Waiting {
   /** It changes something by one statement at most. */
