@@ -72,3 +72,17 @@ test('[W1] Whoever comes to a door after a knock there was given up cannot tell 
   expect(kept.includes(knocked)).toBe(kept.includes(lost));
   expect(felt(script, 'counselB', {})).toBeNull();
 });
+
+test('[W1] Whoever would have met somebody had they not lost their line cannot tell that they were to come', () => {
+  const script = new Script(SCENE, 'joint');
+  script.by('mediator', { type: 'enter', room: 'team' });
+  const planned = script.by('mediator', { ...bring(['comediator'], NEW), to: { kind: 'joint' }, countdown: 10 });
+  // Told to all, by somebody who is with the one who is to come.
+  script.by('mediator', { type: 'setExpected', minutes: 5 });
+  const lost = script.lose('comediator');
+  script.wait(10_000);
+  expect([planned, lost].map(({ learners }) => learners.has('partyC'))).toEqual([false, false]);
+  const kept = purgedFor(script.lived, 'partyC');
+  expect(kept.includes(planned)).toBe(kept.includes(lost));
+  expect(felt(script, 'partyC', {})).toBeNull();
+});

@@ -69,9 +69,22 @@ const textOf = once(({ comments: _words, ...text }: CaseState['draft']) => JSON.
 
 /** Hidden steps of people, and in rooms, that this seat has nothing to do with afterwards, nor anybody who has. */
 function strangers(lived: Lived[], seat: SeatId): Lived[] {
-  /** Seats, rooms, and whatever else has a name: moves, messages, texts that were let out. */
-  const matter = new Set<string>([seat]);
-  return lived.toReversed().filter((one) => {
+  // What waits is decided by what comes after it: where its beginning is kept, all that touches it is.
+  let waiting = new Set<string>();
+  for (;;) {
+    const out = strangersTo(new Set([seat, ...waiting]), lived, seat);
+    const begun = new Set(lived.filter((one) => !out.has(one)).flatMap(leftWaiting));
+    if (begun.size === waiting.size) return [...out];
+    waiting = begun;
+  }
+}
+/** Moves and knocks that wait for their time from this step on. */
+const leftWaiting = once(({ step }: Lived): string[] =>
+  step.events.flatMap((e) => (e.type === 'movePlanned' ? e.move : e.type === 'knocked' ? e.knock : [])),
+);
+/** `matter`: seats, rooms, and whatever else has a name: moves, messages, texts that were let out. */
+function strangersTo(matter: Set<string>, lived: Lived[], seat: SeatId): Set<Lived> {
+  const out = lived.toReversed().filter((one) => {
     const { named, about } = aboutOf(one);
     if (
       isHidden(one, seat) &&
@@ -86,6 +99,7 @@ function strangers(lived: Lived[], seat: SeatId): Lived[] {
     for (const id of idsIn(one)) matter.add(id);
     return false;
   });
+  return new Set(out);
 }
 /** Whom a step names, and all that it touches, whoever asks. */
 const aboutOf = once((one: Lived): { named: SeatId[]; about: string[] } => {
