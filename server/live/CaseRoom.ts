@@ -30,6 +30,8 @@ export interface LiveParts {
 
 /** Makes what its line is to be told; null when that is nothing. */
 export type Listener = (state: CaseState, events: CaseEvent[]) => Send | null;
+/** Works out ahead what it will tell if this comes to be stored; tells nobody. */
+export type Prepare = (state: CaseState) => void;
 export type Send = () => void;
 
 /** A state that another node moved on is read again and decided anew, this often at most. */
@@ -65,11 +67,13 @@ interface Underway {
 export class CaseRoom {
   readonly caseId: string;
   readonly #parts: LiveParts;
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Map<Listener, Prepare>();
   readonly #answers = new Answers();
   readonly #openEnds = new OpenEnds();
   #state: CaseState = EMPTY;
   #version = 0;
+  /** What it comes to if the store takes what it was given. */
+  #awaited: CaseState | null = null;
   /** Where its log has come to. */
   readonly #heads: Heads = new Map();
   /** The store gave no answer: what it was given may be in it or not, so it is asked before anything else is done. */
@@ -114,8 +118,8 @@ export class CaseRoom {
   }
 
   /** Hears of every change after it is stored. */
-  subscribe(listener: Listener): () => void {
-    this.#listeners.add(listener);
+  subscribe(listener: Listener, prepare: Prepare = () => {}): () => void {
+    this.#listeners.set(listener, prepare);
     return () => {
       this.#listeners.delete(listener);
       this.#quietSince = this.#parts.clock.now();
@@ -191,7 +195,9 @@ export class CaseRoom {
         // Folded before it is stored: what cannot be folded must not be kept.
         const { next, log } = logged(this.#state, events, signature, this.#heads, (event) => this.#isKept(event));
         one.isSent = true;
+        this.#prepareMeanwhile(next);
         const outcome = await this.#store(events, signature, log, one);
+        this.#awaited = null;
         if (outcome === 'unknown') return this.#lookBack(one);
         if (outcome === 'stored') {
           this.#state = next;
@@ -293,8 +299,18 @@ export class CaseRoom {
    */
   #tell(events: CaseEvent[]): void {
     this.#parts.onChange(this.caseId);
-    const sends = [...this.#listeners].map((listener) => this.#spared(() => listener(this.#state, events)));
+    const sends = [...this.#listeners.keys()].map((listener) => this.#spared(() => listener(this.#state, events)));
     for (const send of sends) this.#spared(() => send?.());
+  }
+
+  /** While the disk takes the events: two turns on they have been handed to it, and nothing else is to be done here. */
+  #prepareMeanwhile(next: CaseState): void {
+    this.#awaited = next;
+    const prepare = () => {
+      if (this.#awaited !== next) return;
+      for (const one of this.#listeners.values()) this.#spared(() => one(next));
+    };
+    setImmediate(() => setImmediate(prepare));
   }
 
   /** One listener's fault must not cost the others their news. */

@@ -187,7 +187,9 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     };
     take(keyOf(place.caseId, seat), { line, place, connection, tell: () => hear(room.state)?.() });
     line.emit('hello', { now: clock.now(), page: parts.page });
-    const stop = room.subscribe(hear);
+    const stop = room.subscribe(hear, (state) => {
+      if (isIn && state.presence[seat]?.connection === connection) teller.prepare(state);
+    });
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
     const letRest = keepAwake(access, clock, place);
     line.on('disconnect', () => {

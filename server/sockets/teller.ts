@@ -11,6 +11,8 @@ import type { CaseState, Site } from '../mediation/state.ts';
 import { viewFor } from '../mediation/view.ts';
 
 export interface Teller {
+  /** Works out ahead what `news` of this very state will be made of; counts nothing as told. */
+  prepare(state: CaseState): void;
   /** What is to be sent, in one piece; the first time it is everything. Whoever asks must send it: it counts as told. */
   news(state: CaseState): Send;
 }
@@ -25,12 +27,21 @@ export interface Told {
 
 export function createTeller({ line, site, seat, relays }: Told): Teller {
   const sent = new Map<ViewPart, string>();
+  let ready: Ready | null = null;
   let links: string[] = [];
   let chat: SentChat = { room: '', lines: [] };
+  const readyFor = (state: CaseState): Ready => {
+    const view = viewFor(state, site, seat);
+    return { state, view, texts: textsOf(view) };
+  };
   return {
+    prepare(state) {
+      ready = readyFor(state);
+    },
     news(state) {
-      const view = viewFor(state, site, seat);
-      const changed = changedParts(view, sent);
+      const { view, texts } = ready?.state === state ? ready : readyFor(state);
+      ready = null;
+      const changed = changedParts(view, texts, sent);
       const before = links;
       links = view.air.peers.map(({ link }) => link);
       const opens = links.some((link) => !before.includes(link));
@@ -67,14 +78,23 @@ function firstDifferent(before: SentChat, now: SentChat, seat: SeatId): number {
   return at < 0 ? now.lines.length : at;
 }
 
+/** A view, and how each part of it would be sent. */
+interface Ready {
+  state: CaseState;
+  view: View;
+  texts: [ViewPart, string][];
+}
+
+const textsOf = (view: View): [ViewPart, string][] =>
+  Object.entries(view).map(([part, value]) => [part as ViewPart, JSON.stringify(value)]);
+
 /** Compared as what would be sent, so that nothing unsent can make a difference. */
-function changedParts(view: View, sent: Map<ViewPart, string>): Partial<Pick<View, ViewPart>> {
+function changedParts(view: View, texts: [ViewPart, string][], sent: Map<ViewPart, string>): Partial<View> {
   const changed: Partial<Record<ViewPart, unknown>> = {};
-  for (const [part, value] of Object.entries(view) as [ViewPart, unknown][]) {
-    const text = JSON.stringify(value);
+  for (const [part, text] of texts) {
     if (sent.get(part) === text) continue;
     sent.set(part, text);
-    changed[part] = value;
+    changed[part] = view[part];
   }
-  return changed as Partial<Pick<View, ViewPart>>;
+  return changed as Partial<View>;
 }

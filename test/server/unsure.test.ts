@@ -168,8 +168,11 @@ describe('a command that the store is given and does not answer', () => {
       answer = String(codeOf(result));
     });
     await given;
+    const toldBefore = parentA.line.frames.length;
     await passing(1_599);
     expect(answer).toBe('none');
+    // What they will be told is worked out by now, and is told to nobody.
+    expect(parentA.line.frames.length).toBe(toldBefore);
     const { moved } = await passing(1);
     await answered;
     expect(answer).toBe('unsure');
