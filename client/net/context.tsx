@@ -17,7 +17,7 @@ export function useSession(): SessionPort {
   return session;
 }
 
-/** The newest snapshot: view, chat, link, bye, serverOffset. */
+/** What is to be drawn: view, chat, link, bye, serverOffset. */
 export function useSnapshot(): Snapshot {
   const session = useSession();
   return useSyncExternalStore(session.subscribe, session.getSnapshot);

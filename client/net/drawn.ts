@@ -14,7 +14,8 @@ export interface Drawn extends Store<Snapshot> {
 
 /**
  * Drawing a new room was seen to take 50 to 120 ms, in which no offer is made: whoever waits for it would see and hear that
- * much later. Nobody hears anybody before the offer, so the sentence that says who does is not late.
+ * much later. A microphone stays on into a new room only where nobody new hears it, so the sentence on the screen, of the
+ * room before, never names too few.
  */
 export function createDrawn(newest: Store<Snapshot>): Drawn {
   const drawn = createStore(newest.getSnapshot());
@@ -50,9 +51,12 @@ export function createDrawn(newest: Store<Snapshot>): Drawn {
   };
 }
 
-/** The links that are new and wait for an offer of mine. */
+/**
+ * The links of a room I have just come into that wait for an offer of mine. Where I am already, whoever comes in is drawn at
+ * once: they may hear me as soon as they have called.
+ */
 function toOffer(before: Air, { entry, peers }: Air): string[] {
-  if (entry === null) return [];
+  if (entry === null || entry === before.entry) return [];
   const known = new Set(before.peers.map(({ link }) => link));
   return peers.filter(({ initiate, link }) => initiate && !known.has(link)).map(({ link }) => link);
 }

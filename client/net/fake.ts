@@ -8,6 +8,8 @@ import type { SessionPort, Snapshot } from './port.ts';
 export interface FakeSession extends SessionPort {
   /** Every command asked so far, oldest first. */
   readonly sent: Command[];
+  /** Brings another state, which is not drawn yet. */
+  hear(parts: Partial<Snapshot>): void;
   /** Shows another state. */
   show(parts: Partial<Snapshot>): void;
 }
@@ -15,13 +17,19 @@ export interface FakeSession extends SessionPort {
 /** Answers every command with `ok`; the view stays as it is until `show`. */
 export function fakeSession(view: View | null, chat: ChatItem[] = []): FakeSession {
   const newest = createStore<Snapshot>({ view, chat, link: 'live', bye: null, serverOffset: 0, isOld: false });
+  const drawn = createStore(newest.getSnapshot());
   const sent: Command[] = [];
+  const hear = (parts: Partial<Snapshot>) => newest.set({ ...newest.getSnapshot(), ...parts });
   return {
     sent,
-    show: (parts) => newest.set({ ...newest.getSnapshot(), ...parts }),
+    hear,
+    show(parts) {
+      hear(parts);
+      drawn.set(newest.getSnapshot());
+    },
     newest,
-    subscribe: newest.subscribe,
-    getSnapshot: newest.getSnapshot,
+    subscribe: drawn.subscribe,
+    getSnapshot: drawn.getSnapshot,
     send: async (command) => {
       sent.push(command);
       return { ok: true, value: undefined as never };

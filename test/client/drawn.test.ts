@@ -11,9 +11,16 @@ const calling = (link: string): Peer => ({ link, seat: `at ${link}`, initiate: t
 const called = (link: string): Peer => ({ ...calling(link), initiate: false });
 
 const BLANK: Snapshot = { view: null, chat: [], link: 'live', bye: null, serverOffset: 0, isOld: false };
+let entries = 0;
+/** Just come into a room with these. */
 const inRoom = (...peers: Peer[]): Snapshot => ({
   ...BLANK,
-  view: { ...view(), air: { entry: 'entry', peers, audible: [], open: true, voice: true } },
+  view: { ...view(), air: { entry: `entry ${++entries}`, peers, audible: [], open: true, voice: true } },
+});
+/** Still there, but with these. */
+const stayingWith = (before: Snapshot, ...peers: Peer[]): Snapshot => ({
+  ...before,
+  view: before.view && { ...before.view, air: { ...before.view.air, peers } },
 });
 
 function start(first: Snapshot) {
@@ -49,7 +56,13 @@ describe('a screen', () => {
     const { newest, drawn, drawings } = start(inRoom());
     newest.set(inRoom(calling('a'), calling('b')));
     drawn.said('a');
-    newest.set(inRoom(calling('a'), called('c')));
+    newest.set(stayingWith(newest.getSnapshot(), calling('a'), called('c')));
+    expect(drawings).toEqual([newest.getSnapshot()]);
+  });
+
+  it('is drawn at once where I am already, whoever comes in: my microphone may be on', () => {
+    const { newest, drawings } = start(inRoom(calling('a')));
+    newest.set(stayingWith(newest.getSnapshot(), calling('a'), calling('b'), called('c')));
     expect(drawings).toEqual([newest.getSnapshot()]);
   });
 

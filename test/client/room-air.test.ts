@@ -147,6 +147,19 @@ describe('sound and picture in a room', () => {
     expect(mesh.air?.open).toBe(false);
   });
 
+  it('are not opened in a new room by a press on the screen of the room before', async () => {
+    const { air, session, asked } = open(inCaucus());
+    session.hear({ view: inRoomWith('joint', [maria, ben], { me: silent }) });
+    air.set('microphone', true);
+    air.set('camera', true);
+    await rest();
+    expect(asked()).toEqual([]);
+    session.show({});
+    air.set('microphone', true);
+    await rest();
+    expect(asked()).toEqual(['true false']);
+  });
+
   const heard = me({ microphone: true, camera: false });
   /** Switched on and confirmed in the caucus. */
   async function speaking() {

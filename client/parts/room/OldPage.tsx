@@ -8,9 +8,9 @@ import { Notice } from './Notice.tsx';
 
 export function OldPage() {
   const { t } = useWords();
-  const { isOld, link } = useSnapshot();
-  // Without a line a reload would bring nothing.
-  if (!isOld || link !== 'live') return null;
+  const { isOld, link, view } = useSnapshot();
+  // Without a line a reload would bring nothing; and who reloads while a move or a knock waits is not taken along.
+  if (!isOld || link !== 'live' || view?.move || view?.knock) return null;
   return (
     <Notice icon={RefreshCw} tone="calm" actions={<Button onClick={() => location.reload()}>{t('app.reload')}</Button>}>
       <p>{t('band.oldPage')}</p>

@@ -96,6 +96,11 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker, voic
     return result.ok;
   }
 
+  function isOnScreen(): boolean {
+    const { view } = session.getSnapshot();
+    return view !== null && stayOf(view) === wants.stay;
+  }
+
   function switchOff(lane: Lane) {
     wants = { ...wants, [lane]: false };
     settle();
@@ -178,6 +183,8 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker, voic
     asked: () => ({ microphone: pressed.microphone }),
     allowSound: sinks.resume,
     set(lane, on) {
+      // A press speaks of the room on the screen, and a new one is drawn a moment after it is there.
+      if (on && !isOnScreen()) return;
       pressed = { ...pressed, [lane]: on };
       if (lane === 'camera' && on) tryPicture();
       if (on) void switchOn(lane);

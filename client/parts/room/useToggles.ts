@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useSession, useView } from '../../net/context.tsx';
 import { useAirPort } from './airPort.tsx';
 import { useIsCertain } from './useCertain.ts';
+import { stayOf } from './wants.ts';
 
 export interface Toggles {
   microphone(): void;
@@ -16,7 +17,9 @@ const NOTHING: Toggles = { microphone: () => {}, camera: () => {}, screen: () =>
 export function useToggles(): Toggles {
   const air = useAirPort();
   const session = useSession();
-  const { me, air: room } = useView();
+  const view = useView();
+  const { me, air: room } = view;
+  const stay = stayOf(view);
   const isSilent = room.open && !room.voice;
   const isCertain = useIsCertain();
   return useMemo(() => {
@@ -24,12 +27,14 @@ export function useToggles(): Toggles {
     const camera = async () => {
       // "Sound only" was a choice; the camera button takes it back.
       if (me.equipment === 'sound') await session.send({ type: 'setEquipment', equipment: 'both' });
-      air.set('camera', !me.camera);
+      const now = session.getSnapshot().view;
+      // Whoever was moved meanwhile has pressed nothing in the new room.
+      if (now && stayOf(now) === stay) air.set('camera', !me.camera);
     };
     return {
       microphone: () => me.equipment !== 'watch' && !isSilent && air.set('microphone', !me.microphone),
       camera: () => me.equipment !== 'watch' && void camera(),
       screen: () => air.set('screen', !me.screen),
     };
-  }, [air, session, isCertain, isSilent, me.equipment, me.microphone, me.camera, me.screen]);
+  }, [air, session, isCertain, isSilent, stay, me.equipment, me.microphone, me.camera, me.screen]);
 }

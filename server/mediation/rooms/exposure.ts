@@ -85,7 +85,11 @@ export const exposure = slice({
       if (!m) return s;
       const report = reportOf(s, m, at, side);
       const others = s.exposure.filter((one) => one.move !== move || one.side !== side);
-      const theirs = others.filter((one) => one.side === side);
+      const inQuestion = (one: Sent) => mixedBy(s, one.move) !== null;
+      // First those of moves that are in question no more: the others can be sent again, and would seem not to have been.
+      const theirs = others
+        .filter((one) => one.side === side)
+        .toSorted((a, b) => Number(inQuestion(a)) - Number(inQuestion(b)));
       const tooOld = new Set(theirs.slice(0, Math.max(0, theirs.length + 1 - MOST_SENT)));
       const kept = others.filter((one) => !tooOld.has(one));
       return { ...s, exposure: [...kept, { report, room: m.room, move, side, by, at, audience }] };

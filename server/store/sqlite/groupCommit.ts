@@ -10,8 +10,8 @@ type Transactions = Pick<SqliteFile<never>, 'exec' | 'rollBack' | 'sync'>;
  */
 const CROWD = 0.5;
 /**
- * ms in which a crowd's writes gather before they go to the disk together: a commit costs as much as many rows. Nobody
- * who writes alone waits.
+ * ms in which a crowd's writes gather before they go to the disk together: a commit costs as much as many rows. Whoever
+ * writes alone after a crowd waits so for a few writes more, then no longer.
  */
 const GATHER = 5;
 
