@@ -19,7 +19,7 @@ export class OpenEnds {
   /** `mayCome`: asking the store again does not end the doubt by itself. */
   add(key: string | null, end: OpenEnd): void {
     if (key === null) return;
-    if (this.#all.has(key) || this.#all.size < MOST) this.#all.set(key, end);
+    if (this.#all.has(key) || this.#all.size < MOST) this.#all.set(key, both(this.#all.get(key) ?? null, end));
     else this.#others = both(this.#others, end);
   }
 

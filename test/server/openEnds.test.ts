@@ -34,6 +34,18 @@ describe('a command that the store gave no answer to', () => {
   });
 });
 
+describe('a command that was tried again', () => {
+  test('is in doubt for as long as its first try may come, whatever became of the second', () => {
+    const ends = new OpenEnds();
+    ends.add('one', { version: 5, mayCome: true });
+    ends.add('one', { version: 5, mayCome: false });
+    ends.asked(5);
+    expect(ends.has('one')).toBe(true);
+    ends.asked(6);
+    expect(ends.has('one')).toBe(false);
+  });
+});
+
 describe('more of them than can be kept', () => {
   test('are all in doubt, and so is every other, until the store has come beyond the last of them', () => {
     const ends = new OpenEnds();
