@@ -24,8 +24,8 @@ export function masterKeyIn(path: string, needed: boolean): Uint8Array {
   return key;
 }
 
-// Synced before any key is wrapped by it: after a power cut the file must not be empty while the key store is not.
-function writeDurably(path: string, text: string): void {
+/** Synced before any key is wrapped by it: after a power cut the file must not be empty while the key store is not. */
+export function writeDurably(path: string, text: string): void {
   const file = openSync(path, 'wx', 0o600);
   writeSync(file, text);
   fsyncSync(file);

@@ -1,10 +1,10 @@
 // Puts a backup back into an empty place: a folder or a database, whichever it came from.
 // Must never write over a store, nor leave half of one behind.
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupFault, checkBackup, DATA_TABLES, KEY_TABLES, keysFileOf, rowsIn, takeMasterKey } from './backupFile.ts';
 import { takeLock } from './lock.ts';
-import { masterKeyIn } from './masterKey.ts';
+import { masterKeyIn, writeDurably } from './masterKey.ts';
 import { keyMigrations, SCHEMAS, storeMigrations } from './migrations.ts';
 import { openStorage } from './open.ts';
 import { keyOf } from './seal.ts';
@@ -49,7 +49,7 @@ function putMasterKey(where: Whereabouts, digits: string | null, made: string[])
   if (!digits)
     throw new BackupFault('The master key was not kept with this backup: set MASTER_KEY or MASTER_KEY_FILE.');
   made.push(path);
-  writeFileSync(path, `${digits}\n`, { mode: 0o600, flag: 'wx' });
+  writeDurably(path, `${digits}\n`);
 }
 
 /** Before anything is put anywhere: a wrong master key would open none of it. */
