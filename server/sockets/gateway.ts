@@ -188,7 +188,8 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     take(keyOf(place.caseId, seat), { line, place, connection, tell: () => hear(room.state)?.() });
     line.emit('hello', { now: clock.now(), page: parts.page });
     const stop = room.subscribe(hear, (state) => {
-      if (isIn && state.presence[seat]?.connection === connection) teller.prepare(state);
+      const isHere = isIn && state.presence[seat]?.connection === connection;
+      if (isHere && parts.nodes?.isSure !== false) teller.prepare(state);
     });
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
     const letRest = keepAwake(access, clock, place);
