@@ -45,7 +45,7 @@ export async function startTwoNodes(
       work.then(over, over);
       // Slowly: to whoever asks for something meanwhile, a second at a leap would be a store that takes too long.
       while (!isOver) {
-        await Promise.all([one, two].map(({ clock }) => clock.advance(100)));
+        await Promise.all([one, two].map(({ clock }) => clock.advance(50)));
         await pause(20);
       }
       return work;
