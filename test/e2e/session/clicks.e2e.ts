@@ -210,7 +210,11 @@ test('The box does the same by typing, asks what the button asks, and gives the 
   await expect(page.getByLabel(/Message/).first()).toBeVisible();
   await hand.find('break 5');
   await isIn(at('Parent B'), 'lobby');
+  // What is not there yet cannot be found: a person reads that the break is on, and that it is over.
+  const endBreak = page.getByRole('button', { name: 'End the break' });
+  await expect(endBreak).toBeVisible();
   await hand.find('end break');
+  await expect(endBreak).toHaveCount(0);
   await hand.find('separate now');
   await hand.find('end session');
   await expect(page.getByRole('alertdialog')).toBeVisible();
