@@ -48,5 +48,11 @@ export const knock = (seat: Seat, room: Room): Promise<void> => seat.press(`Knoc
 export const seesAs = (seat: Seat, name: string, status: string) =>
   expect.poll(() => seat.view().console?.people.find((person) => person.name === name)?.status).toBe(status);
 
-/** Waits until the server has put this person into that kind of room. */
-export const isIn = (seat: Seat, kind: string) => expect.poll(() => seat.view().place?.kind).toBe(kind);
+/** A new room is drawn a tenth of a second after it is there at the latest; whoever presses before presses in the room before. */
+const DRAWN = 150;
+
+/** Waits until the server has put this person into that kind of room, and they see it. */
+export async function isIn(seat: Seat, kind: string): Promise<void> {
+  await expect.poll(() => seat.view().place?.kind).toBe(kind);
+  await seat.page.waitForTimeout(DRAWN);
+}
