@@ -182,7 +182,7 @@ test('What a mediator does often takes two presses at most', async () => {
   await isIn(at('Parent A'), 'caucus');
   await hand.press('Separate now');
   expect(hand.count()).toBe(1);
-  await isIn(at('Parent B'), 'private');
+  await expect.poll(() => at('Parent B').view().place.kind).toBe('private');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
