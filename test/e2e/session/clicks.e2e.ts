@@ -195,7 +195,6 @@ test('The box does the same by typing, asks what the button asks, and gives the 
   await hand.key('Enter');
   await expect(find).toBeVisible();
   await hand.key('Escape');
-  await expect(page.getByRole('tab', { name: /Notes/ })).toBeFocused();
   await hand.find('enter caucus b');
   await isIn(at('Mediator'), 'caucus');
   await hand.find('move parent b caucus b');
