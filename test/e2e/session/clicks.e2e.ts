@@ -182,7 +182,7 @@ test('What a mediator does often takes two presses at most', async () => {
   await isIn(at('Parent A'), 'caucus');
   await hand.press('Separate now');
   expect(hand.count()).toBe(1);
-  await expect.poll(() => at('Parent B').view().place.kind).toBe('private');
+  await isIn(at('Parent B'), 'private');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
@@ -195,6 +195,7 @@ test('The box does the same by typing, asks what the button asks, and gives the 
   await hand.key('Enter');
   await expect(find).toBeVisible();
   await hand.key('Escape');
+  await expect(page.getByRole('tab', { name: /Notes/ })).toBeFocused();
   await hand.find('enter caucus b');
   await isIn(at('Mediator'), 'caucus');
   await hand.find('move parent b caucus b');
