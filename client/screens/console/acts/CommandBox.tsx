@@ -115,7 +115,7 @@ function useBorrowedFocus() {
   const input = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
   useEffect(() => {
-    before.current = document.activeElement;
+    before.current ??= document.activeElement;
     input.current?.focus();
   }, []);
   const close = () => {
