@@ -13,16 +13,20 @@ export interface HealthParts {
 
 /** One answer of the store is good for so long, ms: nobody can wear it out by asking. */
 const FRESH = 1_000;
+/** A store that takes longer than this, ms, does not answer: whoever asks here may not wait for ever. */
+const PATIENCE = 1_000;
 
 export function healthRoutes({ store, clock, isDraining }: HealthParts): express.Router {
   let known: { at: number; answers: Promise<boolean> } | null = null;
+  let open: Promise<unknown> | null = null;
   const storeAnswers = (): Promise<boolean> => {
     const now = clock.now();
     if (known && Math.abs(now - known.at) < FRESH) return known.answers;
-    const answers = store.getSetting('ownerLink').then(
-      () => true,
-      () => false,
-    );
+    // While a question is open, nobody puts another: a store that hangs must not find a heap of them when it is back.
+    open ??= store.getSetting('ownerLink').finally(() => {
+      open = null;
+    });
+    const answers = inTime(open, clock);
     known = { at: now, answers };
     return answers;
   };
@@ -35,3 +39,14 @@ export function healthRoutes({ store, clock, isDraining }: HealthParts): express
   });
   return routes;
 }
+
+const inTime = (question: Promise<unknown>, clock: Clock): Promise<boolean> =>
+  new Promise((resolve) => {
+    const callOff = clock.alarm(clock.now() + PATIENCE, () => resolve(false));
+    question
+      .then(
+        () => resolve(true),
+        () => resolve(false),
+      )
+      .finally(callOff);
+  });

@@ -63,6 +63,19 @@ test('nobody reads an event that a power cut could still take back', async () =>
   expect(read).toHaveLength(1);
 });
 
+test('whether the store answers is not known while the disk has something in hand', async () => {
+  void store.append('case', 0, [event]);
+  await several();
+  let answers = false;
+  const asking = store.getSetting('any').then(() => {
+    answers = true;
+  });
+  await several();
+  expect(answers).toBe(false);
+  waiting[0]?.done(null);
+  await asking;
+});
+
 test('after the disk has refused once nothing is called stored any more, nor read', async () => {
   const stored = store.append('case', 0, [event]);
   await several();

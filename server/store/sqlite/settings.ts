@@ -9,6 +9,7 @@ export function settingStore(file: SqliteFile<Tables>, commit: GroupCommit): Set
   const { sql } = file;
   return {
     async getSetting(name) {
+      await commit.settled();
       return file.first(sql.selectFrom('settings').where('name', '=', name).select('value'))?.value ?? null;
     },
 
