@@ -158,6 +158,25 @@ describe('a line to Postgres', () => {
     expect(await store.append('case-1', 1, [row('again')])).toBe('conflict');
   });
 
+  it.each([
+    ['53100', `raise exception 'no room' using errcode = '53100'`],
+    ['42501', `raise exception 'no right' using errcode = '42501'`],
+    ['XX000', `raise exception 'a fault of its own' using errcode = 'XX000'`],
+  ])('whose database says %s and lives on, has refused: nothing of it is stored', async (code, says) => {
+    await answering(says);
+    await expect(store.append('case-1', 0, [row('lost')])).rejects.toMatchObject({ name: 'error', code });
+    await postgres.query(url, 'drop function parley.answering() cascade');
+    expect(await store.load('case-1')).toEqual([]);
+    expect(await store.append('case-1', 0, [row('kept')])).toBe('stored');
+  });
+
+  it('whose database says a word and ends it has refused nothing: it may have stored it before', async () => {
+    await answering('perform pg_terminate_backend(pg_backend_pid())');
+    const fault = await store.append('case-1', 0, [row('lost')]).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(Unanswered);
+    expect(fault).toMatchObject({ cause: { code: '57P01' } });
+  });
+
   it('that is cut fails the writes that wait, and works again by itself once it is mended', async () => {
     wire.cut();
     const writes = [1, 2, 3].map((n) => store.append(`case-${n}`, 0, [row('lost')]));
@@ -209,6 +228,14 @@ describe('a line to Postgres', () => {
     expect(await store.append('case-1', 1, [row('second')])).toBe('stored');
   });
 });
+
+/** From now on the database answers so to whoever stores an event. */
+const answering = (says: string) =>
+  postgres.query(
+    url,
+    `create function parley.answering() returns trigger language plpgsql as $$ begin ${says}; return new; end $$;
+     create trigger answering before insert on parley.events for each row execute function parley.answering();`,
+  );
 
 describe('a case of thousands of events', () => {
   it('is opened by one question for its key, not by one each', async () => {

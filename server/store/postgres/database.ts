@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Compilable, Kysely as Queries } from 'kysely';
 import pg from 'pg';
 import { NotSent, Unanswered } from '../port.ts';
-import { isRefusal } from './faults.ts';
+import { isAboutRows, isWord } from './faults.ts';
 
 // As CommonJS, for the same reason as in sqlite/file.ts: its many small files would slow every start.
 const { Kysely, PostgresDialect } = createRequire(import.meta.url)('kysely') as typeof import('kysely');
@@ -93,7 +93,7 @@ export class Database<T> implements Runner {
       client.release();
       return rows as R[];
     } catch (error) {
-      const isAnswer = isRefusal(error);
+      const isAnswer = isWord(error) && (isAboutRows(error) || (await goesOn(client)));
       client.release(!isAnswer);
       throw isAnswer ? error : new Unanswered('the database gave no answer', { cause: error });
     }
@@ -160,6 +160,16 @@ function runner(on: Pick<pg.Pool, 'query'>): Runner {
     run: async (query) => (await ask(query)).rowCount ?? 0,
   };
 }
+
+/**
+ * After a word that ended only the statement the connection goes on, and the statement was undone. One that also ended the
+ * connection (a shutdown, a full disk under the database's own log) may have come after the commit.
+ */
+const goesOn = (client: pg.PoolClient): Promise<boolean> =>
+  client.query('select').then(
+    () => true,
+    () => false,
+  );
 
 async function lock(client: pg.PoolClient, table: string): Promise<void> {
   await client.query(`lock table ${client.escapeIdentifier(table)} in share row exclusive mode`);

@@ -5,8 +5,8 @@ import pg from 'pg';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** The database answered that it did not do it. One that ends the connection with its word may have done it before. */
-export const isRefusal = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === 'ERROR';
+/** The database said so itself. Its word for how grave that is comes in its own language, so it tells us nothing. */
+export const isWord = (error: unknown): boolean => error instanceof pg.DatabaseError;
 
 /** Another writer stored this very number first. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
