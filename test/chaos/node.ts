@@ -12,6 +12,13 @@ export interface SeatLink {
   link: string;
 }
 
+/** Those that run. Should whoever started one end without ending it, by a fault or a signal, it ends with them. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 export class Node {
   /** The sample case's links, as the first start printed them. */
   seats: SeatLink[] = [];
@@ -50,6 +57,8 @@ export class Node {
     const command = ['trap \'\' XFSZ; exec "$@"', 'sh', process.execPath, this.#script];
     const child = spawn('/bin/sh', ['-c', ...command], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       this.complaints += part;
     });
@@ -66,6 +75,10 @@ export class Node {
   freeze(): void {
     this.#child?.kill('SIGSTOP');
   }
+  /** Tells it what a fault that was planted in it waits for. */
+  strike(): void {
+    this.#child?.kill('SIGUSR2');
+  }
   thaw(): void {
     this.#child?.kill('SIGCONT');
   }
@@ -74,9 +87,15 @@ export class Node {
   async end(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return null;
-    const gone = once(child, 'exit');
     child.kill(signal);
-    const [code] = (await gone) as [number | null];
+    return this.ended();
+  }
+
+  /** Resolves to its exit code once it has ended, which it may do by itself. */
+  async ended(): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const [code] = (await once(child, 'exit')) as [number | null];
     // What was still in the pipe belongs to this life.
     await pause(0);
     return code;
