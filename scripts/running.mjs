@@ -14,12 +14,20 @@ export async function loadServer(entry = 'main') {
 // Whoever runs us (systemd, a container) kills what has not ended by then, ms; we would rather say so ourselves.
 const DRAINED = 9_500;
 
-// The first signal stops in order; a second one ends the process at once.
-function onStop(stop) {
-  const end = () => {
+// The first signal stops in order; a second one ends the process at once. So does a server that can save nothing more:
+// whoever runs us starts us anew.
+function onStop({ stop, failed }) {
+  const inTime = () =>
     setTimeout(() => fail('Not everything ended in time; what was called saved is stored.'), DRAINED).unref();
+  const end = () => {
+    inTime();
     return stop().then(() => process.exit(0), fail);
   };
+  void failed.then((why) => {
+    inTime();
+    const saySo = () => fail(why);
+    return stop().then(saySo, saySo);
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
   if (process.env.npm_lifecycle_event) whenOrphaned(end);
 }
@@ -57,7 +65,7 @@ export async function runParley(env, announce, options = {}) {
   try {
     const { start } = await loadServer();
     const parley = await start(env, options);
-    onStop(parley.stop);
+    onStop(parley);
     console.log(announce(parley));
   } catch (error) {
     fail(error);

@@ -13,8 +13,10 @@ import { createMail, createTexts } from './outside/mail.ts';
 import { createMetrics } from './outside/metrics.ts';
 import { openOutbox } from './outside/outbox.ts';
 import { startupNotes } from './startupNotes.ts';
+import type { OnTrouble } from './store/failing.ts';
 import { measured } from './store/measured.ts';
 import { openStorage } from './store/open.ts';
+import { StoreUnusable } from './store/trouble.ts';
 
 export interface Running {
   url: string;
@@ -24,6 +26,8 @@ export interface Running {
   seats: SeatLink[];
   /** What to print: how to open it, and what will not work. */
   greeting: string;
+  /** Resolves, to what to say, once nothing more can be saved until it is started anew: then it is to be stopped. */
+  failed: Promise<Error>;
   stop(): Promise<void>;
 }
 export interface SeatLink {
@@ -46,7 +50,15 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
   const config = readConfig(env);
   const log = createLogger(config);
   const metrics = createMetrics(config);
-  const opened = await openStorage(config.dataDir, config);
+  let fail: (why: Error) => void = () => {};
+  const failed = new Promise<Error>((resolve) => {
+    fail = resolve;
+  });
+  const onTrouble: OnTrouble = ({ says, ends }) => {
+    log.error(says);
+    if (ends) fail(new StoreUnusable(says));
+  };
+  const opened = await openStorage(config.dataDir, { ...config, onTrouble });
   const storage = metrics ? measured(opened, metrics.figures.wrote) : opened;
   try {
     const shared = storage.shared && (await databaseClock(storage.shared));
@@ -67,7 +79,7 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
       shared?.stop();
       await storage.close();
     };
-    return { url, outbox: outbox?.url ?? null, seats, greeting, stop };
+    return { url, outbox: outbox?.url ?? null, seats, greeting, failed, stop };
   } catch (error) {
     await storage.close();
     throw error;

@@ -3,7 +3,7 @@
 import { keyMigrations } from './migrations.ts';
 import { keyOf, newKey, type SealingKey } from './seal.ts';
 import { type Signer, signerOf } from './signing.ts';
-import { SqliteFile } from './sqlite/file.ts';
+import { type OnFault, SqliteFile } from './sqlite/file.ts';
 import { bytesOf, type KeyTables } from './tables.ts';
 import { checkProof, sealProof, unwrapKey, wrapKey } from './wrapping.ts';
 
@@ -30,9 +30,9 @@ export interface KeyStore {
 }
 
 /** Opens or creates the key store in the file at `path`. Throws if `masterKey` is not the one it was made with. */
-export async function openKeyStore(path: string, masterKey: Uint8Array): Promise<KeyStore> {
+export async function openKeyStore(path: string, masterKey: Uint8Array, onFault?: OnFault): Promise<KeyStore> {
   const master = keyOf(masterKey);
-  const file = await SqliteFile.open<KeyTables>(path, keyMigrations('blob'));
+  const file = await SqliteFile.open<KeyTables>(path, keyMigrations('blob'), onFault);
   try {
     proveMasterKey(file, master);
     // A crash in the middle of destroying may have left the key in the log or on a free page.

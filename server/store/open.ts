@@ -2,11 +2,13 @@
 // Must never leave a folder locked or a file open when opening fails half-way.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskTrouble, type OnTrouble, seldom } from './failing.ts';
 import { Journal } from './journal.ts';
 import { type KeyStore, openKeyStore } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { masterKeyIn } from './masterKey.ts';
 import type { NodeStore, Store } from './port.ts';
+import type { OnFault } from './sqlite/file.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { inPlainWords } from './trouble.ts';
 
@@ -19,6 +21,8 @@ export interface StorageOptions {
   readonly databaseUrl?: string | null | undefined;
   /** The key store's own database, best with short backups. Default: a schema of its own beside the store. */
   readonly keysDatabaseUrl?: string | null | undefined;
+  /** Told what to say when a disk fails while the store is open; of a store that has ended, only to be closed, too. */
+  readonly onTrouble?: OnTrouble;
 }
 
 export interface Storage {
@@ -53,20 +57,28 @@ export async function openStorage(folder: string, options: StorageOptions = {}):
 type Opened = Pick<Storage, 'store' | 'shared' | 'keys'>;
 
 async function openEmbedded(folder: string, options: StorageOptions, opened: Undo[]): Promise<Opened> {
+  const tell = seldom(options.onTrouble ?? (() => {}));
   const lock = takeLock(folder);
   opened.push(() => lock.release());
-  const keys = await openKeys(folder, options);
+  const keys = await openKeys(folder, options, watched('KEYS_DIR', tell));
   opened.push(() => keys.close());
-  const store = await openSqliteStore(join(folder, 'parley.db'));
+  const store = await openSqliteStore(join(folder, 'parley.db'), watched('DATA_DIR', tell));
   opened.push(() => store.close());
   return { store, shared: null, keys };
 }
 
-function openKeys(folder: string, options: StorageOptions): Promise<KeyStore> {
+const watched =
+  (where: string, tell: OnTrouble): OnFault =>
+  (error, ends) => {
+    const trouble = diskTrouble(error, ends, where);
+    if (trouble) tell(trouble);
+  };
+
+function openKeys(folder: string, options: StorageOptions, onFault: OnFault): Promise<KeyStore> {
   const { keysDir = join(folder, 'keys') } = options;
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const path = join(keysDir, 'keys.db');
-  return openKeyStore(path, masterKeyOf(folder, options)(existsSync(path)));
+  return openKeyStore(path, masterKeyOf(folder, options)(existsSync(path)), onFault);
 }
 
 // Loaded only where it is used: pg would cost every start on one machine its time.

@@ -5,15 +5,15 @@ import type { Store } from './port.ts';
 import { accessStore } from './sqlite/access.ts';
 import { documentStore } from './sqlite/documents.ts';
 import { eventStore } from './sqlite/events.ts';
-import { SqliteFile } from './sqlite/file.ts';
+import { type OnFault, SqliteFile } from './sqlite/file.ts';
 import { GroupCommit } from './sqlite/groupCommit.ts';
 import { leaseStore, settingStore } from './sqlite/settings.ts';
 import { staffStore } from './sqlite/staff.ts';
 import type { Tables } from './tables.ts';
 
 /** Opens or creates the store in the file at `path`, migrated. */
-export async function openSqliteStore(path: string): Promise<Store> {
-  const file = await SqliteFile.open<Tables>(path, storeMigrations('blob'));
+export async function openSqliteStore(path: string, onFault?: OnFault): Promise<Store> {
+  const file = await SqliteFile.open<Tables>(path, storeMigrations('blob'), onFault);
   file.growLog();
   file.syncApart();
   const commit = new GroupCommit(file);

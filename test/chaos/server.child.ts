@@ -3,5 +3,6 @@
 import { start } from '../../server/main.ts';
 
 const parley = await start(process.env);
+void parley.failed.then(() => parley.stop()).finally(() => process.exit(1));
 process.once('SIGTERM', () => parley.stop().then(() => process.exit(0)));
 process.stdout.write(`${JSON.stringify({ url: parley.url, seats: parley.seats })}\n`);

@@ -3,11 +3,12 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { diskTrouble, endsStore, seldom } from '../../server/store/failing.ts';
 import { openStorage } from '../../server/store/open.ts';
 import { inPlainWords, StoreUnusable } from '../../server/store/trouble.ts';
 import { type Built, buildServer } from '../chaos/build.ts';
 import { Node } from '../chaos/node.ts';
-import { beginDraft, gather } from '../chaos/people.ts';
+import { beginDraft, gather, repeat, together, write } from '../chaos/people.ts';
 import { codeOf } from '../support/line.ts';
 import { openDraft } from '../support/openDraft.ts';
 import { newCommandId } from '../support/person.ts';
@@ -137,6 +138,7 @@ describe('a disk that fills up in a session', () => {
     draft.edit((body) => textOf(body).insert(0, 'lost '));
     await until(() => draft.code !== null);
     expect([draft.code, draft.saved]).toEqual([4500, saved]);
+    expect(node.complaints).toMatch(/The disk of DATA_DIR [^"]*Nothing that people say is saved meanwhile/);
     mayGrow(node, true);
     expect(codeOf(await say('not yet', id))).toBeNull();
     await parentB.line.fence();
@@ -147,6 +149,70 @@ describe('a disk that fills up in a session', () => {
     for (const person of Object.values(cast)) person.closeLines();
     expect(await node.end('SIGTERM')).toBe(0);
   }, 60_000);
+});
+
+describe('a disk that forgets what it was given, in a session', () => {
+  const FAILING = new URL('../chaos/failingDisk.mjs', import.meta.url).href;
+
+  test('ends the server by itself, in plain words; started anew it has all that was called saved, and people come back', async () => {
+    const node = await Node.start(built.script, { DATA_DIR: folder, NODE_OPTIONS: `--import ${FAILING}` });
+    const cast = await gather(node);
+    const { parentA, parentB } = cast;
+    const sent = Array.from({ length: 5 }, (_, i) => write(parentA, `before ${i}`, []));
+    for (const one of sent) expect(await repeat(one)).toBe(true);
+    node.strike();
+    const after = write(parentA, 'after', []);
+    expect(await repeat(after)).toBe(false);
+    // It may lie there or not: it is not called either.
+    expect(after.refusal).toBe('unsure');
+    expect(await node.ended()).toBe(1);
+    expect(node.complaints).toMatch(/The disk of DATA_DIR did not keep what it was given\. [^"]*ends now\./);
+    expect(node.complaints).not.toContain('after');
+    await parentB.line.closed();
+
+    await node.start();
+    for (const person of Object.values(cast)) await person.connect();
+    await together(cast);
+    expect(await repeat(after)).toBe(true);
+    await parentB.line.fence();
+    expect(parentB.line.chat.map(({ text }) => text)).toEqual([...sent, after].map(({ text }) => text));
+    for (const person of Object.values(cast)) person.closeLines();
+    expect(await node.end('SIGTERM')).toBe(0);
+  }, 60_000);
+});
+
+describe('what a disk says in mid-run', () => {
+  const fault = (code: string) => Object.assign(new Error('x'), { code });
+
+  test.each([
+    ['SQLITE_FULL', false, 'is full'],
+    ['SQLITE_IOERR_WRITE', false, 'fails or is read-only'],
+    ['SQLITE_READONLY', false, 'fails or is read-only'],
+    ['SQLITE_IOERR_FSYNC', true, 'did not keep'],
+    ['SQLITE_CORRUPT', true, 'is damaged'],
+  ])('%s: whether the store is over by it (%s), and what to do', (code, ends, words) => {
+    expect(endsStore(fault(code))).toBe(ends);
+    expect(diskTrouble(fault(code), ends, 'KEYS_DIR')).toMatchObject({ ends, says: expect.stringContaining(words) });
+  });
+
+  test('is over where a full disk would not sync, since the system may have forgotten it', () => {
+    expect(diskTrouble(fault('ENOSPC'), true, 'DATA_DIR')?.says).toContain('did not keep');
+  });
+
+  test('nothing, where a fault is our own', () => {
+    expect(diskTrouble(fault('SQLITE_CONSTRAINT_PRIMARYKEY'), false, 'DATA_DIR')).toBeNull();
+  });
+
+  test('once a minute, however many writes fail by it', () => {
+    const said: number[] = [];
+    let now = 0;
+    const say = seldom(
+      () => said.push(now),
+      () => now,
+    );
+    for (; now <= 120_000; now += 1_000) say({ says: 'full', ends: false });
+    expect(said).toEqual([0, 60_000, 120_000]);
+  });
 });
 
 function writeOver(path: string, from: number): void {

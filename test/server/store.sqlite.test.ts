@@ -1,6 +1,9 @@
 // The embedded store against the contract of all stores.
-// Rules for this one alone must never stand here.
+// Rules for this one alone stand here only where they are of its file.
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import Libsql from 'libsql';
+import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { storeContract } from './store.contract.ts';
 import { makeFolder, removeFolder } from './store.folder.ts';
@@ -11,4 +14,26 @@ storeContract('embedded', async () => {
     open: () => openSqliteStore(join(folder, 'parley.db')),
     clear: async () => removeFolder(folder),
   };
+});
+
+test('is opened while another program reads the file, and its log grows no more once that one has gone', async () => {
+  const folder = makeFolder();
+  const path = join(folder, 'parley.db');
+  const first = await openSqliteStore(path);
+  await first.putSetting('kept', 'before');
+  await first.close();
+  const outside = new Libsql(path);
+  outside.exec('begin');
+  outside.prepare('select count(*) from settings').all([]);
+  const store = await openSqliteStore(path);
+  await store.putSetting('kept', 'meanwhile');
+  outside.exec('commit');
+  outside.close();
+  await store.putSetting('kept', 'after');
+  const before = statSync(`${path}-wal`).size;
+  for (let i = 0; i < 50; i++) await store.putSetting('kept', `${i}`);
+  expect(statSync(`${path}-wal`).size).toBe(before);
+  expect(await store.getSetting('kept')).toBe('49');
+  await store.close();
+  removeFolder(folder);
 });

@@ -4,6 +4,7 @@ import { closeSync, fdatasync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Compilable, Migration, Kysely as Queries } from 'kysely';
 import Libsql from 'libsql';
+import { endsStore } from '../failing.ts';
 
 // As CommonJS: its 262 ES modules, one by one through the TypeScript loader, would cost every start a quarter of a second.
 const { Kysely, Migrator, SqliteDialect } = createRequire(import.meta.url)('kysely') as typeof import('kysely');
@@ -17,11 +18,15 @@ const BUSY_MS = 1000;
 /** What the log grows to before SQLite moves it into the file: 1000 pages of 4 KB. */
 const LOG_BYTES = 4_096_000;
 
+/** Told of every statement and sync that failed; `ends`: nothing of the file may be used any more. */
+export type OnFault = (error: unknown, ends: boolean) => void;
+
 /** An open SQLite file. Queries are built with `sql` (Kysely) and run synchronously, so a step is never interleaved. */
 export class SqliteFile<T> {
   readonly sql: Queries<T>;
   readonly #connection: Connection;
   readonly #path: string;
+  readonly #onFault: OnFault;
   /** Its write-ahead log, where commits do not wait for the disk themselves. */
   #log: number | null = null;
   /** Why nothing of it may be used any more. */
@@ -29,19 +34,24 @@ export class SqliteFile<T> {
   // Compiled SQL text → statement. The texts are few; preparing anew each time would only feed the collector.
   readonly #statements = new Map<string, Statement>();
 
-  private constructor(connection: Connection, path: string) {
+  private constructor(connection: Connection, path: string, onFault: OnFault) {
     this.#connection = connection;
     this.#path = path;
+    this.#onFault = onFault;
     this.sql = new Kysely<T>({ dialect: new SqliteDialect({ database: connection }) });
   }
 
   /** Opens or creates the file, durable at every commit, and runs the migrations that it lacks, all or none. */
-  static async open<T>(path: string, migrations: Record<string, Migration>): Promise<SqliteFile<T>> {
+  static async open<T>(
+    path: string,
+    migrations: Record<string, Migration>,
+    onFault: OnFault = () => {},
+  ): Promise<SqliteFile<T>> {
     const connection = new Libsql(path);
     try {
       setPragmas(connection);
       checkWhole(connection);
-      const file = new SqliteFile<T>(connection, path);
+      const file = new SqliteFile<T>(connection, path, onFault);
       await file.#migrate(migrations);
       return file;
     } catch (error) {
@@ -53,7 +63,7 @@ export class SqliteFile<T> {
   /** Runs a query that gives rows. */
   all<R>(query: Compilable<R>): R[] {
     const { sql, parameters } = query.compile();
-    return this.#statement(sql).all(parameters) as R[];
+    return this.#do(() => this.#statement(sql).all(parameters) as R[]);
   }
 
   /** The first row, if there is one. */
@@ -64,13 +74,12 @@ export class SqliteFile<T> {
   /** Runs a statement that changes rows; returns how many. */
   run(query: Compilable<unknown>): number {
     const { sql, parameters } = query.compile();
-    return this.#statement(sql).run(parameters).changes;
+    return this.#do(() => this.#statement(sql).run(parameters).changes);
   }
 
   /** Runs bare SQL, such as `begin`. Never give it anything from outside. */
   exec(sql: string): void {
-    this.#check();
-    this.#connection.exec(sql);
+    this.#do(() => this.#connection.exec(sql));
   }
 
   /** Runs the work as one transaction with a commit of its own. */
@@ -100,6 +109,7 @@ export class SqliteFile<T> {
     this.exec('create table filler (body blob)');
     this.exec(`insert into filler values (zeroblob(${LOG_BYTES}))`);
     this.exec('drop table filler');
+    // Where a program outside is reading it, it cannot begin anew yet: it is lengthened, slowly, until that one has gone.
     this.exec('pragma wal_checkpoint(restart)');
   }
 
@@ -120,7 +130,7 @@ export class SqliteFile<T> {
       await new Promise<void>((done, fail) => fdatasync(log, (error) => (error ? fail(error) : done())));
     } catch (error) {
       // A system may forget what it could not write. What is read here from now on might not be there after a power cut.
-      this.#broken = error;
+      this.#fault(error, true);
       throw error;
     }
   }
@@ -135,15 +145,26 @@ export class SqliteFile<T> {
     this.#statements.clear();
     if (this.#log !== null) closeSync(this.#log);
     this.#log = null;
-    this.#connection.close();
+    // Closing would move the log into the file as it is now remembered; the next start reads it from the disk, and checks it.
+    if (!this.#broken) this.#connection.close();
   }
 
-  #check(): void {
+  #do<R>(work: () => R): R {
     if (this.#broken) throw this.#broken;
+    try {
+      return work();
+    } catch (error) {
+      this.#fault(error, endsStore(error));
+      throw error;
+    }
+  }
+
+  #fault(error: unknown, ends: boolean): void {
+    if (ends) this.#broken = error;
+    this.#onFault(error, ends);
   }
 
   #statement(sql: string): Statement {
-    this.#check();
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.#connection.prepare(sql);
