@@ -1,4 +1,6 @@
-// draft.keystroke: how long a key takes to the other replicas, four writers in one draft, ours against Hocuspocus.
+// draft.keystroke: how long a key takes to the other replicas, four writers in one draft, ours against Hocuspocus; and
+// beside it what one bare sync of the disk takes here, which ours waits for before it tells anybody. (TMPDIR on a disk in
+// memory shows the rest alone.)
 // Must never give one contender another schedule or a quieter machine: rounds alternate within one run.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,11 +8,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildPlain } from '../support/plain.ts';
 import { SEATS } from './draft/cast.ts';
+import { syncs } from './draft/disk.ts';
 import type { Contest, Play, Played } from './draft/writer.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 8);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const KEYS_A_SECOND = 15;
+const SYNCS_A_ROUND = 60;
 
 interface Contender {
   name: string;
@@ -98,10 +102,17 @@ function percentiles(values: readonly number[]): { p50: number; p99: number } {
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-function report(name: string, ours: readonly number[], theirs: readonly number[]): void {
+function report(name: string, ours: readonly number[], theirs: readonly number[], disk: readonly number[]): void {
   const [mine, peer] = [percentiles(ours), percentiles(theirs)];
   const ratio = Number((mine.p50 / peer.p50).toFixed(3));
-  const line = { name: 'draft.keystroke', unit: 'ms', ours: mine, peer: { name, ...peer }, ratio };
+  const line = {
+    name: 'draft.keystroke',
+    unit: 'ms',
+    ours: mine,
+    peer: { name, ...peer },
+    ratio,
+    sync: percentiles(disk),
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
@@ -115,7 +126,9 @@ async function run(): Promise<void> {
   for (const index of contests.keys()) await play(writers, index, schedule(random, 1));
   await delay(1000);
   const delays: number[][] = contests.map(() => []);
+  const disk: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    disk.push(...(await syncs(SYNCS_A_ROUND, 1000 / (KEYS_A_SECOND * SEATS.length))));
     const keys = schedule(random, SECONDS);
     for (const step of contests.keys()) {
       // Each begins a round as often as the others.
@@ -124,7 +137,7 @@ async function run(): Promise<void> {
     }
   }
   CONTENDERS.forEach(({ name, kind }, index) => {
-    if (kind === 'peer') report(name, delays[0] ?? [], delays[index] ?? []);
+    if (kind === 'peer') report(name, delays[0] ?? [], delays[index] ?? [], disk);
   });
 }
 
