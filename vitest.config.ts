@@ -7,7 +7,7 @@ const LONG = [
   'test/mediation/**/*.property.test.ts',
   'test/mediation/wall/*.test.ts',
   'test/server/{backup,disks,drain,kill,nodes,topology}.test.ts',
-  'test/server/store.{backup,crash,lock,nodes,postgres}.test.ts',
+  'test/server/store.{backup,crash,lock,nodes,postgres,versions}.test.ts',
 ];
 
 // The core is pure, and the page's logic starts anew in every test: their files share their modules, since loading these anew

@@ -22,7 +22,11 @@ const SHARED: Record<string, string> = {
   busy: 'The database has no connection left. Allow more of them (max_connections), or stop what uses them.',
 };
 
+const NEWER =
+  'The store was made by a newer Parley, and this one cannot read it. Start the newer one again, or put a backup from before the upgrade into an empty place.';
+
 const SENTENCES: [RegExp, string | undefined][] = [
+  [/^NEWER/, NEWER],
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, FOLDER.full],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/, FOLDER.readOnly],
   [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, FOLDER.torn],
@@ -48,8 +52,12 @@ const NUMBERS: Record<string, string> = {
 // libsql says it by SQLite's number alone when it cannot even open a file.
 const OPENING = /^ConnectionFailed.*: (\d+)"?\)?$/;
 
+// Kysely says in words alone that a step was taken which it was not told of.
+const STEP_UNKNOWN = /previously executed migration .* is missing/;
+
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
+  if (STEP_UNKNOWN.test(error.message)) return 'NEWER';
   const number = OPENING.exec(error.message)?.[1];
   if (number !== undefined) return NUMBERS[number] ?? '';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
