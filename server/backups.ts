@@ -1,7 +1,8 @@
 // The operator's two commands on a store: back it up, and put it back. Each says in a sentence what it did.
 // Must never print a key, nor an address with a password in it.
 import { readConfig } from './config.ts';
-import { BackupFault, keysFileOf } from './store/backupFile.ts';
+import { BackupFault } from './store/backupFault.ts';
+import { keysFileOf } from './store/backupFile.ts';
 
 const named = (file: string | undefined, command: string): string => {
   if (file) return file;

@@ -1,33 +1,24 @@
 // Makes a backup of a store, also while it is in use.
 // Must never write over anything, nor give a torn backup the name of a good one.
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import {
-  addMasterKey,
-  BackupFault,
-  copyDatabase,
-  DATA_TABLES,
-  KEY_TABLES,
-  keysFileOf,
-  type Row,
-  writeWhole,
-} from './backupFile.ts';
+import { checkReadable, notWritten } from './backupFault.ts';
+import { addMasterKey, copyDatabase, DATA_TABLES, KEY_TABLES, keysFileOf, type Row, writeWhole } from './backupFile.ts';
 import { masterKeyIn } from './masterKey.ts';
 import { keyMigrations, SCHEMAS, storeMigrations } from './migrations.ts';
 import { SqliteFile } from './sqlite/file.ts';
+import { inPlainWords } from './trouble.ts';
 import { dataFileOf, keyFileOf, masterFileOf, type Whereabouts } from './whereabouts.ts';
 
 /** Writes `file` (the data) and `file.keys` (what opens it). The data first: a key is stored before it is used. */
 export async function backUp(where: Whereabouts, file: string): Promise<void> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const before = process.umask(0o077);
   try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     await writeWhole(file, (path) => copyData(where, path));
-    await writeWhole(keysFileOf(file), async (path) => {
-      await copyKeys(where, path);
-      const { masterKey } = where;
-      if (!(masterKey instanceof Uint8Array)) addMasterKey(path, masterKeyIn(masterFileOf(where), true));
-    });
+    await writeKeys(where, file);
+  } catch (error) {
+    throw inPlainWords(notWritten(file, error));
   } finally {
     process.umask(before);
   }
@@ -38,6 +29,20 @@ async function copyData(where: Whereabouts, path: string): Promise<void> {
   else copyDatabase(existing(dataFileOf(where)), path);
 }
 
+async function writeKeys(where: Whereabouts, file: string): Promise<void> {
+  try {
+    await writeWhole(keysFileOf(file), async (path) => {
+      await copyKeys(where, path);
+      const { masterKey } = where;
+      if (!(masterKey instanceof Uint8Array)) addMasterKey(path, masterKeyIn(existing(masterFileOf(where)), true));
+    });
+  } catch (error) {
+    // Without its keys it is no backup.
+    rmSync(file, { force: true });
+    throw error;
+  }
+}
+
 async function copyKeys(where: Whereabouts, path: string): Promise<void> {
   const url = where.keysDatabaseUrl ?? where.databaseUrl;
   if (url) await copyFromPostgres(url, SCHEMAS.keys, KEY_TABLES, path);
@@ -45,8 +50,7 @@ async function copyKeys(where: Whereabouts, path: string): Promise<void> {
 }
 
 function existing(path: string): string {
-  if (!existsSync(path))
-    throw new BackupFault(`There is no store here: ${path} is missing. Set DATA_DIR or DATABASE_URL.`);
+  checkReadable(path, `There is no store here: ${path} is missing. Set DATA_DIR or DATABASE_URL.`);
   return path;
 }
 

@@ -3,11 +3,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-
-/** What is wrong with a backup, or with the place for one, in a plain sentence. */
-export class BackupFault extends Error {
-  override name = 'BackupFault';
-}
+import { BackupFault, checkReadable, notRead } from './backupFault.ts';
+import { isTorn } from './trouble.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -87,7 +84,7 @@ export function takeMasterKey(path: string): string | null {
 
 /** Throws BackupFault unless the file is whole and holds these tables. */
 export function checkBackup(file: string, tables: readonly string[]): void {
-  if (!existsSync(file)) throw new BackupFault(`There is no file ${file}.`);
+  checkReadable(file, `There is no file ${file}.`);
   const isOne = readable(file, (open) => {
     const [verdict] = open.prepare('pragma integrity_check').all([]) as { integrity_check: string }[];
     const present = tablesIn(open);
@@ -112,13 +109,15 @@ export function* rowsIn(file: string, table: string, atOnce = 500): Generator<Ro
 }
 
 function readable(file: string, look: (open: InstanceType<typeof Libsql>) => boolean): boolean {
-  const open = new Libsql(file);
+  let open: InstanceType<typeof Libsql> | undefined;
   try {
+    open = new Libsql(file);
     return look(open);
-  } catch {
-    return false;
+  } catch (error) {
+    if (isTorn(error)) return false;
+    throw notRead(file, error);
   } finally {
-    open.close();
+    open?.close();
   }
 }
 

@@ -2,13 +2,15 @@
 // Must never write over a store, nor leave half of one behind.
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BackupFault, checkBackup, DATA_TABLES, KEY_TABLES, keysFileOf, rowsIn, takeMasterKey } from './backupFile.ts';
+import { BackupFault } from './backupFault.ts';
+import { checkBackup, DATA_TABLES, KEY_TABLES, keysFileOf, rowsIn, takeMasterKey } from './backupFile.ts';
 import { takeLock } from './lock.ts';
 import { masterKeyIn, writeDurably } from './masterKey.ts';
 import { keyMigrations, SCHEMAS, storeMigrations } from './migrations.ts';
 import { openStorage } from './open.ts';
 import { keyOf } from './seal.ts';
 import { bytesOf } from './tables.ts';
+import { inPlainWords } from './trouble.ts';
 import { dataFileOf, keyFileOf, masterFileOf, type Whereabouts } from './whereabouts.ts';
 import { checkProof } from './wrapping.ts';
 
@@ -25,7 +27,7 @@ export async function restore(where: Whereabouts, file: string): Promise<void> {
     await (await openStorage(where.dataDir, where)).close();
   } catch (error) {
     for (const path of made) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
-    throw error;
+    throw inPlainWords(error);
   }
 }
 

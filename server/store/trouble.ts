@@ -25,11 +25,13 @@ const SHARED: Record<string, string> = {
 const NEWER =
   'The store was made by a newer Parley, and this one cannot read it. Start the newer one again, or put a backup from before the upgrade into an empty place.';
 
+const TORN = /^(SQLITE_CORRUPT|SQLITE_NOTADB)/;
+
 const SENTENCES: [RegExp, string | undefined][] = [
   [/^NEWER/, NEWER],
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, FOLDER.full],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/, FOLDER.readOnly],
-  [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, FOLDER.torn],
+  [TORN, FOLDER.torn],
   [/^(SQLITE_IOERR|EIO|EFBIG)/, FOLDER.broken],
   [/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT-socket|57P0|08)/, SHARED.away],
   [/^28/, SHARED.notLetIn],
@@ -55,7 +57,8 @@ const OPENING = /^ConnectionFailed.*: (\d+)"?\)?$/;
 // Kysely says in words alone that a step was taken which it was not told of.
 const STEP_UNKNOWN = /previously executed migration .* is missing/;
 
-const codeOf = (error: unknown): string => {
+/** What a system, SQLite or Postgres calls a fault; empty where none of them does. */
+export const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
   if (STEP_UNKNOWN.test(error.message)) return 'NEWER';
   const number = OPENING.exec(error.message)?.[1];
@@ -65,6 +68,9 @@ const codeOf = (error: unknown): string => {
   // pg says these in words alone.
   return code === '' && /timeout|terminated/i.test(error.message) ? 'ETIMEDOUT' : code;
 };
+
+/** A file that does not read as it was written, or is of another kind. */
+export const isTorn = (error: unknown): boolean => TORN.test(codeOf(error));
 
 /** The same fault in plain words, where the operator can do something about it; else the fault as it is. */
 export function inPlainWords(error: unknown): unknown {

@@ -9,6 +9,7 @@ import { inPlainWords, StoreUnusable } from '../../server/store/trouble.ts';
 import { type Built, buildServer } from '../chaos/build.ts';
 import { Node } from '../chaos/node.ts';
 import { beginDraft, gather, repeat, together, write } from '../chaos/people.ts';
+import { asNobody } from '../support/asNobody.ts';
 import { codeOf } from '../support/line.ts';
 import { openDraft } from '../support/openDraft.ts';
 import { newCommandId } from '../support/person.ts';
@@ -26,19 +27,6 @@ beforeEach(() => {
   folder = makeFolder();
 });
 afterEach(() => removeFolder(folder));
-
-const NOBODY = 65534;
-
-/** Does it without the rights of root, whom a read-only folder does not stop. */
-async function asNobody<R>(work: () => Promise<R>): Promise<R> {
-  if (process.getuid?.() !== 0) return work();
-  process.seteuid?.(NOBODY);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
 
 describe('a start', () => {
   test('on a folder that cannot be written says so in one sentence', async () => {
