@@ -1,17 +1,20 @@
-// Hints between nodes that a case has moved on: a tag that only they can make, and a number. What happened is in the store.
+// Hints between nodes that a case has moved on, or that one has the store: a tag that only they can make, and a number. What happened is in the store.
 // Must never carry anything of a case, nor be believed unproved; a hint that never comes costs a second, no more.
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 
-/** `case`: it has events up to this number. `docs`: a draft of it has updates. `places`: somebody's place in it ended. */
-export type HintKind = 'case' | 'docs' | 'places';
+/**
+ * `case`: it has events up to this number. `docs`: a draft of it has updates. `places`: somebody's place in it ended.
+ * `well`: of no case; a node had the store at this time of the store's.
+ */
+export type HintKind = 'case' | 'docs' | 'places' | 'well';
 export interface Hint {
   kind: HintKind;
   tag: string;
   version: number;
 }
 
-const HINT = /^(case|docs|places) ([\w-]{22}) (\d{1,15}) ([\w-]{22})$/;
+const HINT = /^(case|docs|places|well) ([\w-]{22}) (\d{1,15}) ([\w-]{22})$/;
 /** A second. More than honest nodes send is dropped unread: the store is asked every second anyway. */
 const MOST = 2_000;
 

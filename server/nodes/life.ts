@@ -2,7 +2,7 @@
 // Must never go by the machine's clock: the database's counts between nodes, a monotonic one within.
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { NodeStore } from '../store/port.ts';
+import type { NodeStore, Roll } from '../store/port.ts';
 
 /** ms between one word and the next. */
 const EVERY = 1_000;
@@ -10,7 +10,10 @@ const EVERY = 1_000;
 const LASTS = 3_000;
 /** ms that a node has been heard without a break before it strikes out others: after an outage all first say that they live. */
 const SETTLED = 2 * LASTS;
-/** ms without the store, after which its people are better off elsewhere. */
+/**
+ * ms without the store while another node has it, after which this node's people are better off there. Where no node has
+ * it, all lines stay: nobody could come in anywhere, and the sound of those who are together would end with their lines.
+ */
 const ADRIFT = 10_000;
 
 export interface LifeParts {
@@ -23,7 +26,9 @@ export interface LifeParts {
   onUnsure(): void;
   /** It counts again, and others have not missed it. */
   onSure(): void;
-  /** The store has been away for long. */
+  /** It has the store, whose time is this: the others may hear so. */
+  onWell(now: number): void;
+  /** It has been without the store for long, and another has it. */
   onAdrift(): void;
   /** The others have struck it out: what it knew of its people is over, and it begins anew under another name. */
   onGone(): Promise<void>;
@@ -35,6 +40,8 @@ export class Life {
   #node = newName();
   #sureSince = 0;
   #sureUntil = 0;
+  /** What the others said of themselves: the store's time in the newest word, when it came, and since when without a gap. */
+  #others = { newest: 0, heard: Number.NEGATIVE_INFINITY, since: 0 };
   #isListed = false;
   #isOver = false;
   #next: NodeJS.Timeout | undefined;
@@ -53,6 +60,14 @@ export class Life {
   /** Does its word count now? Asked before anything is told: after a pause of the whole process no timer has rung yet. */
   get isSure(): boolean {
     return performance.now() < this.#sureUntil;
+  }
+
+  /** Another node has the store, or had it at this time of the store's; what was heard before, or is as old as its own word, counts for nothing. */
+  hearOfAnother(at: number): void {
+    const { newest, heard, since } = this.#others;
+    if (at <= newest) return;
+    const now = performance.now();
+    this.#others = { newest: at, heard: now, since: now - heard > LASTS ? now : since };
   }
 
   async begin(): Promise<void> {
@@ -86,7 +101,7 @@ export class Life {
     const strike = this.isSure && sent - this.#sureSince >= SETTLED;
     const roll = await this.#parts.store.renewNode(this.#node, LASTS, strike);
     if (roll === null) return this.#beginAnew();
-    this.#believe(sent);
+    this.#believe(sent, roll);
     // Not waited for: whatever takes its time there must not cost this node its life.
     compare(new Set(roll.nodes)).catch((error: unknown) => this.#parts.onFault(error));
   }
@@ -101,25 +116,33 @@ export class Life {
 
   async #enter(): Promise<void> {
     const sent = performance.now();
-    await this.#parts.store.enterNode(this.#node, LASTS);
+    const roll = await this.#parts.store.enterNode(this.#node, LASTS);
     this.#isListed = true;
     this.#parts.onEntered(this.#node);
-    this.#believe(sent);
+    this.#believe(sent, roll);
   }
 
-  #believe(sent: number): void {
+  #believe(sent: number, { now }: Roll): void {
     const wasSure = this.isSure;
     if (!wasSure) this.#sureSince = sent;
     this.#sureUntil = sent + LASTS;
     clearTimeout(this.#doubt);
     this.#doubt = setTimeout(() => this.#parts.onUnsure(), LASTS);
     this.#doubt.unref();
+    this.#others.newest = now;
+    this.#parts.onWell(now);
     if (!wasSure) this.#parts.onSure();
+  }
+
+  /** For as long: a store that comes back to all does not come to all in the same moment. */
+  get #isAnotherWell(): boolean {
+    const { heard, since } = this.#others;
+    return performance.now() - heard < LASTS && heard - since > ADRIFT;
   }
 
   #failed(error: unknown): void {
     this.#parts.onFault(error);
-    if (performance.now() - this.#sureUntil > ADRIFT) this.#parts.onAdrift();
+    if (performance.now() - this.#sureUntil > ADRIFT && this.#isAnotherWell) this.#parts.onAdrift();
   }
 }
 

@@ -62,6 +62,7 @@ export class Nodes {
       onEntered: (node) => this.#post?.receiveAs(node),
       onUnsure: () => parts().drafts.letGo(),
       onSure: () => parts().gateway.tellAll(),
+      onWell: (now) => this.hint('well', '', now),
       onAdrift: () => parts().gateway.cutAll(),
       onGone: () => this.#beginAnew(),
       onFault: this.#fault,
@@ -164,6 +165,7 @@ export class Nodes {
 
   #hear(hint: Hint | null): void {
     if (hint === null) return;
+    if (hint.kind === 'well') this.#life.hearOfAnother(hint.version);
     const { registry } = this.#parts();
     const room = registry.running(this.#tagged.get(hint.tag) ?? '');
     if (hint.kind === 'case' && room && hint.version > room.version) void room.lookAgain();

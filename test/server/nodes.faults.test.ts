@@ -59,6 +59,8 @@ const say = async (who: Person, text: string) => {
   const audience = who.view.place.people.map(({ seat }) => seat);
   return who.command({ type: 'say', text, audience });
 };
+/** ms; a node sends its people to another that has the store after 13 s without it. */
+const LONG = 20_000;
 /** As a page does: what was not saved is said again. */
 const sayAtLast = async (who: Person, text: string) => {
   const tried = async () => {
@@ -162,6 +164,23 @@ describe('Postgres', () => {
     expect(mediator.line.chat.filter(({ text }) => text === 'again, there')).toHaveLength(1);
     await together(cast);
     expect(Object.values(cast).every(({ line }) => line.isOpen)).toBe(true);
+  }, 120_000);
+
+  test('away for so long that a node would send its people to another, if one had it: all lines stay, and so does who hears whom', async () => {
+    const people: Person[] = Object.values(cast);
+    // One between each two of the three: A's line is new at the second node, and all have heard so.
+    const links = () => new Set(people.flatMap(({ view }) => view.air.peers.map(({ link }) => link)));
+    await expect.poll(() => links().size).toBe(3);
+    const before = people.map(({ line, view }) => ({ line, place: view.place, air: view.air }));
+    await postgres.kill();
+    await pause(LONG);
+    expect(people.map(({ line, view }) => ({ line, place: view.place, air: view.air }))).toEqual(before);
+    expect(people.every(({ line }) => line.isOpen)).toBe(true);
+    await postgres.start();
+    await sayAtLast(cast.parentA, 'and on');
+    await hears(cast.mediator, 'and on');
+    await together(cast);
+    expect(people.map(({ line }) => line)).toEqual(before.map(({ line }) => line));
   }, 120_000);
 
   test('frozen for so long that no node’s word counts: everybody is still there when it goes on', async () => {

@@ -132,7 +132,7 @@ describe('Redis', () => {
     await family.parentA.until((view) => view.waiting.expected !== null);
     const channels = [...new Set(seen.join('\n').match(/parley:[\w-]+:[\w-]+/g))];
     expect(channels.length).toBeGreaterThan(0);
-    const old = seen.flatMap((line) => /"((?:case|docs|places) [^"]+)"/.exec(line)?.[1] ?? []);
+    const old = seen.flatMap((line) => /"((?:case|docs|places|well) [^"]+)"/.exec(line)?.[1] ?? []);
     const lies = [
       ...old,
       ...old.map((hint) => hint.replace(/ \d+ /, ' 999999 ')),

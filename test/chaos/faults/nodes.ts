@@ -102,6 +102,23 @@ export const cutFromStore: SiteTrial = {
   },
 };
 
+/** Redis alone lets it know that the other has the store: then it sends its people there. */
+export const storeless: SiteTrial = {
+  fault: 'node without its store for long',
+  runs: 4,
+  recovers: 'fromTheFault',
+  linesStay: false,
+  rests: (run) => run % 2 === 0,
+  harm: ({ site: { two }, company: { comediator, parentA, counselA } }) => ({
+    async inflict() {
+      const away = [comediator, parentA, counselA].map((page) => page.elsewhere());
+      two.store.still();
+      await Promise.all(away);
+    },
+    mend: async () => two.store.mend(),
+  }),
+};
+
 const MINUTE = 60_000;
 const JUMPS = [5, -5, 60, -60, 24 * 60, -24 * 60, 1, 0].map((minutes) => minutes * MINUTE);
 /** A countdown this long, s, must end in its own time whatever any clock says; ms between which it does. */

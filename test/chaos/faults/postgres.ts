@@ -27,6 +27,24 @@ export const stopped = about('postgres stopped', ({ store }) => {
   };
 });
 
+/** More than a node waits before it sends its people to another that has the store, where there is one. */
+const LONG = 20_000;
+
+export const longAway = about(
+  'postgres away for long',
+  ({ store }) => {
+    const { postgres } = sharedOf(store);
+    return {
+      async inflict() {
+        await postgres.kill();
+        await pause(LONG);
+      },
+      mend: () => postgres.start(),
+    };
+  },
+  2,
+);
+
 export const cutOff = about('postgres cut off', ({ store }) => {
   const { wire } = sharedOf(store);
   return {

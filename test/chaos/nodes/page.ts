@@ -78,6 +78,12 @@ export class Page {
     await this.#patiently(() => this.isLive);
   }
 
+  /** It has another line than now. */
+  async elsewhere(): Promise<void> {
+    const { line } = this.person;
+    await this.#patiently(() => this.person.line !== line && this.isLive);
+  }
+
   /** Comes in anew at its own node, whose line then takes the place of the old one. */
   async goHome(): Promise<void> {
     this.#isGoingHome = true;
