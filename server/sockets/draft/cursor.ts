@@ -62,15 +62,14 @@ function toCursor(value: unknown): Cursor | null {
   return anchor && head && { anchor, head };
 }
 
+/** One that names nothing is none: Yjs throws at it, in everybody's editor, in the midst of taking in what others wrote. */
 function toPosition(value: unknown): Position | null {
-  if (typeof value !== 'object' || value === null) return null;
+  const type = toId(field(value, 'type'));
+  const item = toId(field(value, 'item'));
+  const tname = field(value, 'tname') === DRAFT_FIELD ? DRAFT_FIELD : null;
+  if (type === null && item === null && tname === null) return null;
   const assoc = field(value, 'assoc');
-  return {
-    type: toId(field(value, 'type')),
-    tname: field(value, 'tname') === DRAFT_FIELD ? DRAFT_FIELD : null,
-    item: toId(field(value, 'item')),
-    assoc: typeof assoc === 'number' && assoc < 0 ? -1 : 0,
-  };
+  return { type, tname, item, assoc: typeof assoc === 'number' && assoc < 0 ? -1 : 0 };
 }
 
 function toId(value: unknown): PositionId | null {
