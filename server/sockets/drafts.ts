@@ -98,7 +98,7 @@ class DraftGate implements Drafts {
     if (!PATH.test(pathOf(req))) return false;
     const { originAllowed, strangers } = this.#options;
     if (originAllowed?.(req) === false || strangers?.enter(req) === false) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      turnAway(socket);
       return true;
     }
     this.#wss.handleUpgrade(req, socket, head, (ws) => this.#accept(ws, req));
@@ -248,6 +248,13 @@ class DraftGate implements Drafts {
 }
 
 const pathOf = (req: IncomingMessage): string => (req.url ?? '').split('?', 1)[0] ?? '';
+
+/** Nobody else listens to this wire any more: a reset would end the process, and one that is never closed would stay. */
+function turnAway(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
 
 function refuse(ws: WebSocket, code: number): void {
   // Reading again lets the other end's closing answer through.

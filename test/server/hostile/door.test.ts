@@ -1,5 +1,8 @@
 // Rows S at the door: who gets a line at all, and what those get who say nothing, or say who somebody else is.
 // Must never let a handshake be a way to learn that a place, a seat or a case is there.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Parley, startParley } from '../../support/harness.ts';
 import type { Line } from '../../support/line.ts';
@@ -19,6 +22,7 @@ beforeEach(async () => {
 });
 afterAll(() => parley.stop());
 
+const KEY = randomBytes(16).toString('base64');
 const LIVE = '/live/?EIO=4&transport=websocket';
 const heard = ({ frames }: Line) => frames.map(({ raw }) => raw);
 const NOBODY = ['2["bye",{"reason":"signedOut"}]'];
@@ -49,7 +53,41 @@ describe('an origin', () => {
       }
     });
   });
+
+  test('S7: may hang up in any way once it is refused: nobody else feels it, and no wire stays open', async () => {
+    const { unnoticed } = scene;
+    const open = () => new Promise<number>((resolve) => parley.app.server.getConnections((_, count) => resolve(count)));
+    const before = await open();
+    await unnoticed(async () => {
+      for (const path of ['/draft/some-doc', LIVE, '/elsewhere'])
+        for (const end of [reset, halfOpen]) await end(parley.port(), path);
+      await expect.poll(open).toBe(before);
+    });
+  });
 });
+
+/** Asks as a foreign page, and resets the wire unread. */
+async function reset(port: number, path: string): Promise<void> {
+  const wire = await asked(port, path);
+  wire.resetAndDestroy();
+}
+
+/** Asks as a foreign page, and never closes its own half. */
+async function halfOpen(port: number, path: string): Promise<void> {
+  const wire = await asked(port, path);
+  wire.resume();
+}
+
+async function asked(port: number, path: string): Promise<Socket> {
+  const wire = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  wire.on('error', () => {});
+  const lines = [`GET ${path} HTTP/1.1`, 'Host: parley', 'Origin: https://evil.example', 'Connection: Upgrade'];
+  wire.write(
+    [...lines, 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${KEY}`, '', ''].join('\r\n'),
+  );
+  await once(wire, 'readable');
+  return wire;
+}
 
 describe('a place', () => {
   // Where the rows speak of one-time tickets, here the seat's own cookie is asked for on every upgrade, and ends with its place.
