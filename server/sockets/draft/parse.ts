@@ -211,13 +211,21 @@ function readPlainValue(decoder: decoding.Decoder): AttributeValue {
 /** lib0's tags: undefined, null, integer, true, false, string. */
 const ATTRIBUTE_TAGS: ReadonlySet<number | undefined> = new Set([127, 126, 125, 120, 121, 119]);
 
+/** In the order in which Yjs writes them, each once: else one message could have the same words walked without end. */
 function readDeletions(decoder: decoding.Decoder): Deletion[] {
   const deletions: Deletion[] = [];
-  const clients = decoding.readVarUint(decoder);
-  for (let i = 0; i < clients; i++) {
+  const seen = new Set<number>();
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     const client = readClient(decoder);
-    const count = decoding.readVarUint(decoder);
-    for (let j = 0; j < count; j++) deletions.push(readDeletion(decoder, client));
+    if (seen.has(client)) throw new UpdateRefused('malformed');
+    seen.add(client);
+    let end = 0;
+    for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
+      const deletion = readDeletion(decoder, client);
+      if (deletion.clock < end) throw new UpdateRefused('malformed');
+      end = deletion.clock + deletion.length;
+      deletions.push(deletion);
+    }
   }
   return deletions;
 }

@@ -194,6 +194,30 @@ test('Y5: so is deleting in the name of a client that was never there', async ()
   await unharmed(ana);
 });
 
+/** Deletions as they stand in an update: by client, ranges of clock and length. */
+function deleting(...clients: [number, ...[number, number][]][]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const value of [0, clients.length]) encoding.writeVarUint(encoder, value);
+  for (const [client, ...ranges] of clients) {
+    for (const value of [client, ranges.length]) encoding.writeVarUint(encoder, value);
+    for (const value of ranges.flat()) encoding.writeVarUint(encoder, value);
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+// Each range is walked, so whoever may repeat one may have the server walk the whole draft as often as they like.
+test.each<[string, (ana: number) => Uint8Array]>([
+  ['twice', (ana) => deleting([ana, [0, 2], [0, 2]])],
+  ['twice in part', (ana) => deleting([ana, [0, 2], [1, 2]])],
+  ['backwards', (ana) => deleting([ana, [2, 1], [0, 1]])],
+  ['under one client twice', (ana) => deleting([ana, [0, 1]], [ana, [1, 1]])],
+])('Y5: deleting the same %s is nonsense, as no page of ours says it', async (_how, update) => {
+  const [ana, ben] = await anaAndBen();
+  for (let i = 0; i < 3; i++) ben.update(update(ana.clientId));
+  await closesWith(ben, CLOSE.badInput);
+  await unharmed(ana);
+});
+
 test('Y6: lists in lists without end are refused at once', async () => {
   const [ana, ben] = await anaAndBen();
   const [deep] = editsOf(
