@@ -9,6 +9,7 @@ import { CLOSE } from '../../shared/draft/wire.ts';
 import { DRAFT_LIMITS, type DraftLimits } from './draft/limits.ts';
 import { DraftLink } from './draft/link.ts';
 import type { DraftDoor, DraftLog, DraftNodes, DraftSeat, DraftStore } from './draft/port.ts';
+import { Rates, type SeatRates } from './draft/rates.ts';
 import type { DraftRoom, RoomSetting } from './draft/room.ts';
 import { DraftRooms } from './draft/rooms.ts';
 import type { Strangers } from './strangers.ts';
@@ -66,6 +67,7 @@ class DraftGate implements Drafts {
   readonly #now: () => number;
   readonly #rooms: DraftRooms;
   readonly #links = new Set<DraftLink>();
+  readonly #rates: Rates;
   readonly #nodes: DraftNodes | null;
   readonly #turnstile: Turnstile;
   readonly #wss = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
@@ -79,6 +81,7 @@ class DraftGate implements Drafts {
     this.#turnstile = options.turnstile ?? new Turnstile();
     // Only for how fast somebody writes: a machine whose clock is set back must not silence them until it is made up for.
     this.#now = options.now ?? (() => performance.now());
+    this.#rates = new Rates(this.#limits, this.#now);
     const { store, log, door } = options;
     const pointsChanged: RoomSetting['pointsChanged'] = (...points) => door.pointsChanged?.(...points);
     this.#rooms = new DraftRooms({
@@ -163,13 +166,15 @@ class DraftGate implements Drafts {
     this.#options.strangers?.known(req);
     const doc = DOC.exec(pathOf(req))?.[1];
     if (doc === undefined || !this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
+    const rates = this.#rates.of(seat, doc);
+    if (!rates.opening.take(1, this.#now())) return refuse(ws, CLOSE.again);
     await this.#turnstile.enter(
       () => ws.readyState === ws.OPEN,
-      () => this.#letIn(ws, req, seat, doc),
+      () => this.#letIn(ws, req, seat, doc, rates),
     );
   }
 
-  async #letIn(ws: WebSocket, req: IncomingMessage, seat: DraftSeat, doc: string): Promise<void> {
+  async #letIn(ws: WebSocket, req: IncomingMessage, seat: DraftSeat, doc: string, rates: SeatRates): Promise<void> {
     await this.#rooms.use(seat.caseId, doc, async (room) => {
       await room.readOn();
       await this.#bring(room);
@@ -179,7 +184,7 @@ class DraftGate implements Drafts {
       if (ws.readyState !== ws.OPEN) return;
       if (!this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
       this.#makeWay(seat);
-      const link = new DraftLink(ws, seat, room, this.#linkSetting(room));
+      const link = new DraftLink(ws, seat, room, this.#linkSetting(room, rates));
       const callOff = this.#options.door.onPlaceOver?.(req, () => link.close(CLOSE.nobody));
       const isLeft = this.#options.door.inUse?.(seat.caseId);
       ws.once('close', () => {
@@ -190,13 +195,13 @@ class DraftGate implements Drafts {
     });
   }
 
-  #linkSetting(room: Parameters<DraftRooms['left']>[0]) {
+  #linkSetting(room: Parameters<DraftRooms['left']>[0], rates: SeatRates) {
     const left = (link: DraftLink) => {
       this.#links.delete(link);
       this.#rooms.left(room);
     };
     const { door, stalled = () => {} } = this.#options;
-    return { door, limits: this.#limits, now: this.#now, nodes: this.#nodes, left, stalled };
+    return { door, limits: this.#limits, rates, now: this.#now, nodes: this.#nodes, left, stalled };
   }
 
   #begin(link: DraftLink): void {
@@ -244,6 +249,7 @@ class DraftGate implements Drafts {
     for (const link of [...this.#links]) link.beat();
     // Should a change of rights ever go untold, it holds for no longer than this.
     for (const link of [...this.#links]) this.#recheckLink(link);
+    this.#rates.forget(new Set([...this.#links].map(({ rates }) => rates)));
   }
 }
 

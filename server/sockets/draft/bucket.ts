@@ -29,6 +29,11 @@ export class Bucket {
     return missing <= 0 ? 0 : Math.ceil((missing / this.#perSecond) * 1000);
   }
 
+  isFull(now: number): boolean {
+    this.#refill(now);
+    return this.#tokens === this.#burst;
+  }
+
   #refill(now: number): void {
     const earned = ((now - this.#at) / 1000) * this.#perSecond;
     this.#tokens = Math.min(this.#burst, this.#tokens + earned);

@@ -2,11 +2,12 @@
 // Must never drop a write: what an editor sent and lost would leave a hole in its later ones.
 import type { WebSocket } from 'ws';
 import { CLOSE, MESSAGE, SYNC } from '../../../shared/draft/wire.ts';
-import { Bucket } from './bucket.ts';
 import type { DraftLimits } from './limits.ts';
+import type { SeatRates } from './rates.ts';
 
 export interface InboxSetting {
   limits: DraftLimits;
+  rates: SeatRates;
   now: () => number;
   /** Deals with one message; must not throw. */
   take(message: Uint8Array): void;
@@ -17,18 +18,13 @@ export interface InboxSetting {
 export class Inbox {
   readonly #ws: WebSocket;
   readonly #setting: InboxSetting;
-  readonly #updates: Bucket;
-  readonly #bytes: Bucket;
   #waiting: Uint8Array[] = [];
   #resume: NodeJS.Timeout | null = null;
   #open = true;
 
   constructor(ws: WebSocket, setting: InboxSetting) {
-    const { limits, now } = setting;
     this.#ws = ws;
     this.#setting = setting;
-    this.#updates = new Bucket(limits.updatesPerSecond, limits.updateBurst, now());
-    this.#bytes = new Bucket(limits.bytesPerSecond, limits.byteBurst, now());
     ws.on('message', (data: Buffer, binary: boolean) => this.#receive(data, binary));
   }
 
@@ -72,11 +68,12 @@ export class Inbox {
 
   /** Takes the allowance for one write, or says for how many ms there is none. */
   #charge(bytes: number): number {
-    const now = this.#setting.now();
-    const wait = Math.max(this.#updates.wait(1, now), this.#bytes.wait(bytes, now));
+    const { rates, now: clock } = this.#setting;
+    const now = clock();
+    const wait = Math.max(rates.updates.wait(1, now), rates.bytes.wait(bytes, now));
     if (wait > 0) return wait;
-    this.#updates.take(1, now);
-    this.#bytes.take(bytes, now);
+    rates.updates.take(1, now);
+    rates.bytes.take(bytes, now);
     return 0;
   }
 

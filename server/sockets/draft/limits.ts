@@ -1,4 +1,4 @@
-// How much one connection may ask of the drafts' gate.
+// How much one person may ask of the drafts' gate, in one draft.
 // Must never be raised to make a test pass: each figure is what an honest editor stays under.
 import { MAX_DRAFT_BYTES, MAX_MESSAGE_BYTES } from '../../../shared/draft/wire.ts';
 
@@ -14,7 +14,7 @@ export interface DraftLimits {
   awarenessPerSecond: number;
   awarenessBurst: number;
   awarenessBytes: number;
-  /** "Send me all you have" questions: these cost the server most. */
+  /** "Send me all you have" questions beyond the first of a connection: these cost the server most. */
   step1PerSecond: number;
   step1Burst: number;
   /** Messages that may wait for their turn before the connection is a flood. */
@@ -22,6 +22,9 @@ export interface DraftLimits {
   /** Nonsense messages before the connection is closed. */
   strikes: number;
   linksPerSeat: number;
+  /** New connections: each has the whole draft sent. Who comes sooner is sent away, and comes back a little later each time. */
+  opensPerSecond: number;
+  opensBurst: number;
   /** Yjs client ids one seat may use in one document (one a page load). */
   clientsPerSeat: number;
   /** ms to say who one is. */
@@ -48,6 +51,8 @@ export const DRAFT_LIMITS: DraftLimits = {
   waiting: 600,
   strikes: 3,
   linksPerSeat: 4,
+  opensPerSecond: 0.3,
+  opensBurst: 20,
   clientsPerSeat: 4096,
   identifyWithin: 5000,
   beat: 12_000,

@@ -5,7 +5,6 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { CLOSE, MESSAGE, SYNC } from '../../../shared/draft/wire.ts';
 import { watchedSend } from '../outflow.ts';
-import { Bucket } from './bucket.ts';
 import { type ReportedCursor, readCursors } from './cursor.ts';
 import { accessFrame, beatFrame, refusedFrame, savedFrame, step1Frame, step2Frame } from './frames.ts';
 import { Inbox } from './inbox.ts';
@@ -13,6 +12,7 @@ import type { DraftLimits } from './limits.ts';
 import { Pace } from './pace.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
 import type { DraftAccess, DraftDoor, DraftNodes, DraftSeat } from './port.ts';
+import type { SeatRates } from './rates.ts';
 import type { DraftRoom, RoomLink } from './room.ts';
 
 const CLOSE_FOR: Record<Exclude<Refusal, 'malformed'>, number> = {
@@ -26,6 +26,7 @@ const CLOSE_FOR: Record<Exclude<Refusal, 'malformed'>, number> = {
 export interface LinkSetting {
   door: DraftDoor;
   limits: DraftLimits;
+  rates: SeatRates;
   now: () => number;
   nodes: DraftNodes | null;
   /** Called once, when the connection is over. */
@@ -39,16 +40,18 @@ export class DraftLink implements RoomLink {
   cursors: boolean;
   readonly #ws: WebSocket;
   readonly room: DraftRoom;
+  readonly rates: SeatRates;
   readonly #setting: LinkSetting;
   readonly #inbox: Inbox;
   readonly #send: (frame: Uint8Array) => void;
   readonly #cursor: Pace<ReportedCursor>;
-  readonly #step1Rate: Bucket;
   #access: DraftAccess;
   /** Writes received and dealt with; the writer compares this with what it has sent. */
   #settled = 0;
   /** The page has answered our step 1. What it sent before is in that answer. */
   #answered = false;
+  /** It has asked for what it lacks. */
+  #hasAsked = false;
   #strikes = 0;
   #open = true;
   #alive = true;
@@ -56,18 +59,17 @@ export class DraftLink implements RoomLink {
   #cursorId: number | null = null;
 
   constructor(ws: WebSocket, seat: DraftSeat, room: DraftRoom, setting: LinkSetting) {
-    const { limits, now } = setting;
+    const { limits, rates, now } = setting;
     this.#ws = ws;
     this.seat = seat;
     this.room = room;
+    this.rates = setting.rates;
     this.#setting = setting;
     this.#access = this.#accessNow();
     this.cursors = this.#cursorsNow();
-    const cursorRate = new Bucket(limits.awarenessPerSecond, limits.awarenessBurst, now());
-    this.#cursor = new Pace(cursorRate, now, (mine) => this.#showCursor(mine));
-    this.#step1Rate = new Bucket(limits.step1PerSecond, limits.step1Burst, now());
+    this.#cursor = new Pace(rates.cursors, now, (mine) => this.#showCursor(mine));
     const take = (message: Uint8Array) => this.#take(message);
-    this.#inbox = new Inbox(ws, { limits, now, take, overrun: (code) => this.close(code) });
+    this.#inbox = new Inbox(ws, { limits, rates, now, take, overrun: (code) => this.close(code) });
     this.#send = watchedSend(ws, () => this.#cut());
     ws.on('close', () => this.#leave());
     ws.on('pong', () => {
@@ -197,9 +199,10 @@ export class DraftLink implements RoomLink {
     else throw new UpdateRefused('malformed');
   }
 
-  /** "Send me what I lack": costs the server most, so it is rationed. */
+  /** "Send me what I lack": costs the server most, so it is rationed; the first was paid for by the connection itself. */
   #answerStep1(stateVector: Uint8Array): void {
-    if (!this.#step1Rate.take(1, this.#setting.now())) throw new UpdateRefused('malformed');
+    if (this.#hasAsked && !this.#mayAskMore()) throw new UpdateRefused('malformed');
+    this.#hasAsked = true;
     this.send(step2Frame(Y.encodeStateAsUpdate(this.room.ydoc, stateVector)));
   }
 
@@ -221,7 +224,11 @@ export class DraftLink implements RoomLink {
   }
 
   #greetAgain(): void {
-    if (this.cursors && this.#step1Rate.take(1, this.#setting.now())) this.room.presence.greet(this);
+    if (this.cursors && this.#mayAskMore()) this.room.presence.greet(this);
+  }
+
+  #mayAskMore(): boolean {
+    return this.rates.step1.take(1, this.#setting.now());
   }
 
   #awareness(body: Uint8Array): void {

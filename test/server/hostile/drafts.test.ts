@@ -291,12 +291,43 @@ test('Y7: text instead of bytes counts as nonsense', async () => {
   await unharmed(ana);
 });
 
-test('Y9: asking for everything again and again is rationed', async () => {
-  const [ana, ben] = await anaAndBen({ step1Burst: 4 });
-  for (let i = 0; i < 50; i++) ben.send(syncMessage(SYNC.step1, Uint8Array.of(0)));
-  await closesWith(ben, CLOSE.badInput);
-  expect(ben.step2s).toBeLessThanOrEqual(4);
+test('Y9: asking for everything again and again is rationed, also by way of new connections', async () => {
+  const [ana, ben] = await anaAndBen({ step1Burst: 4, step1PerSecond: 0.001, linksPerSeat: 10 });
+  const lines = [ben, await house.writer('ben'), await house.writer('ben')];
+  for (const line of lines) {
+    for (let i = 0; i < 50; i++) line.send(syncMessage(SYNC.step1, Uint8Array.of(0)));
+    await closesWith(line, CLOSE.badInput);
+  }
+  // One for each connection, and four more for all of them together.
+  expect(lines.reduce((sum, { step2s }) => sum + step2s, 0)).toBeLessThanOrEqual(3 + 4);
   await unharmed(ana);
+});
+
+test('Y9: new connections are rationed: who comes too soon is sent away for now, and nobody else feels it', async () => {
+  const [ana] = await anaAndBen({ opensBurst: 3, opensPerSecond: 0.001 });
+  for (let i = 0; i < 2; i++) (await house.writer('ben')).end();
+  await closesWith(await house.line('ben'), CLOSE.again);
+  const [elsewhere, maria] = [await house.writer('ben', '/draft/doc-2'), await house.writer('maria')];
+  expect([elsewhere.code, maria.code]).toEqual([null, null]);
+  await unharmed(ana);
+});
+
+test('Y9: writing over several connections, at once or one after another, is no faster than over one', async () => {
+  // Three of them are the answers to the gate's question, one with each connection.
+  const [ana, ben] = await anaAndBen({ updateBurst: 6, updatesPerSecond: 0.001 });
+  ben.edit((body) => putPoint(body, 'one', 'p-1'));
+  const second = await house.writer('ben');
+  second.edit((body) => putPoint(body, 'two', 'p-2'));
+  ben.end();
+  const third = await house.writer('ben');
+  third.edit((body) => putPoint(body, 'three', 'p-3'));
+  third.edit((body) => putPoint(body, 'four', 'p-4'));
+  await until(() => cleo.text().includes('three'));
+  ana.edit((body) => textOf(body).insert(8, '!'));
+  await until(() => cleo.text().includes('!'));
+  await settle(cleo);
+  expect(cleo.text()).not.toContain('four');
+  expect(third.code).toBeNull();
 });
 
 const shapes: [string, (body: Y.XmlFragment) => void][] = [

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { draftNodes } from '../../../client/parts/draft/extensions.ts';
-import { readCursors } from '../../../server/sockets/draft/cursor.ts';
-import { putPoint, textOf } from './line.ts';
+import { draftNodes } from '../../client/parts/draft/extensions.ts';
+import { readCursors } from '../../server/sockets/draft/cursor.ts';
+import { putPoint, textOf } from '../server/drafts/line.ts';
 
 /** As a page sends it. */
 function cursorOf(anchor: unknown, head: unknown) {
