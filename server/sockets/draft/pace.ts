@@ -19,6 +19,14 @@ export class Pace<T> {
     else this.#passOrWait(newest);
   }
 
+  /** What waits is passed now. */
+  hurry(): void {
+    if (this.#waiting === null) return;
+    const { newest } = this.#waiting;
+    this.end();
+    this.#pass(newest);
+  }
+
   /** Whatever waits is dropped. */
   end(): void {
     if (this.#waiting !== null) clearTimeout(this.#waiting.timer);

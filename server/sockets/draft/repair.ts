@@ -28,10 +28,16 @@ export class PointIds {
     return pointsOf(this.#body).map(idOf);
   }
 
-  /** How to mend the ids, or null when all is well. The change may be made in any copy of the document. */
-  mending(): ((doc: Y.Doc) => void) | null {
+  /** Keeps in mind who had which id first; true where some are to be mended. To be asked after each change of a point. */
+  look(): boolean {
     const { holders, broken } = this.#look();
     this.#holders = holders;
+    return broken.size > 0;
+  }
+
+  /** How to mend the ids, or null when all is well. The change may be made in any copy of the document. */
+  mending(): ((doc: Y.Doc) => void) | null {
+    const { broken } = this.#look();
     if (broken.size === 0) return null;
     return (doc) => {
       const points = pointsOf(doc.getXmlFragment(DRAFT_FIELD));

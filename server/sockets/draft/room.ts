@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { addPoints } from '../../../shared/draft/build.ts';
+import { Bucket } from './bucket.ts';
 import { dropPending, foldUpdates } from './fold.ts';
 import { updateFrame } from './frames.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -10,6 +11,7 @@ import { Ledger } from './ledger.ts';
 import type { DraftLimits } from './limits.ts';
 import { Outlet } from './outlet.ts';
 import { Owners } from './owners.ts';
+import { Pace } from './pace.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
 import {
   type AuthoredUpdate,
@@ -30,6 +32,9 @@ export interface RoomLink extends CursorLink, QueueLink {
   /** One more write of this connection is stored. */
   stored(): void;
 }
+
+/** Repairs of points' ids, each of which copies the whole draft: so many at once, and one a second after. */
+const MENDS_AT_ONCE = 3;
 
 /** Marks changes of the document that came out of the store's queue. */
 const STORED = Symbol('stored');
@@ -61,6 +66,7 @@ export class DraftRoom {
   readonly #setting: RoomSetting;
   readonly #ledger: Ledger;
   readonly #pointIds: PointIds;
+  readonly #mends: Pace<null>;
   readonly #size: DraftSize;
   /** What each seat wrote of it. */
   readonly #sizes = new Map<string, DraftSize>();
@@ -79,13 +85,14 @@ export class DraftRoom {
     this.presence = new Presence(this.links, setting.now);
     this.#ledger = new Ledger(this.ydoc);
     this.#pointIds = new PointIds(this.ydoc);
+    this.#mends = new Pace(new Bucket(1, MENDS_AT_ONCE, setting.now()), setting.now, () => this.#mendIds());
     this.#size = new DraftSize(setting.limits.draftBytes, () => sizeOf(this.ydoc));
     const { nodes } = setting;
     this.#outlet = new Outlet(this.links, nodes ? () => nodes.current(setting.caseId) : undefined);
     const stored = (jobs: readonly Job<RoomLink>[], last: number) => this.#stored(jobs, last);
     this.#queue = new StoreQueue({ ...setting, owners: this.owners, stored, settled: () => this.#ledger.settle() });
     this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.#keepTidying(update, origin));
-    this.ydoc.on('afterAllTransactions', (_: Y.Doc, transactions: Y.Transaction[]) => this.#mendIds(transactions));
+    this.ydoc.on('afterAllTransactions', (_: Y.Doc, transactions: Y.Transaction[]) => this.#lookAtIds(transactions));
   }
 
   /** Loads the draft completely; nobody is answered from half a document. */
@@ -186,6 +193,8 @@ export class DraftRoom {
 
   /** Resolves when nothing is on its way into the store. */
   idle(): Promise<void> {
+    // Who opens the draft next could no longer tell which of two points had their id first.
+    this.#mends.hurry();
     return this.#queue.idle();
   }
 
@@ -246,11 +255,15 @@ export class DraftRoom {
     this.#queue.push({ author: SERVER_AUTHOR, update, link: null, claims: [], done: () => undefined });
   }
 
-  #mendIds(transactions: readonly Y.Transaction[]): void {
+  #lookAtIds(transactions: readonly Y.Transaction[]): void {
     if (!transactions.some((transaction) => this.#pointIds.touchedBy(transaction))) return;
-    const mend = this.#pointIds.mending();
     const { caseId, doc, pointsChanged } = this.#setting;
     pointsChanged?.(caseId, doc, this.#pointIds.all());
+    if (this.#pointIds.look()) this.#mends.offer(null);
+  }
+
+  #mendIds(): void {
+    const mend = this.#pointIds.mending();
     // A failed repair is logged by the queue; the next change of a point tries again.
     if (mend !== null) this.write(mend).catch(() => undefined);
   }

@@ -2,8 +2,9 @@
 // Must never compare one replica with itself.
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { readDraft } from '../../../shared/draft/read.ts';
 import { type Editor, FakeStore, House } from './house.ts';
-import { putPoint, textOf, until } from './line.ts';
+import { putPoint, settle, textOf, until } from './line.ts';
 
 let house: House;
 afterEach(() => house.close());
@@ -118,6 +119,26 @@ test('two points with one id are told apart again, and the first keeps it', asyn
   expect(idsOf(ana)[1]).toBe(id);
   expect(String(idsOf(ana)[0])).toMatch(/^[\w-]{16}$/);
   await until(() => idsOf(ben)[0] === idsOf(ana)[0]);
+});
+
+test('a draft full of ids given twice is mended a few times a second at most, in the end all the same', async () => {
+  house = await House.open();
+  const ana = await house.writer('ana');
+  const begun = performance.now();
+  const mends = () => house.store.rows.get('case-1/doc-1')?.filter(({ author }) => author === '').length ?? 0;
+  for (let i = 0; i < 30; i++) ana.edit((body) => putPoint(body, `${i}`, 'same'));
+  await until(() => ana.text().includes('29'));
+  await settle(ana);
+  // Each copies the whole draft: three at once, then one a second.
+  expect(mends()).toBeLessThanOrEqual(3 + Math.ceil((performance.now() - begun) / 1000));
+  ana.end();
+  const ids = () => {
+    const ydoc = new Y.Doc();
+    for (const update of house.store.updates()) Y.applyUpdate(ydoc, update);
+    return readDraft(ydoc).points.map(({ id }) => id);
+  };
+  await until(() => new Set(ids()).size === 30);
+  expect(ids()[0]).toBe('same');
 });
 
 test('a point without an id is given one', async () => {
