@@ -37,8 +37,9 @@ export class Owners {
     this.#reserved.delete(clientId);
   }
 
-  /** The claim could not be stored: the next use claims again. */
+  /** The claim could not be stored: the next use claims again. Unless it turned out to be somebody else's. */
   release(clientId: number, seat: string): void {
+    if (this.#claimed.get(clientId) !== seat) return;
     this.#claimed.delete(clientId);
     this.#reserved.set(clientId, seat);
   }

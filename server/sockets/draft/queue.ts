@@ -83,7 +83,10 @@ export class StoreQueue<L extends QueueLink> {
     for (const clientId of job.claims) {
       const owner = await store.claimClient(caseId, doc, clientId, job.author);
       owners.claim(clientId, owner);
-      if (owner !== job.author) throw new Error('client id is taken');
+      if (owner === job.author) continue;
+      // Another node let somebody else write with it first. This page can never write with it: it begins anew.
+      job.link?.close(CLOSE.forbidden);
+      throw new Error('client id is taken');
     }
   }
 

@@ -95,6 +95,21 @@ test('Y11: names that every object has change nothing', async () => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
+test('Y11: an id that somebody took on another node stays theirs: who meant to use it begins anew, and the others write on', async () => {
+  const [ana, cleo] = await honestTwo();
+  const ben = await house.writer('ben');
+  // Another node's doing: here nobody knows yet.
+  await house.store.claimClient('case-1', 'doc-1', ben.clientId, 'maria');
+  ben.edit((body) => textOf(body).insert(0, 'Ben: '));
+  await until(() => ben.code !== null);
+  expect(ben.code).toBe(CLOSE.forbidden);
+  const again = await house.writer('ben');
+  again.update(editsOf(again.ydoc, (body) => textOf(body).insert(0, 'Ben: '), ben.clientId)[0]!);
+  await until(() => again.code !== null);
+  expect(again.code).toBe(CLOSE.forbidden);
+  await unharmed(ana, cleo);
+});
+
 test('Y12: a clock of 2^53 freezes nobody: the server counts', async () => {
   house = await House.open();
   const [ana, cleo] = [await house.writer('ana'), await house.writer('cleo')];
