@@ -152,11 +152,18 @@ export const may = (s: CaseState, seat: SeatId, ability: AbilityName): boolean =
 /** Every command this seat is allowed now. Every view asks: so it is one plain loop. */
 export function abilitiesOf(s: CaseState, seat: SeatId): AbilityName[] {
   const all: AbilityName[] = [];
-  if (seatOf(s, seat) !== null)
-    for (const { ability, can } of RIGHTS) if (can(s, seat) && !isBarred(s, ability)) all.push(ability);
+  if (seatOf(s, seat) !== null) for (const right of RIGHTS) if (holds(s, seat, right)) all.push(right.ability);
   return all;
 }
-const RIGHTS = COMMAND_TYPES.flatMap((ability): { ability: AbilityName; can: Can }[] => {
+interface Right {
+  ability: AbilityName;
+  can: Can;
+}
+/** Does a seat that is in the case have this right now? */
+export const holds = (s: CaseState, seat: SeatId, { ability, can }: Right): boolean =>
+  can(s, seat) && !isBarred(s, ability);
+/** All there are, in the order in which a view lists them. */
+export const RIGHTS: readonly Right[] = COMMAND_TYPES.flatMap((ability): Right[] => {
   const [first, ...more] = CAN.get(ability) ?? [];
   if (!first) return [];
   return [{ ability, can: more.length > 0 ? (s, seat) => [first, ...more].some((can) => can(s, seat)) : first }];

@@ -1,7 +1,7 @@
 // The wall: all that one seat may know, built up from nothing, part by part.
 // Must never pass a part of the state through; a new field reaches nobody until it is listed here.
 import type { SeatId } from '../../shared/people.ts';
-import type { KnockAtMyDoor, Me, MyMove, Place, RoomPerson, View, Waiting } from '../../shared/view.ts';
+import type { KnockAtMyDoor, Me, MyMove, Place, RoomPerson, View, ViewPart, Waiting } from '../../shared/view.ts';
 import { abilitiesOf } from './case.ts';
 import { answerOf, consoleFor } from './console.ts';
 import { groundRulesView } from './conversation/groundRules.ts';
@@ -36,42 +36,48 @@ import {
   sidesAmong,
 } from './who.ts';
 
+type Parts = { [K in ViewPart]: (s: CaseState, site: Site, seat: SeatId) => View[K] };
+/** What a view is made of, each part by itself. */
+export const PARTS: Parts = {
+  me,
+  case: (s, site) => ({
+    title: s.about.title,
+    contact: s.about.contact,
+    languages: s.about.languages,
+    sample: s.about.sample,
+    session: s.about.session,
+    closed: isClosed(s),
+    office: site.office,
+  }),
+  place,
+  audience: audienceOf,
+  air: airOf,
+  move: (s, _, seat) => myMove(s, seat),
+  knock: (s, _, seat) => knock(s, seat),
+  waiting: (s, _, seat) => (isToldToAll(s, seat) ? waiting(s) : NOT_WAITING),
+  floor: (s, _, seat) => floorView(s, seat),
+  balance: (s, _, seat) => balanceFor(s, seat),
+  request: (s, _, seat) => (mayAsk(s, seat) ? myRequest(s, seat) : null),
+  asking: (s, _, seat) => (mediates(s, seat) ? askingOf(s) : null),
+  post: (s, _, seat) => postFor(s, seat),
+  draft: (s, _, seat) => draftView(s, seat),
+  sideDraft: (s, _, seat) => sideDraftView(s, seat),
+  releases: (s, _, seat) => releasesView(s, seat),
+  reading: (s, _, seat) => readingView(s, seat),
+  groundRules: (s, _, seat) => groundRulesView(s, seat),
+  review: (s, _, seat) => reviewView(s, seat),
+  summaries: (s, _, seat) => summariesView(s, seat),
+  exposures: (s, _, seat) => reportsFor(s, seat),
+  abilities: (s, _, seat) => abilitiesOf(s, seat),
+  console: (s, _, seat) => consoleFor(s, seat),
+};
+const NAMES = Object.keys(PARTS) as ViewPart[];
+
 /** The one way to make a view: of this seat, from the state as it is now. */
 export function viewFor(s: CaseState, site: Site, seat: SeatId): View {
-  const view: { [K in Exclude<keyof View, symbol>]: View[K] } = {
-    me: me(s, site, seat),
-    case: {
-      title: s.about.title,
-      contact: s.about.contact,
-      languages: s.about.languages,
-      sample: s.about.sample,
-      session: s.about.session,
-      closed: isClosed(s),
-      office: site.office,
-    },
-    place: place(s, site, seat),
-    audience: audienceOf(s, site, seat),
-    air: airOf(s, site, seat),
-    move: myMove(s, seat),
-    knock: knock(s, seat),
-    waiting: isToldToAll(s, seat) ? waiting(s) : NOT_WAITING,
-    floor: floorView(s, seat),
-    balance: balanceFor(s, seat),
-    request: mayAsk(s, seat) ? myRequest(s, seat) : null,
-    asking: mediates(s, seat) ? askingOf(s) : null,
-    post: postFor(s, seat),
-    draft: draftView(s, seat),
-    sideDraft: sideDraftView(s, seat),
-    releases: releasesView(s, seat),
-    reading: readingView(s, seat),
-    groundRules: groundRulesView(s, seat),
-    review: reviewView(s, seat),
-    summaries: summariesView(s, seat),
-    exposures: reportsFor(s, seat),
-    abilities: abilitiesOf(s, seat),
-    console: consoleFor(s, seat),
-  };
-  return view as View;
+  const view: { [part: string]: unknown } = {};
+  for (const part of NAMES) view[part] = PARTS[part](s, site, seat);
+  return view as unknown as View;
 }
 
 function me(s: CaseState, site: Site, seat: SeatId): Me {

@@ -2,16 +2,14 @@
 // Must never plant a leak that breaks something else as well; one slip of the kind that happens, and no more.
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { CaseState, Recorded, Site } from '../../server/mediation/state.ts';
-import { viewFor } from '../../server/mediation/view.ts';
-import type { SeatId } from '../../shared/people.ts';
+import type { CaseState, Recorded } from '../../server/mediation/state.ts';
 import type { View } from '../../shared/view.ts';
 import { picks } from './histories.ts';
 import { type Scene, twoSidesAndNeutrals } from './people.ts';
 import { tell } from './story.ts';
 import { Guide } from './wall/guide.ts';
 import type { Core } from './wall/lived.ts';
-import { WINDOWS } from './wall.ts';
+import { WINDOWS, type Windows } from './wall/seen.ts';
 
 /** Enough for the slowest of them, many times over; the seed keeps the outcome the same in every run. */
 const HISTORIES = 1_600;
@@ -43,17 +41,8 @@ export function felt(core: Core, scene: Scene = twoSidesAndNeutrals()): void {
   expect(wrong ?? 'nothing was found').toMatch(/can tell that something hidden happened/);
 }
 
-type Slip = (view: View, s: CaseState, seat: SeatId) => Partial<View>;
 /** Views with these parts in place of their own. */
-export const showing = (slip: Slip): Core => ({
-  windows: {
-    ...WINDOWS,
-    viewFor: (s: CaseState, site: Site, seat: SeatId) => {
-      const view = viewFor(s, site, seat);
-      return { ...view, ...slip(view, s, seat) };
-    },
-  },
-});
+export const showing = (slip: NonNullable<Windows['slip']>): Core => ({ windows: { ...WINDOWS, slip } });
 /** A fold in place of the core's own. */
 export const folding = (slip: (s: CaseState, e: Recorded) => CaseState): Core => ({ evolve: slip });
 /** The title of the case, which all see and nobody changes, with something more in it. */

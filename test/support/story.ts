@@ -16,7 +16,8 @@ import type { Core, Lived } from './wall/lived.ts';
 import { type LogLine, logOf, Observed } from './wall/observed.ts';
 import { comeIn, OPENINGS, type Opening, type Stage } from './wall/openings.ts';
 import { compare, type Pair } from './wall/pairs.ts';
-import { Wall, WINDOWS, type Windows } from './wall.ts';
+import { WINDOWS, type Windows } from './wall/seen.ts';
+import { Wall } from './wall.ts';
 import { learnersOf, mayLearn } from './whoMayLearn.ts';
 
 /** What came out: what was wrong (null = nothing), and how many steps of what kind there were. */
@@ -139,7 +140,7 @@ class Story {
 
   /** Looks at the whole once more: from what was stored, and from what each of these would have seen without the hidden. */
   end(scene: Scene, core: Core, observers: SeatId[]): void {
-    this.told.wrong ??= differs(this.#play);
+    this.told.wrong ??= differs(this.#play) ?? this.#wall.recheck(this.#play.state)[0] ?? null;
     for (const seat of observers) {
       if (this.told.wrong) return;
       const full = this.#observed.get(seat)?.bytes ?? [];

@@ -1,12 +1,10 @@
 // Watches a play step by step: whose view or chat changed, who was allowed to notice, and where secret words turn up.
 // Must never trust the core's own idea of an audience: that is in whoMayLearn.ts.
-import { chatOf } from '../../server/mediation/conversation/chat.ts';
-import { loggedOf } from '../../server/mediation/records/log.ts';
 import type { CaseState, Site } from '../../server/mediation/state.ts';
-import { viewFor } from '../../server/mediation/view.ts';
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { View, ViewPart } from '../../shared/view.ts';
 import type { Change, Step } from './play.ts';
+import { CANARIES, isRemembered, isUnchanged, lookAll, type Seen, WINDOWS, type Windows } from './wall/seen.ts';
 import { keepsNoHistory } from './whoMayLearn/words.ts';
 import {
   type Audience,
@@ -17,29 +15,6 @@ import {
   whoMayLearn,
   whoseChatMayChange,
 } from './whoMayLearn.ts';
-
-/** How seats are shown things; a test of the tests puts a leaking one in its place. */
-export interface Windows {
-  viewFor(s: CaseState, site: Site, seat: SeatId): View;
-  chatOf(s: CaseState, seat: SeatId): unknown;
-  loggedOf: typeof loggedOf;
-}
-export const WINDOWS: Windows = { viewFor, chatOf, loggedOf };
-
-/** Begins every word that must not wander. */
-export const CANARY = 'canary-';
-const CANARIES = /canary-\d+/g;
-
-/** What one seat is shown: its view, also as bytes part by part, and the lines of its room. */
-export interface Seen {
-  view: View;
-  parts: Map<ViewPart, string>;
-  lines: unknown;
-  chat: string;
-  /** Every secret word that stands there, and those among the lines. */
-  canaries: string[];
-  spoken: string[];
-}
 
 export class Wall {
   readonly #windows: Windows;
@@ -76,6 +51,13 @@ export class Wall {
     this.#seen = lookAll(this.#windows, after, this.#site, before);
     for (const change of step.changes) this.#remember(change);
     return [...noticed(step, before, this.#seen), ...this.#strayed(after), ...this.#elsewhere(after)];
+  }
+
+  /** Makes all anew once more: what was shown must not hang on anything but the state as it is. */
+  recheck(state: CaseState): string[] {
+    return [...this.#seen].flatMap(([seat, seen]) =>
+      isRemembered(this.#windows, state, this.#site, seat, seen) ? [] : [`${seat} is shown what is not in the state`],
+    );
   }
 
   #remember(change: Change): void {
@@ -126,73 +108,13 @@ export function noticed({ changes }: Step, before: ReadonlyMap<SeatId, Seen>, af
   const what = changes.map(({ event }) => event.type).join('+');
   return [...after].flatMap(([seat, now]) => {
     const old = before.get(seat);
-    if (!old || old === now) return [];
+    if (!old || isUnchanged(old, now)) return [];
     const parts = [...now.parts.keys()].filter((part) => now.parts.get(part) !== old.parts.get(part));
     const stray = parts.filter((part) => !audiences.some((audience) => mayNotice(audience, seat, part)));
     const chat = now.chat !== old.chat && !chats.includes(seat) ? ['chat'] : [];
     return [...stray, ...chat].map((part) => `${what} showed in ${part} of ${seat}`);
   });
 }
-
-/** All that everybody is shown now. */
-export function lookAll(windows: Windows, state: CaseState, site: Site, last?: ReadonlyMap<SeatId, Seen>) {
-  const seats = Object.keys(state.people);
-  return new Map(seats.map((seat): [SeatId, Seen] => [seat, look(windows, state, site, seat, last?.get(seat))]));
-}
-
-/** All that one seat is shown now; `last` itself where not one byte differs from it. */
-export function look({ viewFor, chatOf }: Windows, state: CaseState, site: Site, seat: SeatId, last?: Seen): Seen {
-  const view = viewFor(state, site, seat);
-  const lines = chatOf(state, seat);
-  const chat = bytesOf(lines, last?.lines, last?.chat);
-  const parts = new Map<ViewPart, string>();
-  let isAsBefore = last?.chat === chat;
-  for (const part of Object.keys(view) as ViewPart[]) {
-    const before = last?.parts.get(part);
-    const bytes = bytesOf(view[part], last?.view[part], before);
-    parts.set(part, bytes);
-    isAsBefore &&= bytes === before;
-  }
-  if (last && isAsBefore && last.parts.size === parts.size) return last;
-  const spoken = last?.chat === chat ? last.spoken : canariesIn(chat);
-  return {
-    view,
-    parts,
-    lines,
-    chat,
-    spoken,
-    canaries: [...new Set([...[...parts.values()].flatMap(canariesIn), ...spoken])],
-  };
-}
-
-/** As it is sent; the bytes it was sent as before, where nothing in it differs. */
-const bytesOf = (now: unknown, last: unknown, bytes: string | undefined): string =>
-  bytes !== undefined && isSame(now, last) ? bytes : JSON.stringify(now);
-
-/** Would these two be sent as the same bytes? Whatever is not sure is no. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && areSame(a, b);
-  const names = Object.keys(a);
-  const others = Object.keys(b);
-  if (names.length !== others.length) return false;
-  // The order of the names shows in the bytes, too.
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i] as string;
-    if (name !== others[i] || !isSame((a as Shown)[name], (b as Shown)[name])) return false;
-  }
-  return true;
-}
-function areSame(a: unknown[], b: unknown[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!isSame(a[i], b[i])) return false;
-  return true;
-}
-type Shown = Record<string, unknown>;
-
-/** Most parts come again and again with the same bytes. */
-const canariesIn = (bytes: string): string[] => (bytes.includes(CANARY) ? (bytes.match(CANARIES) ?? []) : []);
 
 const mayNotice = (audience: Audience, seat: SeatId, part: ViewPart): boolean => {
   const parts = audience.get(seat);

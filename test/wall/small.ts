@@ -8,7 +8,8 @@ import type { SeatId } from '../../shared/people.ts';
 import { wrongNow } from '../support/invariants.ts';
 import { type Scene, sceneOf } from '../support/people.ts';
 import { Play, type Step } from '../support/play.ts';
-import { lookAll, noticed, type Seen, WINDOWS } from '../support/wall.ts';
+import { lookAll, type Seen, WINDOWS } from '../support/wall/seen.ts';
+import { noticed } from '../support/wall.ts';
 
 export interface Small {
   /** How many different histories that were, none cut off before the depth. */

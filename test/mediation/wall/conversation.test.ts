@@ -8,7 +8,8 @@ import { givenAllHere, JOINT } from '../../support/given.ts';
 import { picks } from '../../support/histories.ts';
 import { fourSides, twoSidesAndNeutrals } from '../../support/people.ts';
 import { talked } from '../../support/talk.ts';
-import { CANARY, Wall } from '../../support/wall.ts';
+import { CANARY } from '../../support/wall/seen.ts';
+import { Wall } from '../../support/wall.ts';
 
 const STORIES = 25;
 const TIMEOUT = 300_000;

@@ -11,7 +11,7 @@ import { found, SEED } from '../../support/leaks.ts';
 import { twoSides, twoSidesAndNeutrals } from '../../support/people.ts';
 import { tell } from '../../support/story.ts';
 import type { Core } from '../../support/wall/lived.ts';
-import { WINDOWS } from '../../support/wall.ts';
+import { WINDOWS } from '../../support/wall/seen.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
 vi.setConfig({ testTimeout: 120_000 });

@@ -8,7 +8,7 @@ import type { CaseState } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import { found, showing } from '../../support/leaks.ts';
 import { few } from '../../support/people.ts';
-import { WINDOWS } from '../../support/wall.ts';
+import { WINDOWS } from '../../support/wall/seen.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
 vi.setConfig({ testTimeout: 120_000 });

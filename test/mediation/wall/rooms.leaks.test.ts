@@ -9,7 +9,7 @@ import { picks } from '../../support/histories.ts';
 import { folding, found, SEED, showing, titled } from '../../support/leaks.ts';
 import { few, separateRooms, twoSidesAndNeutrals } from '../../support/people.ts';
 import { tell } from '../../support/story.ts';
-import { WINDOWS } from '../../support/wall.ts';
+import { WINDOWS } from '../../support/wall/seen.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
 vi.setConfig({ testTimeout: 120_000 });

@@ -4,7 +4,7 @@ import type { CaseState } from '../../../server/mediation/state.ts';
 import type { NewSeat } from '../../../shared/commands.ts';
 import { ROLES, type SeatId } from '../../../shared/people.ts';
 import { person } from '../people.ts';
-import { CANARY } from '../wall.ts';
+import { CANARY } from '../wall/seen.ts';
 
 export interface Pick {
   kind: number;

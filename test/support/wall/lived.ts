@@ -3,7 +3,7 @@
 import type { CaseState } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import type { Engine, Step } from '../play.ts';
-import type { Windows } from '../wall.ts';
+import type { Windows } from './seen.ts';
 
 export interface Lived {
   /** ms, virtual. */

@@ -5,8 +5,8 @@ import type { Decision } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import type { ViewPart } from '../../../shared/view.ts';
 import type { Change, Step } from '../play.ts';
-import type { Seen, Windows } from '../wall.ts';
 import { IDS } from './ids.ts';
+import { isUnchanged, type Seen, type Windows } from './seen.ts';
 
 /** A link between two devices is a digest of such names: as random as they are. */
 const NAMES = new RegExp(`${IDS.source}|(?<="link":")[\\w-]{43}(?=")`, 'g');
@@ -20,8 +20,9 @@ export class Observed {
 
   /** What is shown after a step: only what differs from before is sent. */
   shown(at: number, seen: Seen): void {
-    if (seen === this.last) return;
+    const { last } = this;
     this.last = seen;
+    if (last && isUnchanged(last, seen)) return;
     const { parts, chat } = seen;
     for (const [part, text] of parts) this.#show(at, part, text);
     this.#show(at, 'chat', chat);

@@ -3,12 +3,13 @@
 import type { SeatId } from '../../../shared/people.ts';
 import type { Scene } from '../people.ts';
 import { Play, type Step } from '../play.ts';
-import { look, WINDOWS, type Windows } from '../wall.ts';
+
 import { Ids } from './ids.ts';
 import type { Core, Lived } from './lived.ts';
 import { firstDifference, logOf, Observed } from './observed.ts';
 import { once } from './once.ts';
 import { isOwn, purgedFor } from './purge.ts';
+import { look, WINDOWS, type Windows } from './seen.ts';
 
 /** How one pair came out: what was wrong (null = nothing), and how many steps were left out. */
 export interface Pair {
