@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { COMMAND_TYPES, type CommandType } from '../../../shared/commands.ts';
 import { refuse } from '../../../shared/refusals.ts';
-import { type Family, makeFamily, newSeat } from '../../support/family.ts';
+import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
+import { addLatecomers, follow, type Latecomers } from '../../support/latecomers.ts';
 import { type Person, toldDuring } from '../../support/person.ts';
 import { sampleCommand } from '../../support/samples.ts';
 
@@ -65,9 +66,9 @@ async function everybodyTries(people: Person[]): Promise<void> {
   expect(doors).toBeGreaterThan(people.length * COMMAND_TYPES.length);
 }
 
-let support: Person;
-const everybody = () => [...family.all.filter((one) => one !== exMember), support];
+let late: Latecomers;
 let exMember: Person;
+const everybody = () => [...family.all.filter((one) => one !== exMember), late.support, late.forAll];
 
 const SCENES: [string, () => Promise<void>][] = [
   ['everybody waits', async () => {}],
@@ -76,6 +77,7 @@ const SCENES: [string, () => Promise<void>][] = [
     async () => {
       await family.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
       await family.move({ kind: 'caucus', side: 'B' }, 'parentB', 'interpreter');
+      await follow(family, [late.support, late.forAll], { kind: 'caucus', side: 'A' });
     },
   ],
   [
@@ -83,9 +85,16 @@ const SCENES: [string, () => Promise<void>][] = [
     async () => {
       await family.move({ kind: 'private', side: 'A' }, 'parentA', 'counselA');
       await family.move({ kind: 'private', side: 'B' }, 'parentB', 'interpreter');
+      await follow(family, [late.support, late.forAll], { kind: 'private', side: 'A' });
     },
   ],
-  ['all are in the joint room', () => family.bringTogether()],
+  [
+    'all are in the joint room',
+    async () => {
+      await family.bringTogether();
+      await follow(family, [late.support, late.forAll], { kind: 'joint' });
+    },
+  ],
   [
     'there is a break',
     async () => {
@@ -105,14 +114,9 @@ describe.each(SCENES)('when %s', (_what, prepare) => {
   beforeAll(async () => {
     family = await makeFamily(parley);
     await family.come();
-    const seat = newSeat({ name: 'Support A', role: 'support', side: 'A' });
-    const added = await family.mediator.do({ type: 'addSeat', seat });
-    const link = await parley.app.access.issueLink({ caseId: family.caseId, seat: added.seat });
-    const { Person } = await import('../../support/person.ts');
-    support = new Person(parley, added.seat, seat, link);
-    parley.people.push(support);
+    late = await addLatecomers(parley, family);
     exMember = family.observer;
-    for (const one of [support, exMember]) await one.come();
+    await exMember.come();
     await family.referrer.redeem();
     await family.referrer.connect();
     await family.counselA.do({ type: 'askMediator', reason: 'sound' });

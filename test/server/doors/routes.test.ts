@@ -7,6 +7,7 @@ import { refuse } from '../../../shared/refusals.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import type { Answer } from '../../support/http.ts';
+import { addLatecomers, follow, type Latecomers } from '../../support/latecomers.ts';
 import { newCommandId, type Person, toldDuring } from '../../support/person.ts';
 import { sampleCommand } from '../../support/samples.ts';
 import { accountIn } from '../../support/staff.ts';
@@ -21,6 +22,7 @@ const SECRET = 'CAUCUS-SECRET: not below eighteen thirty';
 let parley: Parley;
 let family: Family;
 let other: Family;
+let late: Latecomers;
 let ownerCookie: string;
 beforeAll(async () => {
   parley = await startParley();
@@ -29,7 +31,13 @@ beforeAll(async () => {
   await other.parentA.come();
   await family.observer.come();
   await family.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
-  await family.parentA.do({ type: 'say', text: SECRET, audience: [family.counselA.seat] });
+  late = await addLatecomers(parley, family);
+  await follow(family, [late.support, late.forAll], { kind: 'caucus', side: 'A' });
+  await family.parentA.do({
+    type: 'say',
+    text: SECRET,
+    audience: [family.counselA, late.support, late.forAll].map(({ seat }) => seat),
+  });
   await family.mediator.do({ type: 'removeSeat', seat: family.observer.seat });
   ownerCookie = await accountIn(parley, 'admin')();
   await parley.settled();
@@ -84,13 +92,16 @@ const ask = ({ method, path }: Door, at: string, cookie: string, body: unknown):
   });
 
 const everybody = (): [string, string][] => [
-  ...family.all.map(({ name, cookie }): [string, string] => [name, cookie]),
+  ...[...family.all, late.support, late.forAll].map(({ name, cookie }): [string, string] => [name, cookie]),
   ['somebody of another case', other.parentA.cookie],
   ['the owner', ownerCookie],
   ['nobody', ''],
   ['a forger', 'parley-AAAAAAAAAAAAAAAA=BBBBBBBBBBBBBBBBBBBBBBBB; parley-owner=AAAA.BBBB'],
 ];
-const watchers = (): Person[] => [family.mediator, family.parentA, family.counselA, family.parentB];
+const watchers = (): Person[] => [
+  ...[family.mediator, family.parentA, family.counselA, family.parentB],
+  ...[late.support, late.forAll],
+];
 const stateOf = async ({ caseId }: Family) => JSON.stringify((await parley.app.cases.find(caseId))?.state);
 async function unnoticed(happens: () => Promise<unknown>): Promise<void> {
   const before = await stateOf(family);
@@ -108,7 +119,13 @@ test('the server says itself which doors it has', () => {
 /** One after the other: whoever tries doors changes nothing. */
 const ROOMS: [string, () => Promise<unknown>][] = [
   ['one side is in its caucus', async () => {}],
-  ['all are together', () => family.bringTogether()],
+  [
+    'all are together',
+    async () => {
+      await family.bringTogether();
+      await follow(family, [late.support, late.forAll], { kind: 'joint' });
+    },
+  ],
   ['each side is in its private room', () => family.mediator.do({ type: 'separateNow' })],
 ];
 test.each(ROOMS)(
@@ -144,7 +161,7 @@ test.each(ROOMS)(
 test('[W3] with their own place, whoever leads nobody gives nobody a link, whether there is such a person or not', async () => {
   const { parentA, counselA, parentB, interpreter } = family;
   await unnoticed(async () => {
-    for (const person of [parentA, counselA, parentB, interpreter])
+    for (const person of [parentA, counselA, parentB, interpreter, late.support, late.forAll])
       for (const path of ['links', 'safety', 'safety/look']) {
         const door = { method: 'POST', path: `/api/place/:place/${path}` };
         const at = fill(door.path, person.place, '');
