@@ -35,7 +35,7 @@ export async function playThrough(script: string, store: TriedStore, trial: Tria
         if (run % SAID_EVERY === 0) process.stderr.write(`${trial.fault}, ${store.name}: ${run} of ${runs}\n`);
       }
       await game.end();
-      return { fault: trial.fault, store: store.name, runs, ...game.tally.result() };
+      return { fault: trial.fault, store: store.name, runs, ...game.tally.result(trial.limit) };
     } finally {
       await harm.clear?.();
     }

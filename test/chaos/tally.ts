@@ -52,14 +52,18 @@ export class Tally {
     this.blame('what was said to be not saved is saved', refused.length);
   }
 
-  /** `isMute`: nobody could have told. */
+  /** `limit`: everybody was live again by then, ms, at p95. `isMute`: nobody could have told. */
   result(
+    limit: number,
     isMute = false,
   ): Pick<Fault, 'acknowledged' | 'lost' | 'doubled' | 'wrong' | 'recovery_p95_ms' | 'told_max_ms'> {
     for (const { waited, refusal } of this.sent)
       if (waited > TOLD && !isMute) this.blame(`somebody was told only after ${Math.round(waited)} ms: ${refusal}`);
+    const recovery_p95_ms = p95(this.#recoveries);
+    // Where nobody came back at all it is no number.
+    if (!(recovery_p95_ms <= limit)) this.blame(`all were well again only after ${recovery_p95_ms} ms, not ${limit}`);
     const told_max_ms = Math.round(Math.max(0, ...this.sent.map(({ waited }) => waited)));
     const acknowledged = this.said.length + this.typed.size;
-    return { acknowledged, ...this.#found, recovery_p95_ms: p95(this.#recoveries), told_max_ms };
+    return { acknowledged, ...this.#found, recovery_p95_ms, told_max_ms };
   }
 }

@@ -16,6 +16,9 @@ export interface Harm {
   clear?(): Promise<void>;
 }
 
+/** ms. Everybody is live again by then, at p95, unless a trial says why it takes longer. */
+export const BACK = 5_000;
+
 export interface Trial {
   fault: string;
   stores: readonly StoreName[];
@@ -23,6 +26,8 @@ export interface Trial {
   runs: number;
   /** So many meetings at a time share them, each over a store of its own: most of a run is waiting for a start. */
   abreast?: number;
+  /** Everybody is live again by then, ms, at p95. */
+  limit: number;
   /** What the server is told beyond the store. */
   env?: NodeJS.ProcessEnv;
   /** The server's process ends with it, and everybody's line too. */

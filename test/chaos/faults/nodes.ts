@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SiteTrial } from '../nodes/trial.ts';
 import { whisper } from '../nodes/whispers.ts';
+import { BACK } from '../trial.ts';
 
 const nothing = async () => undefined;
 
@@ -16,6 +17,7 @@ export const killed: SiteTrial = {
   fault: 'node killed',
   runs: 10,
   recovers: 'fromTheFault',
+  limit: BACK,
   linesStay: false,
   harm: ({ site: { two } }) => ({
     inflict: () => two.node.end('SIGKILL').then(() => undefined),
@@ -27,6 +29,7 @@ export const frozen: SiteTrial = {
   fault: 'node frozen',
   runs: 8,
   recovers: 'fromMending',
+  limit: BACK,
   linesStay: false,
   isMute: true,
   harm({ site: { two } }) {
@@ -46,6 +49,7 @@ export const cutOff: SiteTrial = {
   fault: 'nodes cut off from each other',
   runs: 8,
   recovers: 'fromMending',
+  limit: BACK,
   linesStay: true,
   harm({ site: { one, two } }) {
     let times = 0;
@@ -74,6 +78,7 @@ export const cutFromStore: SiteTrial = {
   fault: 'node cut off from the store',
   runs: 8,
   recovers: 'fromMending',
+  limit: BACK,
   linesStay: false,
   rests: (run) => run % 8 < 4,
   harm({ site: { two }, company }) {
@@ -107,6 +112,8 @@ export const storeless: SiteTrial = {
   fault: 'node without its store for long',
   runs: 4,
   recovers: 'fromTheFault',
+  // Before it sends anybody away it waits for thirteen seconds, and each of its tries for the store takes a while.
+  limit: 20_000 + BACK,
   linesStay: false,
   rests: (run) => run % 2 === 0,
   harm: ({ site: { two }, company: { comediator, parentA, counselA } }) => ({
@@ -130,6 +137,7 @@ export const clocks: SiteTrial = {
   fault: 'clock of one node jumps',
   runs: JUMPS.length,
   recovers: 'fromMending',
+  limit: BACK,
   linesStay: true,
   harm({ site, company: { mediator, comediator, counselA } }) {
     let times = 0;
@@ -166,6 +174,7 @@ export const rolling: SiteTrial = {
   fault: 'rolling restart',
   runs: 6,
   recovers: 'fromEachLine',
+  limit: BACK,
   linesStay: false,
   harm({ site: { one, two }, company }) {
     let wrongs = 0;

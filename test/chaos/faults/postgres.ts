@@ -3,12 +3,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Postgres, Standby } from '../../support/postgres.ts';
 import { sharedOf } from '../stores.ts';
-import type { Harm, Trial } from '../trial.ts';
+import { BACK, type Harm, type Trial } from '../trial.ts';
 
 const about = (fault: string, harm: Trial['harm'], runs = 10): Trial => ({
   fault,
   stores: ['postgres'],
   runs,
+  limit: BACK,
   endsProcess: false,
   harm,
 });

@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOTH, type Trial } from '../trial.ts';
+import { BACK, BOTH, type Trial } from '../trial.ts';
 
 export const kill: Trial = {
   fault: 'kill',
   stores: BOTH,
   runs: 200,
   abreast: 2,
+  limit: BACK,
   endsProcess: true,
   harm: ({ node }) => ({
     inflict: () => node.end('SIGKILL').then(() => undefined),
@@ -25,6 +26,7 @@ export const drain: Trial = {
   fault: 'drain',
   stores: BOTH,
   runs: 20,
+  limit: BACK,
   endsProcess: true,
   harm({ node }) {
     let wrongs = 0;
@@ -59,6 +61,7 @@ export const clock: Trial = {
   fault: 'clock',
   stores: BOTH,
   runs: 12,
+  limit: BACK,
   endsProcess: false,
   env: { NODE_OPTIONS: `--import ${WALL_CLOCK.href}`, WALL_CLOCK_OFFSET: offset },
   harm({ node, cast: { mediator, parentB } }) {

@@ -2,12 +2,13 @@
 // Must never cost anybody their line, nor a word: it only makes news quicker.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SiteTrial } from '../nodes/trial.ts';
-import type { Harm } from '../trial.ts';
+import { BACK, type Harm } from '../trial.ts';
 
 const about = (fault: string, harm: SiteTrial['harm']): SiteTrial => ({
   fault,
   runs: 8,
   recovers: 'fromMending',
+  limit: BACK,
   linesStay: true,
   harm,
 });

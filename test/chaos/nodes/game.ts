@@ -128,7 +128,7 @@ class SiteGame {
   result() {
     const crossed = this.#trial.linesStay ? { crossed_p95_ms: p95(this.#crossed) } : {};
     if ((crossed.crossed_p95_ms ?? 0) > CROSSED) this.#tally.blame('news crossed too slowly');
-    return { ...this.#tally.result(this.#trial.isMute), ...crossed };
+    return { ...this.#tally.result(this.#trial.limit, this.#trial.isMute), ...crossed };
   }
 
   async close(): Promise<void> {

@@ -23,6 +23,8 @@ export interface SiteTrial {
    * in elsewhere one by one), or its mending.
    */
   recovers: 'fromTheFault' | 'fromEachLine' | 'fromMending';
+  /** It takes no longer, ms, at p95. */
+  limit: number;
   /** Nobody's line may end, and what is said at one node is seen at the other within two seconds. */
   linesStay: boolean;
   /** The node can say nothing while it lasts; people's pages say by themselves that nobody knows (client/net/late.ts). */
