@@ -6,6 +6,12 @@ export interface Clock {
   now(): number;
   /** Calls back once at `at` (ms) or soon after; returns how to call it off. */
   alarm(at: number, ring: () => void): () => void;
+  /** Where it is behind the one it follows, it is there at once: this machine slept. */
+  catchUp?(): void | Promise<void>;
+}
+
+export interface SteadyClock extends Clock {
+  catchUp(): void;
 }
 
 /** setTimeout counts in 32 bits: a later alarm is set again on the way. */
@@ -18,7 +24,7 @@ const FOLLOWS = 0.01;
  * Time that runs evenly from where the machine's clock stood at first, and follows it slowly: set an hour on or back (by
  * hand, by a time server, by a paused machine), it would else end every place and countdown at once, or hold them for an hour.
  */
-export function steadyClock(machine = () => Date.now(), even = () => performance.now()): Clock {
+export function steadyClock(machine = () => Date.now(), even = () => performance.now()): SteadyClock {
   let at = machine();
   let read = even();
   const now = () => {
@@ -35,7 +41,10 @@ export function steadyClock(machine = () => Date.now(), even = () => performance
     timer.unref();
     return () => clearTimeout(timer);
   };
-  return { now, alarm };
+  const catchUp = () => {
+    at = Math.max(now(), machine());
+  };
+  return { now, alarm, catchUp };
 }
 
 export const systemClock: Clock = steadyClock();

@@ -1,8 +1,8 @@
 // This node's life among those that share the store: it says every second that it lives, and hears who else does.
-// Must never go by the machine's clock: the database's counts between nodes, a monotonic one within.
+// Must never go by a clock that somebody may set, the machine's or the database's: a monotonic one alone says how long ago.
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { NodeStore, Roll } from '../store/port.ts';
+import type { ListedNode, NodeStore, Roll } from '../store/port.ts';
 
 /** ms between one word and the next. */
 const EVERY = 1_000;
@@ -38,6 +38,8 @@ export interface LifeParts {
 export class Life {
   readonly #parts: LifeParts;
   #node = newName();
+  /** The newest words of all, and since when each is known. */
+  #words: (ListedNode & { since: number })[] = [];
   #sureSince = 0;
   #sureUntil = 0;
   /** What the others said of themselves: the store's time in the newest word, when it came, and since when without a gap. */
@@ -98,12 +100,24 @@ export class Life {
     if (!this.#isListed) return this.#enter();
     const compare = this.#parts.beforeRoll();
     const sent = performance.now();
-    const strike = this.isSure && sent - this.#sureSince >= SETTLED;
-    const roll = await this.#parts.store.renewNode(this.#node, LASTS, strike);
+    const roll = await this.#parts.store.renewNode(this.#node, LASTS, this.#silentAt(sent));
     if (roll === null) return this.#beginAnew();
+    this.#hearWords(roll);
     this.#believe(sent, roll);
     // Not waited for: whatever takes its time there must not cost this node its life.
-    compare(new Set(roll.nodes)).catch((error: unknown) => this.#parts.onFault(error));
+    compare(new Set(roll.nodes.map(({ node }) => node))).catch((error: unknown) => this.#parts.onFault(error));
+  }
+
+  /** Each word was given before it was seen here: when it has been known for so long, its node is not sure of itself any more. */
+  #silentAt(now: number): ListedNode[] {
+    const maySay = this.isSure && now - this.#sureSince >= SETTLED;
+    return maySay ? this.#words.filter(({ node, since }) => node !== this.#node && now - since >= LASTS) : [];
+  }
+
+  #hearWords({ nodes }: Roll): void {
+    const now = performance.now();
+    const known = (one: ListedNode) => this.#words.find(({ node, until }) => node === one.node && until === one.until);
+    this.#words = nodes.map((one) => known(one) ?? { ...one, since: now });
   }
 
   async #beginAnew(): Promise<void> {

@@ -126,7 +126,8 @@ export class Nodes {
     const lines = linesIn([room]);
     if (lines.length === 0) return;
     const { nodes } = await this.#parts().shared.roll();
-    await lay(lines.filter((line) => this.#isGhost(line, new Set(nodes))));
+    const listed = new Set(nodes.map(({ node }) => node));
+    await lay(lines.filter((line) => this.#isGhost(line, listed)));
   };
 
   onLetGo = ({ caseId }: CaseRoom): void => {
@@ -212,10 +213,12 @@ export class Nodes {
   });
 
   async #beginAnew(): Promise<void> {
-    const { gateway, drafts, registry, log } = this.#parts();
+    const { gateway, drafts, registry, clock, log } = this.#parts();
     log.warn('this node was taken for dead; its people come in anew');
     gateway.cutAll();
     drafts.letGo();
+    // It may have been the whole machine that slept, and its clock with it.
+    await clock.catchUp?.();
     await registry.startAfresh();
   }
 

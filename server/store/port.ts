@@ -224,7 +224,13 @@ export interface Roll {
   /** The database's own time, ms since 1970. */
   readonly now: number;
   /** The nodes that are listed. */
-  readonly nodes: readonly string[];
+  readonly nodes: readonly ListedNode[];
+}
+
+/** A node, and its newest word: another one each time it says that it lives. */
+export interface ListedNode {
+  readonly node: string;
+  readonly until: number;
 }
 
 /** This node is not listed any more: others have said that its people are gone, so it must write nothing. */
@@ -247,8 +253,8 @@ export interface PlaceRef {
 export interface NodeStore {
   /** Lists this node for `lasts` ms. From now on events and updates it writes reject with NodeGone once it is struck out. */
   enterNode(node: string, lasts: number): Promise<Roll>;
-  /** Prolongs it; with `strike`, strikes out others whose time is over. null: it was itself struck out. */
-  renewNode(node: string, lasts: number, strike: boolean): Promise<Roll | null>;
+  /** Prolongs it, and strikes out those who have said nothing since these words of theirs. null: it was itself struck out. */
+  renewNode(node: string, lasts: number, silent: readonly ListedNode[]): Promise<Roll | null>;
   leaveNode(node: string): Promise<void>;
   roll(): Promise<Roll>;
   /** Takes events of these types out of the case, up to and without `before`; their numbers stay empty. */

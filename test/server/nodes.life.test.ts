@@ -1,25 +1,37 @@
-// A node that has lost the store: whether its people keep their lines goes by whether another node has it.
+// A node among others: whom it strikes out, and what becomes of its people's lines when it has lost the store.
 // Must never wait for real time to pass.
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Life } from '../../server/nodes/life.ts';
-import type { NodeStore } from '../../server/store/port.ts';
+import type { ListedNode, NodeStore } from '../../server/store/port.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** ms that a word counts. */
+const LASTS = 3 * SECOND;
 
-/** A store that is there or not, and counts its own time. */
+/** A store that is there or not, and counts its own time, off from all others by so much. */
 let isAway = false;
+let off = 0;
 let cuts = 0;
+/** Another node's newest word, while it is listed. */
+let another: ListedNode | null = null;
 let life: Life;
-const now = () => Date.now();
+const now = () => Date.now() + off;
 const answer = async () => {
   if (isAway) throw new Error('away');
-  return { now: now(), nodes: [life.node] };
+  return { now: now(), nodes: [{ node: life.node, until: now() + LASTS }, ...(another ? [another] : [])] };
+};
+/** The database strikes out who is named with the word that still stands there. */
+const renewNode: NodeStore['renewNode'] = async (_node, _lasts, silent) => {
+  const isSilent = silent.some(({ node, until }) => node === another?.node && until === another.until);
+  if (isSilent && !isAway) another = null;
+  return answer();
 };
 const store: Pick<NodeStore, 'enterNode' | 'renewNode' | 'leaveNode'> = {
   enterNode: answer,
-  renewNode: answer,
+  renewNode,
   leaveNode: async () => undefined,
 };
 
@@ -27,7 +39,9 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   vi.spyOn(performance, 'now').mockImplementation(() => Date.now());
   isAway = false;
+  off = 0;
   cuts = 0;
+  another = null;
   life = new Life({
     store,
     beforeRoll: () => async () => undefined,
@@ -50,13 +64,41 @@ afterEach(async () => {
 });
 
 /** So much time passes; each second another node says what it has to say. */
-async function passing(ms: number, another: () => void = () => undefined): Promise<void> {
+async function passing(ms: number, says: () => void = () => undefined): Promise<void> {
   for (let passed = 0; passed < ms; passed += SECOND) {
-    another();
+    says();
     await vi.advanceTimersByTimeAsync(SECOND);
   }
 }
 const isWell = () => life.hearOfAnother(now());
+const lives = () => {
+  another = { node: 'another', until: now() + LASTS };
+};
+
+test('strikes out another that says nothing more', async () => {
+  await passing(MINUTE, lives);
+  await passing(2 * SECOND);
+  expect(another).not.toBeNull();
+  await passing(3 * SECOND);
+  expect(another).toBeNull();
+});
+
+test.each([HOUR, -HOUR])(
+  'strikes out nobody when the database’s clock is set by %i ms, and still sees who is silent',
+  async (jump) => {
+    await passing(MINUTE, lives);
+    const before = life.node;
+    off = jump;
+    // Its next word has not come yet: it is as old, by the database, as the clock was set.
+    await passing(2 * SECOND);
+    expect(another).not.toBeNull();
+    await passing(MINUTE, lives);
+    expect(another).not.toBeNull();
+    expect([life.isSure, life.node]).toEqual([true, before]);
+    await passing(5 * SECOND);
+    expect(another).toBeNull();
+  },
+);
 
 test('keeps its people’s lines while no node has the store, however long', async () => {
   await passing(MINUTE, isWell);

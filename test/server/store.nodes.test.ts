@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KeyDestroyed } from '../../server/store/keys.ts';
 import { openStorage, type Storage } from '../../server/store/open.ts';
-import { NotSent, type Store, Unanswered } from '../../server/store/port.ts';
+import { type NodeStore, NotSent, type Store, Unanswered } from '../../server/store/port.ts';
 import { openPostgresKeys, openPostgresStore } from '../../server/store/postgres.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { openWire, type Wire } from '../support/wire.ts';
@@ -138,6 +138,52 @@ describe('a whole storage in Postgres', () => {
   it('makes no new master key where keys wrapped by the lost one exist', async () => {
     await storage();
     await expect(openStorage(folder, { databaseUrl: url })).rejects.toThrow('missing');
+  });
+});
+
+describe('the list of nodes', () => {
+  const LASTS = 3_000;
+  let folder: string;
+  let shared: NodeStore;
+  beforeEach(async () => {
+    folder = makeFolder();
+    const storage = await opened(openStorage(folder, { databaseUrl: url, masterKey: MASTER }));
+    if (!storage.shared) throw new Error('nobody shares this store');
+    shared = storage.shared;
+    await shared.enterNode('another', LASTS);
+    await shared.enterNode('mine', LASTS);
+  });
+  afterEach(() => removeFolder(folder));
+  const listed = async () => (await shared.roll()).nodes.map(({ node }) => node).toSorted();
+  /** As a jump of the database's clock leaves them: all over long ago, or not for long. */
+  const setAll = (until: number) => postgres.query(url, 'update parley.nodes set until = $1', [until]);
+
+  it.each([0, 9_999_999_999_999])(
+    'strikes out who is named with the word that stands there, though it counts till %i',
+    async (until) => {
+      await setAll(until);
+      const roll = await shared.renewNode('mine', LASTS, [{ node: 'another', until }]);
+      expect(roll?.nodes.map(({ node }) => node)).toEqual(['mine']);
+      expect(await listed()).toEqual(['mine']);
+      expect(await shared.renewNode('another', LASTS, [])).toBeNull();
+    },
+  );
+
+  it('keeps who has said something since, and who is not named, though it counts no more', async () => {
+    await setAll(0);
+    await shared.renewNode('mine', LASTS, [{ node: 'another', until: 1 }]);
+    await shared.renewNode('mine', LASTS, []);
+    expect(await listed()).toEqual(['another', 'mine']);
+  });
+
+  it('lets nobody strike out itself, nor anybody who was struck out strike others', async () => {
+    await setAll(0);
+    await shared.renewNode('mine', LASTS, [{ node: 'mine', until: 0 }]);
+    expect(await listed()).toEqual(['another', 'mine']);
+    await shared.renewNode('mine', LASTS, [{ node: 'another', until: 0 }]);
+    const [mine] = (await shared.roll()).nodes;
+    await shared.renewNode('another', LASTS, mine ? [mine] : []);
+    expect(await listed()).toEqual(['mine']);
   });
 });
 

@@ -1,11 +1,13 @@
 // The nodes that share this database: who is listed, how far their documents have come, what they leave for each other.
-// Must never go by a node's clock: whose time is over is for the database alone to say.
+// Must never go by what a clock shows, a node's or the database's, which somebody may set: who is silent is seen by the
+// others, from the word that stays the same, and the database strikes it out only if it is still the same.
 import type { NodeStore, PlaceRef, Roll } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 import type { Database } from './database.ts';
 import { loadDocument } from './documents.ts';
 
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+const LISTED = "(select coalesce(json_agg(json_build_object('node', node, 'until', until)), '[]') from nodes";
 const ENTER = {
   name: 'enter node',
   text: `insert into nodes (node, until) values ($1, ${NOW} + $2::int)
@@ -18,14 +20,16 @@ const RENEW = {
     with mine as (
       update nodes set until = ${NOW} + $2::int where node = $1 returning node
     ), struck as (
-      delete from nodes where $3::boolean and node <> $1 and until < ${NOW} and exists (select from mine) returning node
+      delete from nodes using unnest($3::text[], $4::bigint[]) as silent (node, until)
+      where nodes.node = silent.node and nodes.until = silent.until and nodes.node <> $1 and exists (select from mine)
+      returning nodes.node
     ), unread as (
       delete from node_mail where node in (select node from struck)
     )
     select ${NOW} as now, exists (select from mine) as listed,
-      array(select node from nodes where node not in (select node from struck)) as nodes`,
+      ${LISTED} where node not in (select node from struck)) as nodes`,
 };
-const ROLL = { name: 'roll of nodes', text: `select ${NOW} as now, array(select node from nodes) as nodes` };
+const ROLL = { name: 'roll of nodes', text: `select ${NOW} as now, ${LISTED}) as nodes` };
 const CLEAR = {
   name: 'clear passing',
   text: 'delete from events where case_id = $1 and type = any($2::text[]) and seq < $3',
@@ -61,8 +65,9 @@ export function nodeStore(database: Database<Tables>, writeAs: (node: string) =>
       writeAs(node);
       return roll();
     },
-    async renewNode(node, lasts, strike) {
-      const renewed = await database.prepared<Roll & { listed: boolean }>(RENEW, [node, lasts, strike]);
+    async renewNode(node, lasts, silent) {
+      const struck = columns(silent, 'node', 'until');
+      const renewed = await database.prepared<Roll & { listed: boolean }>(RENEW, [node, lasts, ...struck]);
       const { now, nodes, listed } = first(renewed);
       return listed ? { now, nodes } : null;
     },
