@@ -34,7 +34,7 @@ import { createDrafts } from './sockets/drafts.ts';
 import { createGateway, type Gateway } from './sockets/gateway.ts';
 import { isOwnPage } from './sockets/origin.ts';
 import { createStrangers } from './sockets/strangers.ts';
-import { Turnstile } from './sockets/turnstile.ts';
+import { AT_ONCE_SHARED, Turnstile } from './sockets/turnstile.ts';
 import { createStaff, type Staff } from './staff/staff.ts';
 import type { Storage } from './store/open.ts';
 import type { NodeStore } from './store/port.ts';
@@ -103,7 +103,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const access = createAccess(storage.store, clock);
   const cases = createCases(storage, registry, clock);
   const strangers = createStrangers(config.trustProxy);
-  const turnstile = new Turnstile();
+  const turnstile = new Turnstile(storage.shared ? AT_ONCE_SHARED : undefined);
   const staff = createStaff({ storage, access, cases, registry, clock, secure });
   const gateway: Gateway = createGateway(server, {
     registry,

@@ -205,9 +205,13 @@ export class Nodes {
     const { gateway, drafts, shared, placeEnded } = this.#parts();
     const held = [...gateway.places(), ...drafts.places()];
     if (held.length === 0) return;
-    const kept = await shared.placesOf(held);
+    const kept = new Map<string, string[]>();
+    for (const { caseId, seat, tag } of await shared.placesOf(held)) {
+      const tags = kept.get(`${caseId} ${seat}`) ?? [];
+      kept.set(`${caseId} ${seat}`, [...tags, tag]);
+    }
     for (const { caseId, seat, tag } of held) {
-      const tags = kept.filter((one) => one.caseId === caseId && one.seat === seat).map((one) => one.tag);
+      const tags = kept.get(`${caseId} ${seat}`) ?? [];
       if (!tags.includes(tag)) placeEnded(caseId, seat, tags);
     }
   });

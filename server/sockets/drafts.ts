@@ -171,6 +171,7 @@ class DraftGate implements Drafts {
     await this.#turnstile.enter(
       () => ws.readyState === ws.OPEN,
       () => this.#letIn(ws, req, seat, doc, rates),
+      'draft',
     );
   }
 

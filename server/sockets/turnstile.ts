@@ -3,16 +3,30 @@
 
 /** So many at a time; after each, everything else that has come meanwhile has its turn. */
 const AT_ONCE = 8;
+/** Over a database each of them waits most of the time for one of its commits, which they share the more the more they are. */
+export const AT_ONCE_SHARED = 24;
 /** Whoever takes longer than this, ms, keeps nobody else waiting: their case or its store is slow. */
 const PATIENCE = 1_000;
 
 export class Turnstile {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = { line: [] as (() => void)[], draft: [] as (() => void)[] };
+  readonly #atOnce: number;
   #inside = 0;
 
-  /** Does the work in its turn; null when by then they are no longer there. */
-  async enter<T>(isStillThere: () => boolean, work: () => Promise<T>): Promise<T | null> {
-    if (this.#inside >= AT_ONCE) await new Promise<void>((next) => this.#waiting.push(next));
+  constructor(atOnce = AT_ONCE) {
+    this.#atOnce = atOnce;
+  }
+
+  /**
+   * Does the work in its turn; null when by then they are no longer there. Lines go before drafts: who has none yet sees
+   * and hears nothing at all.
+   */
+  async enter<T>(
+    isStillThere: () => boolean,
+    work: () => Promise<T>,
+    to: 'line' | 'draft' = 'line',
+  ): Promise<T | null> {
+    if (this.#inside >= this.#atOnce) await new Promise<void>((next) => this.#waiting[to].push(next));
     else this.#inside += 1;
     const leave = once(() => this.#leave());
     const late = setTimeout(leave, PATIENCE);
@@ -27,7 +41,7 @@ export class Turnstile {
 
   /** The place goes to whoever has waited longest. */
   #leave(): void {
-    const next = this.#waiting.shift();
+    const next = this.#waiting.line.shift() ?? this.#waiting.draft.shift();
     if (next) next();
     else this.#inside -= 1;
   }

@@ -1,10 +1,10 @@
 // The store that many nodes share: the port over one schema of a Postgres database.
 // Must never answer a write before Postgres has committed it; `synchronous_commit` stays on.
 import { SCHEMAS, storeMigrations } from './migrations.ts';
-import type { AppendResult, SharedStore } from './port.ts';
-import { accessStore } from './postgres/access.ts';
+import type { AppendResult, PlaceRow, SharedStore } from './port.ts';
+import { accessStore, findPlaces } from './postgres/access.ts';
 import { Database } from './postgres/database.ts';
-import { documentStore, type InTurn, type Typed, typeAll } from './postgres/documents.ts';
+import { type Claim, claimAll, documentStore, type InTurn, type Typed, typeAll } from './postgres/documents.ts';
 import { type Append, appendAll, eventStore } from './postgres/events.ts';
 import { Lane } from './postgres/lane.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -25,6 +25,8 @@ export async function openPostgresStore(url: string): Promise<SharedStore> {
     key: ({ caseId }) => caseId,
   });
   const typed = new Lane<Typed, number>({ batch: (items) => typeAll(database, items, node) });
+  const claimed = new Lane<Claim, string>({ batch: (claims) => claimAll(database, claims) });
+  const found = new Lane<string, PlaceRow | null>({ batch: (hashes) => findPlaces(database, hashes) });
   const turns = new Lane<() => Promise<void>, void>({
     key: () => '',
     batch: async (works) => {
@@ -38,8 +40,8 @@ export async function openPostgresStore(url: string): Promise<SharedStore> {
     });
   return {
     ...eventStore(database, said),
-    ...documentStore(database, typed, inTurn),
-    ...accessStore(database, inTurn),
+    ...documentStore(database, { typed, claimed }, inTurn),
+    ...accessStore(database, inTurn, found),
     ...staffStore(database, inTurn),
     ...settingStore(database, inTurn),
     ...leaseStore(database, inTurn),
@@ -47,7 +49,7 @@ export async function openPostgresStore(url: string): Promise<SharedStore> {
       node = name;
     }),
     async close() {
-      await Promise.all([said.close(), typed.close(), turns.close()]);
+      await Promise.all([said, typed, claimed, turns, found].map((lane) => lane.close()));
       await database.close();
     },
   };

@@ -16,7 +16,8 @@ export interface TriedStore {
   clear(): Promise<void>;
 }
 
-export async function tryOut(name: StoreName): Promise<TriedStore> {
+/** `direct`: the server goes to Postgres straight, since nothing is to happen on the way: the wire lives in this process, and waits with it. */
+export async function tryOut(name: StoreName, direct = false): Promise<TriedStore> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
   const dropFolder = () => rmSync(folder, { recursive: true, force: true });
   if (name === 'sqlite') return { name, env: { DATA_DIR: folder }, shared: null, clear: async () => dropFolder() };
@@ -29,7 +30,8 @@ export async function tryOut(name: StoreName): Promise<TriedStore> {
     await postgres.stop();
     dropFolder();
   };
-  const env = { DATA_DIR: folder, DATABASE_URL: `postgres://app@127.0.0.1:${wire.port}${pathname}` };
+  const byWire = `postgres://app@127.0.0.1:${wire.port}${pathname}`;
+  const env = { DATA_DIR: folder, DATABASE_URL: direct ? url : byWire };
   return { name, env, shared: { postgres, wire, url }, clear };
 }
 

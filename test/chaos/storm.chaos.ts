@@ -63,7 +63,7 @@ async function speak(rooms: readonly Page[][], word: string): Promise<(string | 
 }
 
 async function storm(script: string, name: StoreName, runs: number): Promise<boolean> {
-  const store = await tryOut(name);
+  const store = await tryOut(name, true);
   let node: Node | null = null;
   let pages: Page[] = [];
   try {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Turnstile } from '../../server/sockets/turnstile.ts';
 
 /** Somebody at the turnstile, whom the test lets through. */
-function comeTo(turnstile: Turnstile, isThere = () => true) {
+function comeTo(turnstile: Turnstile, isThere = () => true, to: 'line' | 'draft' = 'line') {
   const one = { isIn: false, done: () => {}, answer: Promise.resolve<unknown>(null) };
   const work = () => {
     one.isIn = true;
@@ -13,7 +13,7 @@ function comeTo(turnstile: Turnstile, isThere = () => true) {
       one.done = () => resolve('welcome');
     });
   };
-  one.answer = turnstile.enter(isThere, work);
+  one.answer = turnstile.enter(isThere, work, to);
   return one;
 }
 const turns = async () => {
@@ -33,6 +33,19 @@ test('of a thousand who come at once a few are let in, and the next when one of 
   expect(await all[3]?.answer).toBe('welcome');
   await turns();
   expect([inside(all), all[8]?.isIn]).toEqual([9, true]);
+});
+
+test('whoever comes to a draft waits for those who have no line yet, and for nobody who comes to a draft later', async () => {
+  const turnstile = new Turnstile();
+  const first = Array.from({ length: 8 }, () => comeTo(turnstile));
+  const drafts = [1, 2].map(() => comeTo(turnstile, () => true, 'draft'));
+  const line = comeTo(turnstile);
+  first[0]?.done();
+  await turns();
+  expect([line, ...drafts].map(({ isIn }) => isIn)).toEqual([true, false, false]);
+  line.done();
+  await turns();
+  expect(drafts.map(({ isIn }) => isIn)).toEqual([true, false]);
 });
 
 test('whoever has gone while they waited costs nothing, and keeps nobody waiting', async () => {

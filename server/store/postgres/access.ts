@@ -4,13 +4,33 @@ import type { AccessStore, CodeAnswer, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { Database, Runner } from './database.ts';
 import type { InTurn } from './documents.ts';
+import type { Lane } from './lane.ts';
 
-export function accessStore(database: Database<Tables>, inTurn: InTurn): AccessStore {
-  return { ...links(database, inTurn), ...places(database, inTurn), ...codes(database, inTurn) };
+// Every line that comes in asks for its place several times, and after a storm a thousand come at once: they share one question.
+const FIND_PLACES = {
+  name: 'find places',
+  text: `
+    select hash, tag, case_id as "caseId", seat, at, until, rest from places where hash = any($1::text[])`,
+};
+
+/** The batch of the places' lane. */
+export async function findPlaces(database: Database<Tables>, hashes: readonly string[]): Promise<(PlaceRow | null)[]> {
+  const found = await database.prepared<PlaceRow>(FIND_PLACES, [hashes]);
+  const byHash = new Map(found.map((place) => [place.hash, place]));
+  return hashes.map((hash) => byHash.get(hash) ?? null);
+}
+
+export function accessStore(
+  database: Database<Tables>,
+  inTurn: InTurn,
+  found: Lane<string, PlaceRow | null>,
+): AccessStore {
+  const findPlace = (hash: string) => found.write(hash);
+  return { ...links(database, inTurn), ...places(database, inTurn), findPlace, ...codes(database, inTurn) };
 }
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
-type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
+type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
@@ -56,12 +76,6 @@ function places(database: Database<Tables>, inTurn: InTurn): Places {
           await put(on, place);
         }),
       ),
-
-    async findPlace(hash) {
-      const place = sql.selectFrom('places').where('hash', '=', hash);
-      const columns = ['hash', 'tag', 'case_id as caseId', 'seat', 'at', 'until', 'rest'] as const;
-      return (await database.first(place.select(columns))) ?? null;
-    },
 
     restPlace: (hash, rest) =>
       inTurn(async () => {

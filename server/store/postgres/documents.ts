@@ -96,37 +96,51 @@ function ends(items: readonly Typed[], last: Map<string, number>): number[] {
 /** Runs the work in its turn, behind the writes that came before. */
 export type InTurn = <R>(work: () => Promise<R>) => Promise<R>;
 
-export function documentStore(database: Database<Tables>, typing: Lane<Typed, number>, inTurn: InTurn): DocumentStore {
+export interface DocumentLanes {
+  typed: Lane<Typed, number>;
+  claimed: Lane<Claim, string>;
+}
+
+export function documentStore(
+  database: Database<Tables>,
+  { typed, claimed }: DocumentLanes,
+  inTurn: InTurn,
+): DocumentStore {
   return {
-    appendUpdates: (caseId, doc, rows) => typing.write({ caseId, doc, rows }),
+    appendUpdates: (caseId, doc, rows) => typed.write({ caseId, doc, rows }),
     loadDocument: (caseId, doc) => loadDocument(database, caseId, doc, 0),
     compactDocument: (caseId, doc, upTo, body) =>
       inTurn(() =>
         database.transaction((on) => compact(database.sql, on, { case_id: caseId, doc, up_to: upTo, body })),
       ),
-    ...clients(database, inTurn),
+    claimClient: (caseId, doc, clientId, seat) => claimed.write({ caseId, doc, clientId, seat }),
+    loadClients: (caseId, doc) => database.prepared(CLIENTS, [caseId, doc]),
   };
 }
 
+interface Piece {
+  n: number;
+  /** null for the snapshot. */
+  author: string | null;
+  body: Uint8Array;
+}
+
 // One statement, so both are of one moment: a compaction in between would show the updates twice, or not at all.
+const LOAD = {
+  name: 'load document',
+  text: `
+    select up_to as n, null as author, body from doc_snapshots where case_id = $1 and doc = $2 and up_to > $3
+    union all
+    select n, author, body from doc_updates where case_id = $1 and doc = $2 and n > $3 order by n`,
+};
+
 export async function loadDocument(
   database: Database<Tables>,
   caseId: string,
   doc: string,
   after: number,
 ): Promise<StoredDocument> {
-  const { sql } = database;
-  const updates = sql
-    .selectFrom('doc_updates')
-    .where('case_id', '=', caseId)
-    .where('doc', '=', doc)
-    .where('n', '>', after);
-  const snapshots = sql.selectFrom('doc_snapshots').where('case_id', '=', caseId).where('doc', '=', doc);
-  const snapshot = snapshots.where('up_to', '>', after);
-  const both = snapshot
-    .select(({ lit }) => ['up_to as n', lit(null).$castTo<string | null>().as('author'), 'body'])
-    .unionAll(updates.select(({ ref }) => ['n', ref('author').$castTo<string | null>().as('author'), 'body']));
-  const rows = await database.all(both.orderBy('n'));
+  const rows = await database.prepared<Piece>(LOAD, [caseId, doc, after]);
   const folded = rows.find(({ author }) => author === null);
   return {
     snapshot: folded ? { upTo: folded.n, body: bytesOf(folded.body) } : null,
@@ -160,19 +174,40 @@ async function compact(sql: Database<Tables>['sql'], on: Runner, folded: Folded)
   return true;
 }
 
-function clients(database: Database<Tables>, inTurn: InTurn): Pick<DocumentStore, 'claimClient' | 'loadClients'> {
-  const { sql } = database;
-  const claimsOf = (caseId: string, doc: string) =>
-    sql.selectFrom('doc_clients').where('case_id', '=', caseId).where('doc', '=', doc);
-  return {
-    claimClient: (caseId, doc, clientId, seat) =>
-      inTurn(async () => {
-        const claim = sql.insertInto('doc_clients').values({ case_id: caseId, doc, client_id: clientId, seat });
-        if ((await database.run(claim.onConflict((oc) => oc.doNothing()))) === 1) return seat;
-        const first = claimsOf(caseId, doc).where('client_id', '=', clientId).select('seat');
-        return (await database.first(first))?.seat ?? seat;
-      }),
-    loadClients: (caseId, doc) =>
-      database.all(claimsOf(caseId, doc).select(['client_id as clientId', 'seat']).orderBy('client_id')),
-  };
+/** A client id that a seat uses in a document for the first time. */
+export interface Claim {
+  caseId: string;
+  doc: string;
+  clientId: number;
+  seat: string;
 }
+
+// In one order, so that two nodes that claim the same never wait for each other in a ring.
+const CLAIM = {
+  name: 'claim clients',
+  text: `
+    insert into doc_clients (case_id, doc, client_id, seat)
+    select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) order by 1, 2, 3 on conflict do nothing`,
+};
+// A statement of its own: it sees what another node has just claimed.
+const OWNERS = {
+  name: 'owners of clients',
+  text: `
+    select c.seat from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as a (case_id, doc, client_id, place)
+    join doc_clients c on c.case_id = a.case_id and c.doc = a.doc and c.client_id = a.client_id order by a.place`,
+};
+
+/** The batch of the claims' lane: whoever comes back to a draft and writes claims one. Resolves to whose each is. */
+export async function claimAll(database: Database<Tables>, claims: readonly Claim[]): Promise<string[]> {
+  const [seats, ...ids] = (['seat', 'caseId', 'doc', 'clientId'] as const).map((name) =>
+    claims.map((one) => one[name]),
+  );
+  await database.prepared(CLAIM, [...ids, seats]);
+  const owners = await database.prepared<{ seat: string }>(OWNERS, ids);
+  return owners.map(({ seat }) => seat);
+}
+
+const CLIENTS = {
+  name: 'clients of document',
+  text: 'select client_id as "clientId", seat from doc_clients where case_id = $1 and doc = $2 order by client_id',
+};

@@ -1,5 +1,6 @@
 // Events in Postgres: append at an expected version, load in order. Any number of nodes may write.
 // Must never change or delete an event, nor store one anywhere but right behind the last.
+import type { Selectable } from 'kysely';
 import { type AppendResult, type EventStore, type NewEventRow, NodeGone } from '../port.ts';
 import { fromRow, ofTypes, toRow } from '../rows.ts';
 import type { Tables } from '../tables.ts';
@@ -49,6 +50,11 @@ const VERSIONS = {
     cross join lateral (select e.seq from events e where e.case_id = w.case_id order by e.seq desc limit 1) as last`,
 };
 const COLUMNS = ['case_id', 'seq', 'at', 'actor', 'command_id', 'type', 'facts', 'scope', 'body', 'log'] as const;
+// By name: an upgrade may add columns under a node that goes on.
+const LOAD = {
+  name: 'load',
+  text: `select ${COLUMNS.join(', ')} from events where case_id = $1 and seq > $2 order by seq`,
+};
 
 /** The batch of the events' lane; no two of one case. */
 export async function appendAll(
@@ -97,8 +103,7 @@ export function eventStore(database: Database<Tables>, lane: Lane<Append, Append
     },
 
     async load(caseId, afterSeq = 0) {
-      const after = sql.selectFrom('events').where('case_id', '=', caseId).where('seq', '>', afterSeq);
-      return (await database.all(after.selectAll().orderBy('seq'))).map(fromRow);
+      return (await database.prepared<Selectable<Tables['events']>>(LOAD, [caseId, afterSeq])).map(fromRow);
     },
 
     async casesWith(...types) {

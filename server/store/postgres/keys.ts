@@ -4,6 +4,7 @@
 import { performance } from 'node:perf_hooks';
 import { cacheName, forgetIn, KeyDestroyed, type KeyStore } from '../keys.ts';
 import { keyMigrations, SCHEMAS } from '../migrations.ts';
+import { NotSent } from '../port.ts';
 import { keyOf, newKey, type SealingKey } from '../seal.ts';
 import { type Signer, signerOf } from '../signing.ts';
 import { bytesOf, type KeyTables } from '../tables.ts';
@@ -13,6 +14,13 @@ import { migrate } from './migrate.ts';
 
 /** A key is asked for anew after this, ms: another node may have destroyed it. */
 const REMEMBERED_MS = 30_000;
+
+const FIND = {
+  name: 'find key',
+  text: `
+    select (select wrapped from keys where case_id = $1 and scope = $2) as wrapped,
+      exists (select from destroyed where case_id = $1 and scope = $2) as destroyed`,
+};
 
 /**
  * Opens the key store in the database at `url`. `masterKey` is asked for the 32 bytes and told whether keys wrapped by
@@ -105,13 +113,12 @@ class PostgresKeyStore implements KeyStore {
   }
 
   async #ask(caseId: string, scope: string): Promise<Found> {
-    const { sql } = this.#database;
-    const marks = sql.selectFrom('destroyed').where('case_id', '=', caseId).where('scope', '=', scope);
-    const mark = await this.#database.first(marks.select('scope'));
-    if (mark) return { key: null, isDestroyed: true };
-    const keys = sql.selectFrom('keys').where('case_id', '=', caseId).where('scope', '=', scope);
-    const row = await this.#database.first(keys.select('wrapped'));
-    const key = row ? unwrapKey(this.#master, caseId, scope, bytesOf(row.wrapped)) : null;
+    const asked = this.#database.prepared<{ wrapped: Uint8Array | null; destroyed: boolean }>(FIND, [caseId, scope]);
+    const [row] = await asked.catch((cause: unknown) => {
+      throw new NotSent('the keys cannot be read, and nothing is written without', { cause });
+    });
+    if (row?.destroyed) return { key: null, isDestroyed: true };
+    const key = row?.wrapped ? unwrapKey(this.#master, caseId, scope, bytesOf(row.wrapped)) : null;
     if (key) this.#cache.set(cacheName(caseId, scope), { key, until: performance.now() + REMEMBERED_MS });
     return { key, isDestroyed: false };
   }

@@ -1,4 +1,5 @@
-// A lane of writes: all that wait while one batch is on its way to Postgres go together in the next, so in one commit.
+// A lane of writes: all that wait while one batch is on its way to Postgres go together in the next, so in one commit. Questions
+// that very many ask at once may share one in the same way.
 // Must never resolve a write before its commit, nor let one writer's failure undo another's write.
 import { NotSent } from '../port.ts';
 import { isAboutRows } from './faults.ts';
