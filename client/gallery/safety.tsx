@@ -97,6 +97,14 @@ export const safetyScreens: Record<string, GalleryScreen> = {
       </OnLine>
     ),
   },
+  'console.oldPage': {
+    who: 'mediator',
+    show: () => (
+      <OnLine view={joint} line={{ isOld: true }}>
+        <Console />
+      </OnLine>
+    ),
+  },
   'room.lineGone': {
     who: 'party',
     show: () => (

@@ -5,3 +5,5 @@ import { ensureBuilt } from '../../scripts/prepare.mjs';
 export default function setUp() {
   ensureBuilt();
 }
+
+if (process.argv[1] === import.meta.filename) setUp();

@@ -19,20 +19,23 @@ export interface Server {
   kill(): Promise<void>;
   /** Starts again over the same folder, at the same port. */
   restart(): Promise<void>;
+  /** The same after it was asked to end, and as it is installed elsewhere: what an upgrade does. */
+  becomes(root: string): Promise<void>;
   /** Ends it for good and takes the folder away. */
   stop(): Promise<void>;
 }
 
 type Env = Record<string, string>;
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Where this very Parley lies. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Resolves when it answers. `env` says what is set beyond a free port, a folder and a quiet log. */
-export async function startServer(env: Env = {}): Promise<Server> {
+/** Resolves when it answers. `env` says what is set beyond a free port, a folder and a quiet log; `root`, where it is installed. */
+export async function startServer(env: Env = {}, root = ROOT): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-server-'));
   const port = env.PORT ?? String(await freePort(env.HOST));
   const settings = { LOG_LEVEL: 'warn', DATA_DIR: folder, ...env, PORT: port };
-  let child = run(settings);
+  let child = run(settings, root);
   const greeting = await firstWords(child);
   const found = (what: RegExp): string => {
     const link = what.exec(greeting)?.[1];
@@ -47,7 +50,12 @@ export async function startServer(env: Env = {}): Promise<Server> {
     kill,
     async restart() {
       await kill();
-      child = run(settings);
+      child = run(settings, root);
+      await firstWords(child);
+    },
+    async becomes(other) {
+      await end(child, 'SIGTERM');
+      child = run(settings, other);
       await firstWords(child);
     },
     async stop() {
@@ -57,9 +65,9 @@ export async function startServer(env: Env = {}): Promise<Server> {
   };
 }
 
-const run = (env: Env): ChildProcess =>
+const run = (env: Env, root: string): ChildProcess =>
   spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: ROOT,
+    cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -6,6 +6,7 @@ import { AudienceSentence } from '../../parts/audience/AudienceSentence.tsx';
 import { MutedHint } from '../../parts/floor/MutedHint.tsx';
 import { PostBanner } from '../../parts/requests/PostBanner.tsx';
 import { HeadsUp } from '../../parts/room/HeadsUp.tsx';
+import { OldPage } from '../../parts/room/OldPage.tsx';
 import { OwnTrouble, SharingMine } from '../../parts/room/OwnTrouble.tsx';
 import { Reading } from '../../parts/room/Reading.tsx';
 import { useSelfView } from '../../parts/room/SelfTile.tsx';
@@ -84,6 +85,7 @@ function Around({ children }: { children: ReactNode }) {
   const frame = useKeepFocus<HTMLDivElement>();
   return (
     <div ref={frame} tabIndex={-1} className={css.around}>
+      <OldPage />
       {move?.asks && <HeadsUp />}
       <Reading />
       <PostBanner />
