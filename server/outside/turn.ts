@@ -1,8 +1,11 @@
-// Credentials for the relay: made fresh for each room entry, good until the place ends that they are for.
+// Credentials for the relay: made fresh for each room entry, good until the place ends that they are for, or up to an hour longer.
 // Must never name a person: the relay and its log see a random user name only.
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IceServer } from '../../shared/wire.ts';
 import type { Config } from '../config.ts';
+
+/** ms: the moment itself stands in the user name, and would tell the relay which entries are of one person. */
+const ROUNDED = 3_600_000;
 
 const randomName = () => randomBytes(12).toString('base64url');
 
@@ -13,7 +16,7 @@ const randomName = () => randomBytes(12).toString('base64url');
  */
 export function turnServers({ turn }: Pick<Config, 'turn'>, until: number, name = randomName()): IceServer[] {
   if (!turn) return [];
-  const username = `${Math.floor(until / 1000)}:${name}`;
+  const username = `${(Math.ceil(until / ROUNDED) * ROUNDED) / 1000}:${name}`;
   const credential = createHmac('sha1', turn.secret).update(username).digest('base64');
   return [{ urls: turn.urls, username, credential }];
 }
