@@ -16,7 +16,7 @@ import { startupNotes } from './startupNotes.ts';
 import type { OnTrouble } from './store/failing.ts';
 import { measured } from './store/measured.ts';
 import { openStorage } from './store/open.ts';
-import { StoreUnusable } from './store/trouble.ts';
+import { inPlainWords, StoreUnusable } from './store/trouble.ts';
 
 export interface Running {
   url: string;
@@ -82,7 +82,7 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
     return { url, outbox: outbox?.url ?? null, seats, greeting, failed, stop };
   } catch (error) {
     await storage.close();
-    throw error;
+    throw inPlainWords(error);
   }
 }
 

@@ -15,6 +15,8 @@ const SETTLED = 2 * LASTS;
  * it, all lines stay: nobody could come in anywhere, and the sound of those who are together would end with their lines.
  */
 const ADRIFT = 10_000;
+/** ms for which a start waits for a store that was there a moment ago. */
+const START = 10_000;
 
 export interface LifeParts {
   store: Pick<NodeStore, 'enterNode' | 'renewNode' | 'leaveNode'>;
@@ -72,8 +74,10 @@ export class Life {
     this.#others = { newest: at, heard: now, since: now - heard > LASTS ? now : since };
   }
 
+  /** Rejects with what the store said last, where it is not there for long. */
   async begin(): Promise<void> {
-    await this.#enter();
+    const until = performance.now() + START;
+    while (!(await this.#isEntered(until))) await pause(EVERY);
     this.#wait();
   }
 
@@ -84,6 +88,16 @@ export class Life {
     clearTimeout(this.#doubt);
     await this.#beating;
     await this.#parts.store.leaveNode(this.#node).catch(() => undefined);
+  }
+
+  async #isEntered(until: number): Promise<boolean> {
+    try {
+      await this.#enter();
+      return true;
+    } catch (error) {
+      if (performance.now() > until) throw error;
+      return false;
+    }
   }
 
   #wait(): void {
@@ -161,3 +175,5 @@ export class Life {
 }
 
 const newName = (): string => randomBytes(9).toString('base64url');
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -61,6 +61,7 @@ const STEP_UNKNOWN = /previously executed migration .* is missing/;
 export const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
   if (STEP_UNKNOWN.test(error.message)) return 'NEWER';
+  if (error.name === 'NotSent' || error.name === 'Unanswered') return codeOf(error.cause) || 'ETIMEDOUT';
   const number = OPENING.exec(error.message)?.[1];
   if (number !== undefined) return NUMBERS[number] ?? '';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

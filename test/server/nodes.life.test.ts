@@ -42,7 +42,12 @@ beforeEach(async () => {
   off = 0;
   cuts = 0;
   another = null;
-  life = new Life({
+  life = newLife();
+  await life.begin();
+});
+
+const newLife = () =>
+  new Life({
     store,
     beforeRoll: () => async () => undefined,
     onEntered: () => undefined,
@@ -55,8 +60,6 @@ beforeEach(async () => {
     onGone: async () => undefined,
     onFault: () => undefined,
   });
-  await life.begin();
-});
 afterEach(async () => {
   await life.end();
   vi.restoreAllMocks();
@@ -135,4 +138,20 @@ test('does not take for another’s word what was said before, nor its own', asy
   isAway = true;
   await passing(5 * MINUTE, () => life.hearOfAnother(old));
   expect(cuts).toBe(0);
+});
+
+test('begins once the store answers, where that takes it a few seconds; and says what is wrong where it takes longer', async () => {
+  const [slow, never] = [newLife(), newLife()];
+  isAway = true;
+  const begun = slow.begin();
+  await passing(5 * SECOND);
+  isAway = false;
+  await passing(SECOND);
+  await begun;
+  expect(slow.isSure).toBe(true);
+  isAway = true;
+  const failed = expect(never.begin()).rejects.toThrow('away');
+  await passing(20 * SECOND);
+  await failed;
+  await slow.end();
 });

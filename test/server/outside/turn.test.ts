@@ -19,7 +19,7 @@ test('a credential names its end and a random user, signed with the relay’s se
 });
 
 test('whose entry it is cannot be told by its end: places that end within one hour share it, and none ends too soon', () => {
-  const endOf = (ms: number) => Number(turnServers({ turn }, ms)[0]?.username.split(':')[0]) * 1000;
+  const endOf = (ms: number) => Number(turnServers({ turn }, ms)[0]?.username?.split(':')[0]) * 1000;
   expect([endOf(until - 1), endOf(until - 3_599_999)]).toEqual([until, until]);
   expect(endOf(until + 1)).toBe(until + 3_600_000);
 });
