@@ -2,12 +2,12 @@
 // Must never write over anything, nor give a torn backup the name of a good one.
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { checkReadable, notWritten } from './backupFault.ts';
-import { addMasterKey, copyDatabase, DATA_TABLES, KEY_TABLES, keysFileOf, type Row, writeWhole } from './backupFile.ts';
+import { BackupFault, checkReadable, notWritten } from './backupFault.ts';
+import { addMasterKey, copyDatabase, keysFileOf, type Row, writeWhole } from './backupFile.ts';
+import { asOf, DATA, type Half, KEYS } from './backupTables.ts';
 import { masterKeyIn } from './masterKey.ts';
-import { keyMigrations, SCHEMAS, storeMigrations } from './migrations.ts';
 import { SqliteFile } from './sqlite/file.ts';
-import { inPlainWords } from './trouble.ts';
+import { inPlainWords, NEWER, StoreUnusable } from './trouble.ts';
 import { dataFileOf, keyFileOf, masterFileOf, type Whereabouts } from './whereabouts.ts';
 
 /** Writes `file` (the data) and `file.keys` (what opens it). The data first: a key is stored before it is used. */
@@ -25,7 +25,7 @@ export async function backUp(where: Whereabouts, file: string): Promise<void> {
 }
 
 async function copyData(where: Whereabouts, path: string): Promise<void> {
-  if (where.databaseUrl) await copyFromPostgres(where.databaseUrl, SCHEMAS.store, DATA_TABLES, path);
+  if (where.databaseUrl) await copyFromPostgres(where.databaseUrl, DATA, path);
   else copyDatabase(existing(dataFileOf(where)), path);
 }
 
@@ -45,7 +45,7 @@ async function writeKeys(where: Whereabouts, file: string): Promise<void> {
 
 async function copyKeys(where: Whereabouts, path: string): Promise<void> {
   const url = where.keysDatabaseUrl ?? where.databaseUrl;
-  if (url) await copyFromPostgres(url, SCHEMAS.keys, KEY_TABLES, path);
+  if (url) await copyFromPostgres(url, KEYS, path);
   else copyDatabase(existing(keyFileOf(where)), path);
 }
 
@@ -54,19 +54,28 @@ function existing(path: string): string {
   return path;
 }
 
-async function copyFromPostgres(url: string, schema: string, tables: readonly string[], path: string): Promise<void> {
+async function copyFromPostgres(url: string, half: Half, path: string): Promise<void> {
   const { copyOut } = await import('./postgres/copy.ts');
-  const migrations = schema === SCHEMAS.store ? storeMigrations('blob') : keyMigrations('blob');
-  const file = await SqliteFile.open<Record<string, Row>>(path, migrations);
-  try {
+  await copyOut(url, half.schema, async (taken) => {
+    if (!taken) throw new BackupFault('There is no store in this database: look at DATABASE_URL.');
+    const has = asOf(half, taken);
+    // What we do not know of would be missing from the backup.
+    if (!has) throw new StoreUnusable(NEWER);
+    const file = await SqliteFile.open<Record<string, Row>>(path, has.steps);
     file.exec('begin');
-    await copyOut(url, schema, tables, (table, rows) => {
-      for (const row of rows) file.run(file.sql.insertInto(table).values(row));
-    });
-    file.exec('commit');
-    // One file, not three: what stands in the log belongs to the backup.
-    file.exec('pragma journal_mode = delete');
-  } finally {
-    file.close();
-  }
+    return {
+      tables: has.tables,
+      take(table, rows) {
+        for (const row of rows) file.run(file.sql.insertInto(table).values(row));
+      },
+      end(isWhole) {
+        if (isWhole) {
+          file.exec('commit');
+          // One file, not three: what stands in the log belongs to the backup.
+          file.exec('pragma journal_mode = delete');
+        }
+        file.close();
+      },
+    };
+  });
 }

@@ -4,24 +4,10 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { BackupFault, checkReadable, notRead } from './backupFault.ts';
+import { asOf, type Half } from './backupTables.ts';
 import { isTorn } from './trouble.ts';
 
 export type Row = Record<string, unknown>;
-
-/** All tables of the store, and of the key store; a new one must be listed here, or it is in no backup. */
-export const DATA_TABLES = [
-  'events',
-  'doc_updates',
-  'doc_snapshots',
-  'doc_clients',
-  'links',
-  'places',
-  'codes',
-  'settings',
-  'accounts',
-  'seat_accounts',
-] as const;
-export const KEY_TABLES = ['keys', 'destroyed', 'proof'] as const;
 
 export const keysFileOf = (file: string): string => `${file}.keys`;
 
@@ -82,15 +68,23 @@ export function takeMasterKey(path: string): string | null {
   }
 }
 
-/** Throws BackupFault unless the file is whole and holds these tables. */
-export function checkBackup(file: string, tables: readonly string[]): void {
+/** Throws BackupFault unless the file is whole, and of this version or an older one. */
+export function checkBackup(file: string, half: Half): void {
   checkReadable(file, `There is no file ${file}.`);
-  const isOne = readable(file, (open) => {
-    const [verdict] = open.prepare('pragma integrity_check').all([]) as { integrity_check: string }[];
+  const verdict = looked(file, (open) => {
+    const [pages] = open.prepare('pragma integrity_check').all([]) as { integrity_check: string }[];
     const present = tablesIn(open);
-    return verdict?.integrity_check === 'ok' && tables.every((table) => present.includes(table));
+    if (pages?.integrity_check !== 'ok' || !present.includes('kysely_migration')) return 'torn';
+    const taken = open.prepare('select name from kysely_migration').all([]) as { name: string }[];
+    const had = asOf(
+      half,
+      taken.map(({ name }) => name),
+    );
+    if (!had) return 'newer';
+    return had.tables.length > 0 && had.tables.every((table) => present.includes(table)) ? 'whole' : 'torn';
   });
-  if (!isOne) throw new BackupFault(`${file} is not a whole backup of Parley. Take another one.`);
+  if (verdict === 'newer') throw new BackupFault(`${file} was made by a newer Parley: put it back with that one.`);
+  if (verdict === 'torn') throw new BackupFault(`${file} is not a whole backup of Parley. Take another one.`);
 }
 
 /** The rows of a table, some at a time. */
@@ -108,13 +102,15 @@ export function* rowsIn(file: string, table: string, atOnce = 500): Generator<Ro
   }
 }
 
-function readable(file: string, look: (open: InstanceType<typeof Libsql>) => boolean): boolean {
+type Verdict = 'whole' | 'newer' | 'torn';
+
+function looked(file: string, look: (open: InstanceType<typeof Libsql>) => Verdict): Verdict {
   let open: InstanceType<typeof Libsql> | undefined;
   try {
     open = new Libsql(file);
     return look(open);
   } catch (error) {
-    if (isTorn(error)) return false;
+    if (isTorn(error)) return 'torn';
     throw notRead(file, error);
   } finally {
     open?.close();

@@ -3,12 +3,14 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupFault } from './backupFault.ts';
-import { checkBackup, DATA_TABLES, KEY_TABLES, keysFileOf, rowsIn, takeMasterKey } from './backupFile.ts';
+import { checkBackup, keysFileOf, rowsIn, takeMasterKey } from './backupFile.ts';
+import { DATA, KEYS, tablesOf } from './backupTables.ts';
 import { takeLock } from './lock.ts';
 import { masterKeyIn, writeDurably } from './masterKey.ts';
-import { keyMigrations, SCHEMAS, storeMigrations } from './migrations.ts';
+import { keyMigrations, storeMigrations } from './migrations.ts';
 import { openStorage } from './open.ts';
 import { keyOf } from './seal.ts';
+import { SqliteFile } from './sqlite/file.ts';
 import { bytesOf } from './tables.ts';
 import { inPlainWords } from './trouble.ts';
 import { dataFileOf, keyFileOf, masterFileOf, type Whereabouts } from './whereabouts.ts';
@@ -16,8 +18,8 @@ import { checkProof } from './wrapping.ts';
 
 /** Puts a backup into a place that is empty; then opens it once, to see that it is whole. */
 export async function restore(where: Whereabouts, file: string): Promise<void> {
-  checkBackup(file, DATA_TABLES);
-  checkBackup(keysFileOf(file), KEY_TABLES);
+  checkBackup(file, DATA);
+  checkBackup(keysFileOf(file), KEYS);
   const made: string[] = [];
   try {
     mkdirSync(where.dataDir, { recursive: true, mode: 0o700 });
@@ -39,8 +41,13 @@ async function putBack(where: Whereabouts, file: string, made: string[]): Promis
   copyFileSync(keysFileOf(file), keys);
   putMasterKey(where, takeMasterKey(keys), made);
   proveMasterKey(where, keys);
-  if (databaseUrl) await putIntoPostgres(databaseUrl, keysDatabaseUrl ?? databaseUrl, file, keys);
-  else putIntoFolder(where, file, keys, made);
+  if (databaseUrl) {
+    const data = join(where.dataDir, 'data.restoring');
+    made.push(data);
+    copyFileSync(file, data);
+    await putIntoPostgres(databaseUrl, keysDatabaseUrl ?? databaseUrl, data, keys);
+    rmSync(data);
+  } else putIntoFolder(where, file, keys, made);
   rmSync(keys);
 }
 
@@ -76,10 +83,14 @@ function putIntoFolder(where: Whereabouts, file: string, keys: string, made: str
   }
 }
 
-async function putIntoPostgres(url: string, keysUrl: string, file: string, keys: string): Promise<void> {
+/** From copies, since an older version's are brought up to date first; a folder's are when it is opened. */
+async function putIntoPostgres(url: string, keysUrl: string, data: string, keys: string): Promise<void> {
   const { copyIn } = await import('./postgres/copy.ts');
-  await copyIn(keysUrl, SCHEMAS.keys, KEY_TABLES, (table) => rowsIn(keys, table));
-  await copyIn(url, SCHEMAS.store, DATA_TABLES, (table) => rowsIn(file, table));
+  (await SqliteFile.open(data, DATA.steps)).close();
+  (await SqliteFile.open(keys, KEYS.steps)).close();
+  const putData = () => copyIn(url, DATA.schema, tablesOf(DATA), (table) => rowsIn(data, table));
+  // Both or neither: keys alone would be taken for a store.
+  await copyIn(keysUrl, KEYS.schema, tablesOf(KEYS), (table) => rowsIn(keys, table), putData);
 }
 
 async function isEmpty(where: Whereabouts): Promise<boolean> {
@@ -88,7 +99,7 @@ async function isEmpty(where: Whereabouts): Promise<boolean> {
   const { areEmpty } = await import('./postgres/copy.ts');
   const { migrate } = await import('./postgres/migrate.ts');
   const keysUrl = keysDatabaseUrl ?? url;
-  await migrate(keysUrl, SCHEMAS.keys, keyMigrations('bytea'));
-  await migrate(url, SCHEMAS.store, storeMigrations('bytea'));
-  return (await areEmpty(keysUrl, SCHEMAS.keys, KEY_TABLES)) && (await areEmpty(url, SCHEMAS.store, DATA_TABLES));
+  await migrate(keysUrl, KEYS.schema, keyMigrations('bytea'));
+  await migrate(url, DATA.schema, storeMigrations('bytea'));
+  return (await areEmpty(keysUrl, KEYS.schema, tablesOf(KEYS))) && (await areEmpty(url, DATA.schema, tablesOf(DATA)));
 }

@@ -22,7 +22,7 @@ const SHARED: Record<string, string> = {
   busy: 'The database has no connection left. Allow more of them (max_connections), or stop what uses them.',
 };
 
-const NEWER =
+export const NEWER =
   'The store was made by a newer Parley, and this one cannot read it. Start the newer one again, or put a backup from before the upgrade into an empty place.';
 
 const TORN = /^(SQLITE_CORRUPT|SQLITE_NOTADB)/;

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../server/store/backup.ts';
-import { DATA_TABLES, KEY_TABLES, keysFileOf } from '../../server/store/backupFile.ts';
+import { keysFileOf } from '../../server/store/backupFile.ts';
+import { DATA, KEYS, tablesOf } from '../../server/store/backupTables.ts';
 import { openStorage, type Storage } from '../../server/store/open.ts';
 import { restore } from '../../server/store/restore.ts';
 import type { Whereabouts } from '../../server/store/whereabouts.ts';
@@ -123,7 +124,9 @@ describe('a backup', () => {
       "select table_name as name from information_schema.tables where table_schema in ('parley', 'parley_keys')",
     );
     const tables = rows.map(({ name }) => String(name)).filter((name) => !name.startsWith('kysely'));
-    expect(tables.toSorted()).toEqual([...DATA_TABLES, ...KEY_TABLES, 'leases', 'nodes', 'node_mail'].toSorted());
+    expect(tables.toSorted()).toEqual(
+      [...tablesOf(DATA), ...tablesOf(KEYS), 'leases', 'nodes', 'node_mail'].toSorted(),
+    );
   });
 
   it('never writes over another, and leaves nothing behind when it could not be made', async () => {

@@ -8,35 +8,59 @@ import { poolOf } from './database.ts';
 const PATIENCE = 3_600_000;
 const AT_ONCE = 500;
 
-/** Calls `take` with the rows of each table, some at a time, all of one moment. */
+/** Where a copy goes. */
+export interface Target {
+  readonly tables: readonly string[];
+  take(table: string, rows: Row[]): void;
+  end(isWhole: boolean): void;
+}
+
+/** Copies tables out, some rows at a time, all of one moment; `begin` is told the steps of the schema, null without one. */
 export async function copyOut(
   url: string,
   schema: string,
-  tables: readonly string[],
-  take: (table: string, rows: Row[]) => void,
+  begin: (taken: string[] | null) => Promise<Target>,
 ): Promise<void> {
   await inOneTransaction(url, schema, 'isolation level repeatable read, read only', async (client) => {
-    for (const table of tables) {
-      await client.query(`declare portion no scroll cursor for select * from ${table}`);
-      for (;;) {
-        const { rows } = await client.query<Row>(`fetch ${AT_ONCE} from portion`);
-        if (rows.length === 0) break;
-        take(table, rows);
-      }
-      await client.query('close portion');
+    const target = await begin(await stepsTaken(client));
+    let isWhole = false;
+    try {
+      for (const table of target.tables) await copyTable(client, table, target);
+      isWhole = true;
+    } finally {
+      target.end(isWhole);
     }
   });
 }
 
-/** Stores all rows that `given` has for each table, all or none. */
+async function copyTable(client: pg.PoolClient, table: string, { take }: Target): Promise<void> {
+  await client.query(`declare portion no scroll cursor for select * from ${table}`);
+  for (;;) {
+    const { rows } = await client.query<Row>(`fetch ${AT_ONCE} from portion`);
+    if (rows.length === 0) break;
+    take(table, rows);
+  }
+  await client.query('close portion');
+}
+
+async function stepsTaken(client: pg.PoolClient): Promise<string[] | null> {
+  const { rows: there } = await client.query("select to_regclass('kysely_migration') is not null as so");
+  if (!there[0]?.so) return null;
+  const { rows } = await client.query<{ name: string }>('select name from kysely_migration');
+  return rows.map(({ name }) => name);
+}
+
+/** Stores all rows that `given` has for each table, all or none; and none unless what is done `beforeCommit` goes well. */
 export async function copyIn(
   url: string,
   schema: string,
   tables: readonly string[],
   given: (table: string) => Iterable<Row[]>,
+  beforeCommit?: () => Promise<void>,
 ): Promise<void> {
   await inOneTransaction(url, schema, '', async (client) => {
     for (const table of tables) for (const rows of given(table)) await insert(client, table, rows);
+    await beforeCommit?.();
   });
 }
 
