@@ -14,31 +14,35 @@ export async function loadServer(entry = 'main') {
 // Whoever runs us (systemd, a container) kills what has not ended by then, ms; we would rather say so ourselves.
 const DRAINED = 9_500;
 
-// The first signal stops in order; a second one ends the process at once. So does a server that can save nothing more:
-// whoever runs us starts us anew.
-function onStop({ stop, failed }) {
-  const inTime = () =>
-    setTimeout(() => fail('Not everything ended in time; what was called saved is stored.'), DRAINED).unref();
-  const end = () => {
-    inTime();
-    return stop().then(() => process.exit(0), fail);
-  };
+const inTime = () =>
+  setTimeout(() => fail('Not everything ended in time; what was called saved is stored.'), DRAINED).unref();
+
+// Resolves at the first signal; a second one ends the process at once. Listened for from the beginning: whoever is process 1
+// of a container does not hear of a signal otherwise, and would be killed in the midst of its start.
+function askedToStop() {
+  return new Promise((asked) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, asked);
+    if (process.env.npm_lifecycle_event) whenOrphaned(asked);
+  });
+}
+
+// Stops in order when asked to. So does a server that can save nothing more: whoever runs us starts us anew.
+function onStop({ stop, failed }, asked) {
+  void asked.then(() => stop().then(() => process.exit(0), fail));
   void failed.then((why) => {
     inTime();
     const saySo = () => fail(why);
     return stop().then(saySo, saySo);
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
-  if (process.env.npm_lifecycle_event) whenOrphaned(end);
 }
 
 // npm hands a signal to its shell only. Once that has gone, nobody would stop us any more.
-function whenOrphaned(end) {
+function whenOrphaned(then) {
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    end();
+    then();
   }, 250);
 }
 
@@ -62,11 +66,13 @@ export async function sayAndEnd(work) {
 /** Starts Parley with these settings and prints what `announce` makes of it, once it listens. */
 export async function runParley(env, announce, options = {}) {
   process.env.NODE_ENV ??= 'production';
+  const asked = askedToStop();
+  void asked.then(inTime);
   try {
     const { start } = await loadServer();
     const parley = await start(env, options);
-    onStop(parley);
     console.log(announce(parley));
+    onStop(parley, asked);
   } catch (error) {
     fail(error);
   }
