@@ -28,9 +28,14 @@ export async function restore(where: Whereabouts, file: string): Promise<void> {
     await putBack(where, file, made);
     await (await openStorage(where.dataDir, where)).close();
   } catch (error) {
-    for (const path of made) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+    for (const path of made) discard(path);
     throw inPlainWords(error);
   }
+}
+
+/** With what SQLite keeps beside it: there are keys in that, too. */
+function discard(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }
 
 async function putBack(where: Whereabouts, file: string, made: string[]): Promise<void> {
@@ -46,9 +51,9 @@ async function putBack(where: Whereabouts, file: string, made: string[]): Promis
     made.push(data);
     copyFileSync(file, data);
     await putIntoPostgres(databaseUrl, keysDatabaseUrl ?? databaseUrl, data, keys);
-    rmSync(data);
+    discard(data);
   } else putIntoFolder(where, file, keys, made);
-  rmSync(keys);
+  discard(keys);
 }
 
 function putMasterKey(where: Whereabouts, digits: string | null, made: string[]): void {

@@ -1,6 +1,6 @@
 // A store backed up while people write, and put back on an empty machine: there is everything, and it opens.
 // Must never read a backup but by putting it back.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../server/store/backup.ts';
@@ -8,7 +8,7 @@ import { keysFileOf } from '../../server/store/backupFile.ts';
 import { DATA, KEYS, tablesOf } from '../../server/store/backupTables.ts';
 import { openStorage, type Storage } from '../../server/store/open.ts';
 import { restore } from '../../server/store/restore.ts';
-import type { Whereabouts } from '../../server/store/whereabouts.ts';
+import { masterFileOf, type Whereabouts } from '../../server/store/whereabouts.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { filesHolding, filesIn, makeFolder, removeFolder } from './store.folder.ts';
 
@@ -176,6 +176,14 @@ describe('putting back', () => {
     await expect(restore(there, join(folder, 'nothing'))).rejects.toThrow('no file');
     expect(existsSync(join(there.dataDir, 'parley.db'))).toBe(false);
     await restore(there, file);
+  });
+
+  it('leaves the master key in its own file alone', async () => {
+    await backedUp();
+    const there = await place('embedded', 'there');
+    await restore(there, file);
+    const digits = readFileSync(masterFileOf(there), 'utf8').trim();
+    expect(filesHolding(there.dataDir, digits)).toEqual([masterFileOf(there)]);
   });
 
   it('under another master key is refused, and leaves nothing', async () => {
