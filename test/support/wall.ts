@@ -16,14 +16,24 @@ import {
   whoseChatMayChange,
 } from './whoMayLearn.ts';
 
+/** `hearers`: null where that is decided later. */
+interface Told {
+  room: RoomId;
+  at: number;
+  hearers: SeatId[] | null;
+}
+/** Words that wait stand among the lines once they are let through. */
+const hearersOf = (change: Change): SeatId[] | null =>
+  change.event.type === 'messageHeld' ? null : whoseChatMayChange(change);
+
 export class Wall {
   readonly #windows: Windows;
   readonly #site: Site;
   #seen = new Map<SeatId, Seen>();
   /** Who may read each canary, from the moment it was written. */
   readonly #readers = new Map<string, SeatId[]>();
-  /** In whose list of lines each canary may stand, and since when it was said. */
-  readonly #spoken = new Map<string, { room: RoomId; at: number }>();
+  /** Each time that a canary was put among the lines of a room, and for whom. */
+  readonly #spoken = new Map<string, Told[]>();
   /** Since when each seat is where it is; none for those who were there from the beginning. */
   readonly #since = new Map<SeatId, number>();
 
@@ -66,7 +76,12 @@ export class Wall {
       if (before.rooms !== after.rooms && before.rooms.at[seat]?.room !== after.rooms.at[seat]?.room)
         this.#since.set(seat, event.at);
     for (const { room, words } of spokenIn(change))
-      for (const word of words) if (word) this.#spoken.set(word, { room, at: event.at });
+      for (const word of words)
+        if (word)
+          this.#spoken.set(word, [
+            ...(this.#spoken.get(word) ?? []),
+            { room, at: event.at, hearers: hearersOf(change) },
+          ]);
     for (const word of unsaidBy(change)) this.#readers.set(word, []);
     const readers = readersOf(change);
     if (readers === null) return;
@@ -81,16 +96,22 @@ export class Wall {
     );
   }
 
-  /** Lines stand in their own room's list alone, and for whoever keeps no history only while they stay. */
+  /** Lines stand in their own room's list alone, as often as they were told there, and for whoever keeps no history only while they stay. */
   #elsewhere(state: CaseState): string[] {
-    return [...this.#seen].flatMap(([seat, { spoken: words }]) =>
-      words.flatMap((word) => {
-        const spoken = this.#spoken.get(word);
-        if (!spoken) return [];
-        const isHere = state.rooms.at[seat]?.room === spoken.room;
-        const isGone = keepsNoHistory(state, seat) && spoken.at < (this.#since.get(seat) ?? 0);
-        if (!isHere) return [`${word}, said in ${spoken.room}, stands in the list of ${seat} elsewhere`];
-        return isGone ? [`${word} is kept for ${seat}, who keeps no history`] : [];
+    return [...this.#seen].flatMap(([seat, { spoken }]) =>
+      [...new Set(spoken)].flatMap((word) => {
+        const told = this.#spoken.get(word);
+        if (!told) return [];
+        const here = told.filter(({ room }) => room === state.rooms.at[seat]?.room);
+        if (here.length === 0) return [`${word}, said in ${told[0]?.room}, stands in the list of ${seat} elsewhere`];
+        const since = keepsNoHistory(state, seat) ? (this.#since.get(seat) ?? 0) : 0;
+        const lately = here.filter(({ at }) => at >= since);
+        if (lately.length === 0) return [`${word} is kept for ${seat}, who keeps no history`];
+        const times = spoken.filter((one) => one === word).length;
+        const most = lately.filter(({ hearers }) => hearers === null || hearers.includes(seat)).length;
+        return times > most
+          ? [`${word} stands ${times} times in the list of ${seat}, who was told it ${most} times`]
+          : [];
       }),
     );
   }

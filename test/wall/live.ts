@@ -6,7 +6,7 @@ import type { Pick } from '../support/histories/pick.ts';
 import { picks } from '../support/histories.ts';
 import type { Scene } from '../support/people.ts';
 import { tell } from '../support/story.ts';
-import { type Counts, Coverage } from '../support/wall/coverage.ts';
+import { add, type Counts, Coverage } from '../support/wall/coverage.ts';
 import type { Guide } from '../support/wall/guide.ts';
 import { SCENES } from '../support/wall/scenes.ts';
 
@@ -26,7 +26,9 @@ export interface Report {
   steps: number;
   refused: number;
   leftOut: number;
-  /** By seat. */
+  /** How many of those made this happen, by event. */
+  hidden: Record<string, number>;
+  /** By seat; only those from which something was left out. */
   pairs: Record<string, number>;
   counts: Counts;
   wrong: string | null;
@@ -44,6 +46,7 @@ export function live({ scene: at, histories, pairs, seed }: Share, guide: Guide)
     steps: 0,
     refused: 0,
     leftOut: 0,
+    hidden: {},
     pairs: {},
     counts: coverage.counts,
     wrong: null,
@@ -59,8 +62,9 @@ export function live({ scene: at, histories, pairs, seed }: Share, guide: Guide)
     report.steps += told.steps;
     report.refused += told.refused;
     for (const { seat, leftOut } of told.pairs) {
-      report.pairs[seat] = (report.pairs[seat] ?? 0) + 1;
-      report.leftOut += leftOut;
+      if (leftOut.length > 0) add(report.pairs, seat);
+      report.leftOut += leftOut.length;
+      for (const { step } of leftOut) for (const { type } of step.events) add(report.hidden, type);
     }
     if (told.wrong) report.wrong = shortest(scene(), story, again, told.pairs.at(-1)?.seat);
     return told.wrong === null;

@@ -88,9 +88,11 @@ async function liveAll(): Promise<{ reports: Report[]; small: Small }> {
 }
 
 function tell(sum: Sum, seconds: number): void {
-  const { steps, refused, leftOut } = sum;
+  const { steps, refused, leftOut, hidden } = sum;
   console.error(`${sum.histories} histories, ${steps} steps (${refused} refused), seed ${seed}: ${seconds} s`);
   console.error(`pairs by seat: ${JSON.stringify(sum.pairs)}; ${leftOut} hidden steps were left out of them`);
+  const { seated, movePlanned, knocked } = hidden;
+  console.error(`among those: ${JSON.stringify({ seated, movePlanned, knocked })}`);
   const { histories: all, states, steps: tried } = small;
   console.error(`small model: all ${all} histories of ${depth} steps: ${tried} different steps from ${states} states`);
   for (const wrong of sum.wrong) console.error(`WRONG in ${wrong}`);

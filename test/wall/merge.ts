@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { COMMAND_TYPES } from '../../shared/commands.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
-import { Coverage } from '../support/wall/coverage.ts';
+import { add, Coverage } from '../support/wall/coverage.ts';
 import type { Report } from './live.ts';
 
 export interface Sum {
@@ -13,6 +13,8 @@ export interface Sum {
   refused: number;
   /** Steps that were left out of purged histories. */
   leftOut: number;
+  /** What those were, by event. */
+  hidden: Record<string, number>;
   /** By seat, over all scenes. */
   pairs: Record<string, number>;
   commands: number;
@@ -30,9 +32,11 @@ export const leastOf = (histories: number, inTenThousand = 200): number =>
 export function merge(reports: Report[], least: number): Sum {
   const coverage = new Coverage();
   const pairs: Record<string, number> = {};
-  for (const { counts, pairs: of } of reports) {
-    coverage.merge(counts);
-    for (const [seat, times] of Object.entries(of)) pairs[seat] = (pairs[seat] ?? 0) + times;
+  const hidden: Record<string, number> = {};
+  for (const one of reports) {
+    coverage.merge(one.counts);
+    for (const [seat, times] of Object.entries(one.pairs)) add(pairs, seat, times);
+    for (const [type, times] of Object.entries(one.hidden)) add(hidden, type, times);
   }
   const sum = (of: (one: Report) => number) => reports.reduce((all, one) => all + of(one), 0);
   const histories = sum((one) => one.histories);
@@ -47,12 +51,22 @@ export function merge(reports: Report[], least: number): Sum {
     steps: sum((one) => one.steps),
     refused: sum((one) => one.refused),
     leftOut: sum((one) => one.leftOut),
+    hidden,
     pairs,
     commands: done.size,
     wrong: reports.flatMap(({ scene, wrong }) => (wrong === null ? [] : [`${scene}: ${wrong}`])),
-    lacking: least === 0 ? [] : [...never, ...coverage.rare(least), ...ungiven],
+    lacking: least === 0 ? [] : [...never, ...coverage.rare(least), ...ungiven, ...seldomHidden(hidden, pairs)],
   };
 }
+
+/** What decides most for those who stay must often be among what was left out: once in so many pairs. */
+const ONCE_IN = { seated: 4, movePlanned: 30, knocked: 20 };
+const seldomHidden = (hidden: Record<string, number>, pairs: Record<string, number>): string[] => {
+  const all = Object.values(pairs).reduce((sum, times) => sum + times, 0);
+  return Object.entries(ONCE_IN)
+    .filter(([type, pairsEach]) => (hidden[type] ?? 0) * pairsEach < all)
+    .map(([type]) => `${type}: left out of ${all} pairs only ${hidden[type] ?? 0} times`);
+};
 
 const CORE = fileURLToPath(new URL('../../server/mediation', import.meta.url));
 /** Every refusal that some file of the core writes out. */

@@ -4,7 +4,7 @@ import { test, vi } from 'vitest';
 import { decide, evolve } from '../../../server/mediation/case.ts';
 import { type CaseState, deny } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
-import { felt, folding, found } from '../../support/leaks.ts';
+import { felt, folding, found, SELDOM } from '../../support/leaks.ts';
 import type { Core } from '../../support/wall/lived.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
@@ -31,6 +31,21 @@ test('[W8] A quota that all rooms of a case share is found', () => {
     deciding((s, who, input, env) =>
       input.type === 'say' && lines(s).length > 2 ? deny('listFull') : decide(s, who, input, env),
     ),
+    undefined,
+    SELDOM,
+  );
+});
+
+test('[W8] A refusal that hangs on whether anybody stands at any door, which only they and those inside may know, is found', () => {
+  felt(
+    deciding((s, who, input, env) => {
+      const decision = decide(s, who, input, env);
+      const isAtDoor = /Knock|enter/.test(input.type);
+      const isHeld = who.kind === 'seat' && decision.ok && !isAtDoor && Object.keys(s.knocks).length > 0;
+      return isHeld ? deny('listFull') : decision;
+    }),
+    undefined,
+    SELDOM,
   );
 });
 
@@ -62,5 +77,7 @@ test('[W8] Words said while somebody was away, sent to them when they are back, 
       if (!here || missed.length === 0 || here === lost.get(e.type === 'connected' ? e.seat : '')) return next;
       return { ...next, chat: { ...next.chat, [here]: [...(next.chat[here] ?? []), ...missed] } };
     }),
+    undefined,
+    SELDOM,
   );
 });

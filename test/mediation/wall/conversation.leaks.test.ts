@@ -3,11 +3,14 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { evolve } from '../../../server/mediation/case.ts';
+import { roomOf } from '../../../server/mediation/rooms/where.ts';
 import { picks } from '../../support/histories.ts';
 import { folding, SEED, showing, titled } from '../../support/leaks.ts';
 import { twoSidesAndNeutrals } from '../../support/people.ts';
+import { sharedTwice } from '../../support/sharedTwice.ts';
 import { talked } from '../../support/talk.ts';
 import type { Core } from '../../support/wall/lived.ts';
+import { CANARY, WINDOWS } from '../../support/wall/seen.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
 vi.setConfig({ testTimeout: 240_000 });
@@ -74,4 +77,16 @@ test('[W8] [G14] An answer shown to whoever once read the point is found', () =>
     /canary-\d+ reached/,
     folding((s, e) => evolve(s, e.type === 'restatingAnswered' ? { ...e, readers: Object.keys(s.people) } : e)),
   );
+});
+
+test('[W8] [G12] Words told a second time to whoever heard them the first, and is elsewhere now, are found', () => {
+  const { wrong } = sharedTwice({
+    ...WINDOWS,
+    chatOf: (s, seat) => {
+      const here = s.chat[roomOf(s, seat)] ?? [];
+      const heard = new Set(here.filter(({ readers }) => readers.includes(seat)).map(({ text }) => text));
+      return here.filter(({ text }) => heard.has(text)).map(({ id, text }) => ({ id, text }));
+    },
+  });
+  expect(wrong).toEqual([`${CANARY}1 stands 2 times in the list of partyA, who was told it 1 times`]);
 });

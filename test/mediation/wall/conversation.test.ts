@@ -2,14 +2,11 @@
 // Must never judge by itself who may learn what: that is in test/support/whoMayLearn.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Command } from '../../../shared/commands.ts';
-import type { SeatId } from '../../../shared/people.ts';
-import { givenAllHere, JOINT } from '../../support/given.ts';
 import { picks } from '../../support/histories.ts';
 import { fourSides, twoSidesAndNeutrals } from '../../support/people.ts';
+import { sharedTwice } from '../../support/sharedTwice.ts';
 import { talked } from '../../support/talk.ts';
 import { CANARY } from '../../support/wall/seen.ts';
-import { Wall } from '../../support/wall.ts';
 
 const STORIES = 25;
 const TIMEOUT = 300_000;
@@ -53,33 +50,7 @@ test(
 );
 
 test('[W1] [G12] What is shared a second time, with others, is not taken from those it was shared with before', () => {
-  const c = givenAllHere(twoSidesAndNeutrals()).enter('mediator', 'joint').seat(['partyA', 'partyB'], JOINT);
-  const wall = new Wall(c.state, c.play.site);
-  const wrong: string[] = [];
-  const by = (seat: SeatId, command: Command) => {
-    const step = c.play.act({ kind: 'seat', seat }, command);
-    expect([command.type, step.decision.ok]).toEqual([command.type, true]);
-    wrong.push(...wall.watch(step, c.state));
-  };
-  const all = Object.keys(c.state.people);
-  const summary = () =>
-    c.state.summaries.map(({ id, words }) => ({ summary: id, words }))[0] ?? { summary: '', words: '' };
-  const bring = (kind: 'joint' | 'lobby'): Command => ({
-    type: 'move',
-    seats: ['partyA'],
-    to: { kind },
-    split: true,
-    confirmMix: true,
-    countdown: 0,
-  });
-  by('mediator', { type: 'postSummary', to: 'partyB', text: `${CANARY}1`, audience: all });
-  by('partyB', { type: 'confirmSummary', ...summary() });
-  by('partyB', { type: 'allowSharing', ...summary(), allow: true });
-  by('mediator', { type: 'shareSummary', ...summary(), audience: all });
-  by('mediator', bring('lobby'));
-  by('mediator', { type: 'shareSummary', ...summary(), audience: all });
-  by('mediator', bring('joint'));
-  by('partyA', { type: 'answerMove', move: Object.keys(c.state.moves.pending)[0] ?? '', ready: true });
+  const { wall, wrong } = sharedTwice();
   expect(wall.seen.get('partyA')?.spoken).toContain(`${CANARY}1`);
   expect(wrong).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { evolve } from '../../../server/mediation/case.ts';
 import type { CaseState } from '../../../server/mediation/state.ts';
 import { viewFor } from '../../../server/mediation/view.ts';
 import type { View } from '../../../shared/view.ts';
-import { folding, found, showing, titled } from '../../support/leaks.ts';
+import { folding, found, SELDOM, showing, titled } from '../../support/leaks.ts';
 import { twoSides } from '../../support/people.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
@@ -50,6 +50,8 @@ test('[W8] [L5] An interruption that the speaker notices is found', () => {
       const tried = Object.keys(s.talk.tried).length > 0;
       return view.floor && tried ? { floor: { ...view.floor, held: true } } : {};
     }),
+    undefined,
+    SELDOM,
   );
 });
 
@@ -77,6 +79,7 @@ test('[W8] [F3] A microphone that stays on after the floor is taken is found', (
       return { ...after, presence: Object.fromEntries(kept) };
     }),
     twoSides(),
+    SELDOM,
   );
 });
 

@@ -6,7 +6,7 @@ import { loggedOf } from '../../../server/mediation/records/log.ts';
 import { roomOf } from '../../../server/mediation/rooms/where.ts';
 import type { CaseState } from '../../../server/mediation/state.ts';
 import type { SeatId } from '../../../shared/people.ts';
-import { found, showing } from '../../support/leaks.ts';
+import { found, SELDOM, showing } from '../../support/leaks.ts';
 import { few } from '../../support/people.ts';
 import { WINDOWS } from '../../support/wall/seen.ts';
 
@@ -77,7 +77,7 @@ test('[W8] [C3] What an interpreter or an observer heard on an earlier visit, sh
       },
     },
   };
-  found(/is kept for \w+, who keeps no history/, core, few('interpreter', 'observer'));
+  found(/is kept for \w+, who keeps no history/, core, few('interpreter', 'observer'), SELDOM);
 });
 
 test('[W8] [C3] The lines of a room that stay on the screen of whoever was moved out of it are found', () => {

@@ -4,7 +4,7 @@ import { test, vi } from 'vitest';
 import { evolve } from '../../../server/mediation/case.ts';
 import type { CaseState } from '../../../server/mediation/state.ts';
 import { isMediator } from '../../../shared/people.ts';
-import { folding, found, showing, titled } from '../../support/leaks.ts';
+import { folding, found, SELDOM, showing, titled } from '../../support/leaks.ts';
 import { separateRooms } from '../../support/people.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
@@ -58,6 +58,8 @@ test('[W8] A message to all that later arrivals read too is found', () => {
   found(
     /canary-\d+ reached|showed in post/,
     folding((s, e) => (e.type === 'arrived' || e.type === 'placeTaken' ? widened(evolve(s, e)) : evolve(s, e))),
+    undefined,
+    SELDOM,
   );
 });
 
@@ -68,6 +70,8 @@ test('[W8] A request that tells mediators the lines of a private room is found',
       if (!view.asking) return {};
       return { asking: view.asking.map((one) => ({ ...one, takenBack: one.seat in s.presence })) };
     }),
+    undefined,
+    SELDOM,
   );
 });
 
@@ -79,5 +83,7 @@ test('[W8] An answer to one that shows on the screen of another who asks is foun
       const mine = view.request?.mine;
       return view.request && mine ? { request: { ...view.request, mine: { ...mine, promise } } } : {};
     }),
+    undefined,
+    SELDOM,
   );
 });

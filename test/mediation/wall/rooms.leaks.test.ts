@@ -6,7 +6,7 @@ import { evolve } from '../../../server/mediation/case.ts';
 import { chatOf } from '../../../server/mediation/conversation/chat.ts';
 import type { CaseState, Recorded } from '../../../server/mediation/state.ts';
 import { picks } from '../../support/histories.ts';
-import { folding, found, SEED, showing, titled } from '../../support/leaks.ts';
+import { folding, found, RARE, SEED, SELDOM, showing, titled } from '../../support/leaks.ts';
 import { few, separateRooms, twoSidesAndNeutrals } from '../../support/people.ts';
 import { tell } from '../../support/story.ts';
 import { WINDOWS } from '../../support/wall/seen.ts';
@@ -43,6 +43,8 @@ test('[W8] An unread badge of a room one is not in is found', () => {
   found(
     LINE_SHOWED,
     showing((view, s) => titled(view, (s.chat[`caucus:A`] ?? []).length)),
+    undefined,
+    SELDOM,
   );
 });
 
@@ -62,6 +64,8 @@ test('[W8] Somebody\'s "not now" shown to the others of the move is found', () =
       const refused = Object.values(s.moves.pending).some((m) => Object.values(m.answers).includes(false));
       return view.move && refused ? { move: { ...view.move, by: `${view.move.by} (somebody is not ready)` } } : {};
     }),
+    undefined,
+    SELDOM,
   );
 });
 
@@ -162,6 +166,7 @@ test('[W8] A microphone that stays on through a pause is found', () => {
       return e.type === 'disconnected' ? { ...after, presence: kept(s, after) } : after;
     }),
     few(),
+    RARE,
   );
 });
 /** Those still on the line, as they were before. */

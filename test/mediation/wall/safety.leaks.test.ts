@@ -4,7 +4,7 @@ import { test, vi } from 'vitest';
 import { evolve } from '../../../server/mediation/case.ts';
 import { wordsOf } from '../../../server/mediation/rooms/exposureReport.ts';
 import type { SentReport } from '../../../shared/exposure.ts';
-import { folding, found, showing, titled } from '../../support/leaks.ts';
+import { folding, found, RARE, showing, titled } from '../../support/leaks.ts';
 import { few } from '../../support/people.ts';
 
 /** Generous: a busy machine must not fail what a quiet one passes. */
@@ -47,5 +47,6 @@ test('[W8] [X11] Words in a report for somebody who was not there to read them a
       return { exposures: view.exposures.map((one) => ({ ...one, items: items(one) })) };
     }),
     few('counselA'),
+    RARE,
   );
 });

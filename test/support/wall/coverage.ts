@@ -52,6 +52,6 @@ export function placesOf(view: View): Place[] {
   return places;
 }
 const PLACES = new WeakMap<View, Place[]>();
-const add = (to: Record<string, number>, name: string, times = 1): void => {
+export const add = (to: Record<string, number>, name: string, times = 1): void => {
   to[name] = (to[name] ?? 0) + times;
 };

@@ -11,11 +11,11 @@ import { once } from './once.ts';
 import { isOwn, purgedFor } from './purge.ts';
 import { look, WINDOWS, type Windows } from './seen.ts';
 
-/** How one pair came out: what was wrong (null = nothing), and how many steps were left out. */
+/** How one pair came out: what was wrong (null = nothing), and which steps were left out. Where none was, it is no pair. */
 export interface Pair {
   seat: SeatId;
   wrong: string | null;
-  leftOut: number;
+  leftOut: Lived[];
 }
 
 /** A history, how many of its steps were its opening, and all that reached one seat after that. */
@@ -27,11 +27,13 @@ export interface Whole {
 
 export function compare(scene: Scene, { lived, begun, full }: Whole, seat: SeatId, core: Core): Pair {
   const kept = purgedFor(lived, seat);
+  if (kept.length === lived.length) return { seat, wrong: null, leftOut: [] };
+  const isKept = new Set(kept);
   const difference = firstDifference(full, reached(scene, { kept, begun }, seat, core));
   return {
     seat,
     wrong: difference && `${seat} can tell that something hidden happened: ${difference}`,
-    leftOut: lived.length - kept.length,
+    leftOut: lived.filter((one) => !isKept.has(one)),
   };
 }
 
