@@ -18,6 +18,7 @@ const needs = [
   { deb: 'postgresql', find: findPostgres },
   { deb: 'caddy', find: () => onPath('caddy') },
   { deb: 'redis-server', find: () => onPath('redis-server') },
+  { deb: 'faketime', find: () => onPath('faketime'), linuxOnly: true },
   // Network namespaces are a thing of Linux; elsewhere their test says so itself.
   { deb: 'iproute2', find: () => onPath('ip'), linuxOnly: true },
   { deb: 'iptables', find: () => onPath('iptables'), linuxOnly: true },

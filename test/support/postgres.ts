@@ -45,9 +45,12 @@ function binaries(): string {
   return found;
 }
 
-/** Starts one; the caller stops it. `options` are settings of postgresql.conf. */
-export async function startPostgres(options: Record<string, string> = {}): Promise<Postgres> {
-  return serve(options, (bin, data) => [
+/** Starts one; the caller stops it. `options` are settings of postgresql.conf, `told` is of its environment. */
+export async function startPostgres(
+  options: Record<string, string> = {},
+  told: Record<string, string> = {},
+): Promise<Postgres> {
+  return serve(options, told, (bin, data) => [
     join(bin, 'initdb'),
     ...['-D', data, '-U', 'app', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
   ]);
@@ -56,6 +59,7 @@ export async function startPostgres(options: Record<string, string> = {}): Promi
 /** `fill` is the command that makes the data folder. */
 async function serve(
   options: Record<string, string>,
+  told: Record<string, string>,
   fill: (bin: string, data: string) => string[],
 ): Promise<Postgres> {
   const bin = binaries();
@@ -68,7 +72,14 @@ async function serve(
   const settings = Object.entries({ listen_addresses: '', fsync: 'on', ...options });
   const args = ['-D', data, '-k', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // A group of its own, so that what ends the tests by Ctrl-C does not end it before them.
-  const run = () => spawn(join(bin, 'postgres'), args, { ...ids, env, cwd: folder, detached: true, stdio: 'ignore' });
+  const run = () =>
+    spawn(join(bin, 'postgres'), args, {
+      ...ids,
+      env: { ...env, ...told },
+      cwd: folder,
+      detached: true,
+      stdio: 'ignore',
+    });
   let server = run();
   const urlOf = (name: string) => `postgres://app@localhost/${name}?host=${encodeURIComponent(folder)}`;
   // Each of its processes leads a group of its own: they are found by whose children they are.
@@ -104,7 +115,7 @@ async function serve(
       await untilReady(server, urlOf('postgres'));
     },
     async standBy() {
-      const other = await serve(options, (tools, copy) => [
+      const other = await serve(options, told, (tools, copy) => [
         join(tools, 'pg_basebackup'),
         ...['-h', folder, '-U', 'app', '-D', copy, '-R', '-X', 'stream', '--checkpoint=fast', '--no-sync'],
       ]);

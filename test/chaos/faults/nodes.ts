@@ -3,6 +3,7 @@
 // Must never wait for a quiet moment: people speak, write and are moved while it happens.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Site } from '../nodes/site.ts';
 import type { SiteTrial } from '../nodes/trial.ts';
 import { whisper } from '../nodes/whispers.ts';
 import { BACK } from '../trial.ts';
@@ -134,25 +135,29 @@ const COUNTDOWN = 5;
 const AT_LEAST = 4_500;
 const AT_MOST = 8_000;
 
-export const clocks: SiteTrial = {
-  fault: 'clock of one node jumps',
+/** Whose clock is set, each time anew; it stays wrong until the next jump. */
+const jumping = (
+  fault: string,
+  setClock: (site: Site, off: number, times: number) => void,
+  more: Partial<SiteTrial> = {},
+): SiteTrial => ({
+  fault,
   runs: JUMPS.length,
   recovers: 'fromMending',
   limit: BACK,
   linesStay: true,
+  ...more,
   harm({ site, company: { mediator, comediator, counselA } }) {
     let times = 0;
     const jump = () => {
-      // Mostly the node that people are sent out at; now and then the one where it is decided.
-      const machine = times % 3 === 2 ? site.one : site.two;
-      machine.setClock(JUMPS[times++ % JUMPS.length] ?? 0);
+      setClock(site, JUMPS[times % JUMPS.length] ?? 0, times);
+      times++;
     };
     return {
       async inflict() {
         jump();
         await pause(500);
       },
-      // It stays wrong until the next jump.
       mend: nothing,
       async wrongs() {
         const by = times % 2 === 0 ? mediator : comediator;
@@ -168,7 +173,16 @@ export const clocks: SiteTrial = {
       },
     };
   },
-};
+});
+
+// Mostly the node that people are sent out at; now and then the one where it is decided.
+export const clocks = jumping('clock of one node jumps', ({ one, two }, off, times) =>
+  (times % 3 === 2 ? one : two).setClock(off),
+);
+
+export const databaseClock = jumping('clock of the database jumps', (site, off) => site.setDatabaseClock(off), {
+  setsDatabaseClock: true,
+});
 
 /** Each is asked to end, its people come in at the other, and it is started anew: as an upgrade goes. */
 export const rolling: SiteTrial = {

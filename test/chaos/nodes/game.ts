@@ -36,7 +36,7 @@ const NAMES = {
 
 /** Plays it `runs` times over an installation of its own. */
 export async function playAcross(script: string, trial: SiteTrial, runs: number): Promise<Fault> {
-  const site = await openSite(script);
+  const site = await openSite(script, trial.setsDatabaseClock);
   const game = new SiteGame(site, trial);
   try {
     await game.begin();

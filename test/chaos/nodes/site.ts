@@ -1,10 +1,11 @@
 // Two nodes as processes on one Postgres and one Redis, with every wire and every clock in hand.
 // Must never leave a process or a file behind.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
 import { type Redis, startRedis } from '../../support/redis.ts';
+import { clockFrom, setClock } from '../../support/setClock.ts';
 import { openWire, type Wire } from '../../support/wire.ts';
 import { Node } from '../node.ts';
 
@@ -24,14 +25,22 @@ export interface Site {
   redis: Redis;
   /** The database as its superuser reaches it. */
   url: string;
+  /** Sets Postgres's own clock so far off, ms. Only where the trial says that it does: such a Postgres is slower. */
+  setDatabaseClock(off: number): void;
   stop(): Promise<void>;
 }
 
 const WALL_CLOCK = new URL('../wallClock.mjs', import.meta.url);
 
-export async function openSite(script: string): Promise<Site> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+export async function openSite(script: string, setsDatabaseClock = false): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-site-'));
+  // Postgres runs as another user.
+  chmodSync(folder, 0o755);
+  const clock = join(folder, 'database.offset');
+  const setDatabaseClock = (off: number) => setClock(clock, off);
+  setDatabaseClock(0);
+  const told = setsDatabaseClock ? clockFrom(clock) : {};
+  const [postgres, redis] = await Promise.all([startPostgres({}, told), startRedis()]);
   const url = await postgres.newDatabase();
   const machines: Machine[] = [];
   const openMachine = async (name: string): Promise<Machine> => {
@@ -45,11 +54,11 @@ export async function openSite(script: string): Promise<Site> {
       NODE_OPTIONS: `--import ${WALL_CLOCK.href}`,
       WALL_CLOCK_OFFSET: offset,
     });
-    const setClock = (off: number) => {
+    const setMachineClock = (off: number) => {
       writeFileSync(offset, String(off));
       process.kill(node.pid, 'SIGUSR2');
     };
-    const machine = { node, ...wires, setClock };
+    const machine = { node, ...wires, setClock: setMachineClock };
     machines.push(machine);
     return machine;
   };
@@ -60,7 +69,15 @@ export async function openSite(script: string): Promise<Site> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return { one: await openMachine('one'), two: await openMachine('two'), postgres, redis, url, stop };
+    return {
+      one: await openMachine('one'),
+      two: await openMachine('two'),
+      postgres,
+      redis,
+      url,
+      setDatabaseClock,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -27,6 +27,8 @@ export interface SiteTrial {
   limit: number;
   /** Nobody's line may end, and what is said at one node is seen at the other within two seconds. */
   linesStay: boolean;
+  /** It sets Postgres's own clock. */
+  setsDatabaseClock?: boolean;
   /** The node can say nothing while it lasts; people's pages say by themselves that nobody knows (client/net/late.ts). */
   isMute?: boolean;
   /** In these runs, counted from 0, nobody types at the second node: words that cannot be stored end all lines to their draft. */
