@@ -2,13 +2,14 @@
 // Must never read a backup but by putting it back.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Libsql from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../server/store/backup.ts';
-import { keysFileOf } from '../../server/store/backupFile.ts';
+import { keysFileOf, rowsIn } from '../../server/store/backupFile.ts';
 import { DATA, KEYS, tablesOf } from '../../server/store/backupTables.ts';
 import { openStorage, type Storage } from '../../server/store/open.ts';
 import { restore } from '../../server/store/restore.ts';
-import { masterFileOf, type Whereabouts } from '../../server/store/whereabouts.ts';
+import { dataFileOf, masterFileOf, type Whereabouts } from '../../server/store/whereabouts.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { filesHolding, filesIn, makeFolder, removeFolder } from './store.folder.ts';
 
@@ -176,6 +177,20 @@ describe('putting back', () => {
     await expect(restore(there, join(folder, 'nothing'))).rejects.toThrow('no file');
     expect(existsSync(join(there.dataDir, 'parley.db'))).toBe(false);
     await restore(there, file);
+  });
+
+  it('reads a long table in portions, each row once, also where rows between were deleted', async () => {
+    const here = await place('embedded', 'here');
+    const { store, close } = await open(here);
+    for (let i = 0; i < 9; i++) await store.putLink({ ...LINK, hash: `h${i}` });
+    await close();
+    const outside = new Libsql(dataFileOf(here));
+    outside.exec("delete from links where hash in ('h0', 'h3', 'h4')");
+    outside.close();
+    const portions = [...rowsIn(dataFileOf(here), 'links', 2)];
+    expect(portions.map((rows) => rows.length)).toEqual([2, 2, 2]);
+    expect(portions.flat().map(({ hash }) => hash)).toEqual(['h1', 'h2', 'h5', 'h6', 'h7', 'h8']);
+    expect(Object.keys(portions[0]?.[0] ?? {}).toSorted()).toEqual(['at', 'case_id', 'ended', 'hash', 'seat', 'way']);
   });
 
   it('leaves the master key in its own file alone', async () => {
