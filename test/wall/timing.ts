@@ -6,25 +6,40 @@ import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promis
 import { parseArgs } from 'node:util';
 import { makeFamily } from '../support/family.ts';
 import { startParley } from '../support/harness.ts';
+import { addLatecomers, follow } from '../support/latecomers.ts';
 import { newCommandId, type Person } from '../support/person.ts';
 import { medianOf, welchT } from './welch.ts';
 
-const { values } = parseArgs({ options: { probes: { type: 'string', default: '1500' } } });
+const { values } = parseArgs({
+  options: {
+    probes: { type: 'string', default: '1500' },
+    // A delay that must be found: of refusals of what exists, or of all that side B does while the caucus is busy.
+    plant: { type: 'string', default: 'none' },
+  },
+});
 const probes = Number(values.probes);
 /** Below the server's own limits: ten commands a second for each person and room. */
 const BETWEEN = 110;
-/** What a busy caucus does meanwhile: so many lines a second. */
-const BUSY = 8;
+/** What a busy caucus does meanwhile: each of its four people writes so many lines a second. */
+const BUSY = 5;
 /** Idle and busy take turns this often, so that neither has a quieter machine. */
 const TURNS = 12;
 const MOST_T = 4.5;
 const MOST_SHIFT = 5;
 
+/** Is the caucus busy just now, and how many lines it has written. */
+let isBusy = false;
+let lines = 0;
+
 const parley = await startParley();
 const family = await makeFamily(parley);
 await family.come('mediator', 'parentA', 'counselA', 'parentB');
+const { support, forAll } = await addLatecomers(parley, family);
 await family.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
+await follow(family, [support, forAll], { kind: 'caucus', side: 'A' });
 const { parentA, counselA, parentB } = family;
+const caucus = [parentA, counselA, support, forAll];
+await plant(values.plant);
 
 /** ms until the answer. */
 async function timed(probe: () => Promise<unknown>): Promise<number> {
@@ -36,23 +51,35 @@ const asksForNothing = () => parentB.command({ type: 'endObserver', seat: 'nobod
 const asksForTheirs = () => parentB.command({ type: 'endObserver', seat: parentA.seat });
 const does = () => parentB.command({ type: 'chooseLanguage', language: 'en' });
 
-/** A caucus that talks until it is told to stop. */
-function talk(people: Person[]): () => Promise<void> {
-  let isOver = false;
-  const talking = (async () => {
-    for (let i = 0; !isOver; i++) {
-      const by = people[i % people.length] as Person;
-      const audience = people.map(({ seat }) => seat);
-      await by.line.ask('command', { id: newCommandId(), command: { type: 'say', text: `words ${i}`, audience } });
-      await pause(1000 / BUSY);
-    }
-  })();
-  return async () => {
-    isOver = true;
-    await talking;
+async function plant(what: string): Promise<void> {
+  const room = await parley.app.cases.find(family.caseId);
+  if (what === 'none' || !room) return;
+  const submit = room.submit.bind(room);
+  room.submit = async (who, input, id) => {
+    const isAboutTheirs = input.type === 'endObserver' && input.seat === parentA.seat;
+    const isOfSideB = 'seat' in who && who.seat === parentB.seat;
+    if (what === 'existence' ? isAboutTheirs : isOfSideB && isBusy)
+      await pause(what === 'existence' ? 2 : 2 * MOST_SHIFT);
+    return submit(who, input, id);
   };
 }
 
+/** A caucus whose people all talk, each on their own line, until they are told to stop. */
+function talk(people: Person[]): () => Promise<void> {
+  isBusy = true;
+  const audience = people.map(({ seat }) => seat);
+  const talking = people.map(async ({ line }) => {
+    for (let i = 0; isBusy; i++) {
+      await line.ask('command', { id: newCommandId(), command: { type: 'say', text: `words ${i}`, audience } });
+      lines += 1;
+      await pause(1000 / BUSY);
+    }
+  });
+  return async () => {
+    isBusy = false;
+    await Promise.all(talking);
+  };
+}
 type Times = { unknown: number[]; theirs: number[]; done: number[] };
 const idle: Times = { unknown: [], theirs: [], done: [] };
 const busy: Times = { unknown: [], theirs: [], done: [] };
@@ -60,7 +87,7 @@ const delay = monitorEventLoopDelay();
 delay.enable();
 for (let turn = 0; turn < TURNS; turn++) {
   const into = turn % 2 === 0 ? idle : busy;
-  const stop = turn % 2 === 0 ? async () => {} : talk([parentA, counselA]);
+  const stop = turn % 2 === 0 ? async () => {} : talk(caucus);
   for (let i = 0; i < Math.ceil(probes / TURNS / 3); i++) {
     // In changing order: what comes first would find the machine colder.
     const three = [
@@ -91,6 +118,7 @@ const line = {
   mostT: MOST_T,
   shiftMs: round(shift),
   mostShiftMs: MOST_SHIFT,
+  lines,
   loopDelayP99Ms: round(delay.percentile(99) / 1e6),
 };
 console.log(JSON.stringify(line));
