@@ -87,7 +87,7 @@ test('[W8] A scroll-back that later arrivals can read is found', () => {
   found(/showed in chat|canary-\d+ reached/, {
     windows: {
       ...WINDOWS,
-      chatOf: (s, seat) => ({ ...chatOf(s, seat), all: s.chat[s.rooms.at[seat]?.room ?? ''] }),
+      chatOf: (s, seat) => ({ ...chatOf(s, seat), items: s.chat[s.rooms.at[seat]?.room ?? ''] }),
     },
   });
 });
