@@ -1,11 +1,12 @@
 // A real Postgres for one test file: its own folder, a unix socket only, synced to disk as in real life.
 // Must never run as root, touch a database that was there before, nor outlive the test.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { environment } from './programs.ts';
 
@@ -31,6 +32,7 @@ export interface Postgres {
 /** A standby, and how it takes over. */
 export type Standby = Postgres & { promote(): Promise<void> };
 
+const runs = promisify(execFile);
 const NOBODY = 65534;
 // Postgres refuses to run as root.
 const ids = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -68,7 +70,8 @@ async function serve(
   const data = join(folder, 'data');
   const env = { ...environment, LC_ALL: 'C' };
   const [command = '', ...given] = fill(bin, data);
-  execFileSync(command, given, { ...ids, env, cwd: folder, stdio: 'pipe' });
+  // Beside everything else: a standby is made in the midst of a talk, and who waits for answers here must hear them.
+  await runs(command, given, { ...ids, env, cwd: folder });
   const settings = Object.entries({ listen_addresses: '', fsync: 'on', ...options });
   const args = ['-D', data, '-k', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // A group of its own, so that what ends the tests by Ctrl-C does not end it before them.
