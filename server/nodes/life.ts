@@ -71,7 +71,7 @@ export class Life {
     const { newest, heard, since } = this.#others;
     if (at <= newest) return;
     const now = performance.now();
-    this.#others = { newest: at, heard: now, since: now - heard > LASTS ? now : since };
+    this.#others = { newest: at, heard: now, since: now - heard > SETTLED ? now : since };
   }
 
   /** Rejects with what the store said last, where it is not there for long. */
@@ -162,10 +162,10 @@ export class Life {
     if (!wasSure) this.#parts.onSure();
   }
 
-  /** For as long: a store that comes back to all does not come to all in the same moment. */
+  /** For as long: a store that comes back to all does not come to all in the same moment. A late word of a busy node is no gap. */
   get #isAnotherWell(): boolean {
     const { heard, since } = this.#others;
-    return performance.now() - heard < LASTS && heard - since > ADRIFT;
+    return performance.now() - heard < SETTLED && heard - since > ADRIFT;
   }
 
   #failed(error: unknown): void {
