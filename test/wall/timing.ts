@@ -13,8 +13,8 @@ import { medianOf, welchT } from './welch.ts';
 const { values } = parseArgs({
   options: {
     probes: { type: 'string', default: '1500' },
-    // A delay that must be found: of refusals of what exists, or of all that side B does while the caucus is busy.
-    plant: { type: 'string', default: 'none' },
+    // A delay that must be found: of all that side B does while the caucus is busy.
+    plant: { type: 'boolean', default: false },
   },
 });
 const probes = Number(values.probes);
@@ -39,7 +39,7 @@ await family.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
 await follow(family, [support, forAll], { kind: 'caucus', side: 'A' });
 const { parentA, counselA, parentB } = family;
 const caucus = [parentA, counselA, support, forAll];
-await plant(values.plant);
+if (values.plant) await plant();
 
 /** ms until the answer. */
 async function timed(probe: () => Promise<unknown>): Promise<number> {
@@ -51,15 +51,12 @@ const asksForNothing = () => parentB.command({ type: 'endObserver', seat: 'nobod
 const asksForTheirs = () => parentB.command({ type: 'endObserver', seat: parentA.seat });
 const does = () => parentB.command({ type: 'chooseLanguage', language: 'en' });
 
-async function plant(what: string): Promise<void> {
+async function plant(): Promise<void> {
   const room = await parley.app.cases.find(family.caseId);
-  if (what === 'none' || !room) return;
+  if (!room) throw new Error('there is no case to plant it in');
   const submit = room.submit.bind(room);
   room.submit = async (who, input, id) => {
-    const isAboutTheirs = input.type === 'endObserver' && input.seat === parentA.seat;
-    const isOfSideB = 'seat' in who && who.seat === parentB.seat;
-    if (what === 'existence' ? isAboutTheirs : isOfSideB && isBusy)
-      await pause(what === 'existence' ? 2 : 2 * MOST_SHIFT);
+    if (isBusy && 'seat' in who && who.seat === parentB.seat) await pause(2 * MOST_SHIFT);
     return submit(who, input, id);
   };
 }
