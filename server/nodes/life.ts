@@ -32,6 +32,8 @@ export interface LifeParts {
   onWell(now: number): void;
   /** It has been without the store for long, and another has it. */
   onAdrift(): void;
+  /** It has been without the store for long, and no other is known to have it; said again as long as that lasts. */
+  onAlone(): void;
   /** The others have struck it out: what it knew of its people is over, and it begins anew under another name. */
   onGone(): Promise<void>;
   onFault(error: unknown): void;
@@ -170,7 +172,9 @@ export class Life {
 
   #failed(error: unknown): void {
     this.#parts.onFault(error);
-    if (performance.now() - this.#sureUntil > ADRIFT && this.#isAnotherWell) this.#parts.onAdrift();
+    if (performance.now() - this.#sureUntil <= ADRIFT) return;
+    if (this.#isAnotherWell) this.#parts.onAdrift();
+    else this.#parts.onAlone();
   }
 }
 

@@ -64,6 +64,7 @@ export class Nodes {
       onSure: () => parts().gateway.tellAll(),
       onWell: (now) => this.hint('well', '', now),
       onAdrift: () => parts().gateway.cutAll(),
+      onAlone: () => parts().gateway.cutUnattended(),
       onGone: () => this.#beginAnew(),
       onFault: this.#fault,
     });

@@ -14,6 +14,7 @@ import { keepAwake } from '../live/keepAwake.ts';
 import type { Registry } from '../live/registry.ts';
 import type { Logger } from '../logger.ts';
 import { otherEnd } from '../mediation/rooms/air.ts';
+import { unattended } from '../mediation/rooms/drops.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { seatOf } from '../mediation/who.ts';
 import type { Parcel } from '../nodes/post.ts';
@@ -68,6 +69,8 @@ export interface Gateway {
   tellAll(): void;
   /** Ends every line without a goodbye: the pages come again, here or at another node. */
   cutAll(): void;
+  /** Ends the lines of those whom nobody could take apart now: their pages then send nothing until they are back. */
+  cutUnattended(): void;
   /** How many lines are open. */
   count(): number;
   close(): Promise<void>;
@@ -241,6 +244,13 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
         .catch((error: unknown) => log.warn('signal not sent', { case: room.caseId, error }));
   }
 
+  /** The case still counts on a line here that is over. Of lines at other nodes nothing is known. */
+  function hasEnded(caseId: string, { presence }: CaseState, seat: SeatId): boolean {
+    const { connection, node } = presence[seat] ?? {};
+    const isOurs = node === undefined || node === parts.nodes?.node;
+    return isOurs && lines.get(keyOf(caseId, seat))?.connection !== connection;
+  }
+
   /** No goodbye: this end does not listen, or will not stop. */
   const cut = (line: Line): void => {
     line.request.socket.destroy();
@@ -269,6 +279,15 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     },
     cutAll() {
       for (const { line } of [...lines.values()]) cut(line);
+    },
+    cutUnattended() {
+      for (const caseId of new Set([...lines.values()].map(({ place }) => place.caseId))) {
+        const state = registry.running(caseId)?.state;
+        for (const seat of state ? unattended(state, (one) => hasEnded(caseId, state, one)) : []) {
+          const held = lines.get(keyOf(caseId, seat));
+          if (held) cut(held.line);
+        }
+      }
     },
     count: () => io.engine.clientsCount,
     close: async () => {

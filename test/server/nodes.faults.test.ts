@@ -183,6 +183,17 @@ describe('Postgres', () => {
     expect(people.map(({ line }) => line)).toEqual(before.map(({ line }) => line));
   }, 120_000);
 
+  test('away for so long, and the mediator’s line ends: nobody could part those who are left, so their lines end too', async () => {
+    const { mediator, parentB } = cast;
+    await postgres.kill();
+    const cut = parentB.line.closed();
+    mediator.closeLines();
+    await cut;
+    await postgres.start();
+    for (const person of [mediator, parentB]) await comesBack(person);
+    await together(cast);
+  }, 120_000);
+
   test('frozen for so long that no node’s word counts: everybody is still there when it goes on', async () => {
     const { mediator, parentA } = cast;
     postgres.freeze();

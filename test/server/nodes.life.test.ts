@@ -15,6 +15,7 @@ const LASTS = 3 * SECOND;
 let isAway = false;
 let off = 0;
 let cuts = 0;
+let looks = 0;
 /** Another node's newest word, while it is listed. */
 let another: ListedNode | null = null;
 let life: Life;
@@ -41,6 +42,7 @@ beforeEach(async () => {
   isAway = false;
   off = 0;
   cuts = 0;
+  looks = 0;
   another = null;
   life = newLife();
   await life.begin();
@@ -56,6 +58,9 @@ const newLife = () =>
     onWell: () => undefined,
     onAdrift: () => {
       cuts += 1;
+    },
+    onAlone: () => {
+      looks += 1;
     },
     onGone: async () => undefined,
     onFault: () => undefined,
@@ -109,6 +114,8 @@ test('keeps its people’s lines while no node has the store, however long', asy
   await passing(60 * MINUTE);
   expect(life.isSure).toBe(false);
   expect(cuts).toBe(0);
+  // Again and again: a mediator's line may end at any time.
+  expect(looks).toBeGreaterThan(3000);
 });
 
 test('ends them once another has had the store for long without it', async () => {

@@ -18,6 +18,17 @@ const waits = (s: CaseState, room: RoomId): boolean =>
 const isLost = (s: CaseState, seat: SeatId): boolean =>
   mediates(s, seat) && hasArrived(s, seat) && !isConnected(s, seat);
 
+/**
+ * Where nothing can be stored nobody can be taken apart, nor a room be paused: those who are then to hear nobody any more.
+ * They are in a room with two sides, and its mediators' lines have ended (`hasEnded`), or the case is guarded.
+ */
+export function unattended(s: CaseState, hasEnded: (seat: SeatId) => boolean): SeatId[] {
+  const isGone = (seat: SeatId) => mediates(s, seat) && (isGuarded(s) || hasEnded(seat));
+  const presence = Object.fromEntries(Object.entries(s.presence).filter(([seat]) => !isGone(seat)));
+  const rooms = occupiedRooms(s).filter((room) => !waits(s, room) && waits({ ...s, presence }, room));
+  return rooms.flatMap((room) => inRoom(s, room));
+}
+
 /** Once begun, the clock runs until somebody mediates the room, even if the one who was lost is now elsewhere. */
 const watch = (s: CaseState, at: number): CaseState => {
   const lost = occupiedRooms(s).filter(

@@ -1,6 +1,7 @@
 // A mediator's lost line: the pause, the clock, who holds the room, and what leaving on purpose does not do.
 // Must never separate by anything but the clock the case itself asked for.
 import { expect, test } from 'vitest';
+import { unattended } from '../../../server/mediation/rooms/drops.ts';
 import { caucus, givenAllHere, JOINT, moveIn5, privateRoom } from '../../support/given.ts';
 import { SETTINGS, twoSides, twoSidesAndNeutrals } from '../../support/people.ts';
 
@@ -170,4 +171,19 @@ test('[B1] A side in its private room notices nothing of a lost mediator', () =>
   const before = c.seen(['partyA', 'counselA']);
   c.drop('mediator').after(600_000);
   expect(c.seen(['partyA', 'counselA'])).toEqual(before);
+});
+
+test('[B1] While nothing can be stored, a room of two sides whose mediator’s line has ended is to hear nobody; a guarded one does not wait for that', () => {
+  const lost = (c: ReturnType<typeof joint>, ...ended: string[]) =>
+    unattended(c.state, (seat) => ended.includes(seat)).sort();
+  const all = ['counselA', 'interpreter', 'interpreterB', 'mediator', 'partyA', 'partyB'];
+  expect(lost(joint())).toEqual([]);
+  expect(lost(joint(), 'partyA')).toEqual([]);
+  expect(lost(joint(), 'mediator')).toEqual(all);
+  expect(lost(joint({ settings: { hideAddresses: true } }))).toEqual(all);
+  // It is quiet there already.
+  expect(lost(joint().drop('mediator'), 'mediator')).toEqual([]);
+  const apart = givenAllHere(twoSides()).seat(['partyA', 'counselA'], privateRoom('A'));
+  apart.enter('mediator', 'caucus:B').seat(['partyB'], caucus('B'));
+  expect(lost(apart, 'mediator')).toEqual([]);
 });
