@@ -14,6 +14,10 @@ export class Pace<T> {
     this.#pass = pass;
   }
 
+  get isWaiting(): boolean {
+    return this.#waiting !== null;
+  }
+
   offer(newest: T): void {
     if (this.#waiting !== null) this.#waiting.newest = newest;
     else this.#passOrWait(newest);

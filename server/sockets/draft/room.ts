@@ -192,10 +192,13 @@ export class DraftRoom {
   }
 
   /** Resolves when nothing is on its way into the store. */
-  idle(): Promise<void> {
-    // Who opens the draft next could no longer tell which of two points had their id first.
-    this.#mends.hurry();
-    return this.#queue.idle();
+  async idle(): Promise<void> {
+    // A mending too: who opens the draft next could no longer tell which of two points had their id first. What is stored
+    // meanwhile may ask for another one.
+    do {
+      this.#mends.hurry();
+      await this.#queue.idle();
+    } while (this.#mends.isWaiting);
   }
 
   #inspect(link: RoomLink, update: Uint8Array): Inspection {
