@@ -100,7 +100,7 @@ export const safetyScreens: Record<string, GalleryScreen> = {
   'console.oldPage': {
     who: 'mediator',
     show: () => (
-      <OnLine view={joint} line={{ isOld: true }}>
+      <OnLine view={alone} line={{ isOld: true }}>
         <Console />
       </OnLine>
     ),
