@@ -16,7 +16,7 @@ import { startupNotes } from './startupNotes.ts';
 import type { OnTrouble } from './store/failing.ts';
 import { measured } from './store/measured.ts';
 import { openStorage } from './store/open.ts';
-import { inPlainWords, StoreUnusable } from './store/trouble.ts';
+import { inPlainWords, isUnreached, StoreUnusable } from './store/trouble.ts';
 
 export interface Running {
   url: string;
@@ -82,7 +82,8 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
     return { url, outbox: outbox?.url ?? null, seats, greeting, failed, stop };
   } catch (error) {
     await storage.close();
-    throw inPlainWords(error);
+    // Others' codes mean other things: a port that may not be opened is no folder that may not be written.
+    throw isUnreached(error) ? inPlainWords(error) : error;
   }
 }
 

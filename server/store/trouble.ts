@@ -1,5 +1,6 @@
 // What is wrong with the place that a store lies in, in sentences for whoever starts the server.
 // Must never name a password, nor call a store unusable for a fault that is our own.
+import { NotSent, Unanswered } from './port.ts';
 
 /** The store cannot be used as it is; the message says what to do. */
 export class StoreUnusable extends Error {
@@ -61,7 +62,7 @@ const STEP_UNKNOWN = /previously executed migration .* is missing/;
 export const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
   if (STEP_UNKNOWN.test(error.message)) return 'NEWER';
-  if (error.name === 'NotSent' || error.name === 'Unanswered') return codeOf(error.cause) || 'ETIMEDOUT';
+  if (isUnreached(error)) return codeOf(error.cause) || 'ETIMEDOUT';
   const number = OPENING.exec(error.message)?.[1];
   if (number !== undefined) return NUMBERS[number] ?? '';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -69,6 +70,9 @@ export const codeOf = (error: unknown): string => {
   // pg says these in words alone.
   return code === '' && /timeout|terminated/i.test(error.message) ? 'ETIMEDOUT' : code;
 };
+
+/** A store that was there, and then gave no answer. */
+export const isUnreached = (error: unknown): boolean => error instanceof NotSent || error instanceof Unanswered;
 
 /** A file that does not read as it was written, or is of another kind. */
 export const isTorn = (error: unknown): boolean => TORN.test(codeOf(error));
