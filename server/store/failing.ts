@@ -1,5 +1,6 @@
 // What it means when a disk fails under a store that is open, in sentences for whoever reads the log.
 // Must never let a store be written on whose disk has forgotten something: what is read there might not be there tomorrow.
+import { codeOf } from './trouble.ts';
 
 /** `ends`: nothing more can be kept in this store until it is opened anew. */
 export interface DiskTrouble {
@@ -13,9 +14,6 @@ const SAID_EVERY = 60_000;
 
 const NOT_SAVED = 'Nothing that people say is saved meanwhile, and they are told so';
 const ENDS = 'Nothing more can be saved until Parley is started anew, so it ends now';
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** A system that could not write what it had taken in may forget it; and a page that is not as it was written is no longer ours. */
 const ENDING = /^SQLITE_(IOERR_(DIR_)?FSYNC|CORRUPT|NOTADB)/;
