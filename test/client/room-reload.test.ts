@@ -14,7 +14,9 @@ const desk = (...people: RoomPerson[]): View => {
 const [a, b] = [inRoom(ana), inRoom(ben)];
 
 it('A party is offered it anywhere, but while a move waits', () => {
-  expect(mayReload(inRoomWith('joint', [maria, ana, ben]))).toBe(true);
+  const room = inRoomWith('joint', [maria, ana, ben]);
+  expect(mayReload(room)).toBe(true);
+  expect(mayReload({ ...room, move: {} as NonNullable<View['move']> })).toBe(false);
 });
 
 it('A mediator is not offered it while they alone hold two sides in one room: these would be paused, or sent apart', () => {
