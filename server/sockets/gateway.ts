@@ -282,11 +282,12 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
     },
     cutUnattended() {
       for (const caseId of new Set([...lines.values()].map(({ place }) => place.caseId))) {
-        const state = registry.running(caseId)?.state;
-        for (const seat of state ? unattended(state, (one) => hasEnded(caseId, state, one)) : []) {
-          const held = lines.get(keyOf(caseId, seat));
-          if (held) cut(held.line);
-        }
+        const room = registry.running(caseId);
+        if (!room) continue;
+        const held = unattended(room.state, (seat) => hasEnded(caseId, room.state, seat)).map((seat) =>
+          lines.get(keyOf(caseId, seat)),
+        );
+        for (const one of held) if (one) cut(one.line);
       }
     },
     count: () => io.engine.clientsCount,
