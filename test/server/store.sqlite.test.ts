@@ -1,6 +1,6 @@
 // The embedded store against the contract of all stores.
 // Rules for this one alone stand here only where they are of its file.
-import { statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, test } from 'vitest';
@@ -35,5 +35,19 @@ test('is opened while another program reads the file, and its log grows no more 
   expect(statSync(`${path}-wal`).size).toBe(before);
   expect(await store.getSetting('kept')).toBe('49');
   await store.close();
+  removeFolder(folder);
+});
+
+test('is whole in its file alone once it was closed in order, for whoever copies that', async () => {
+  const folder = makeFolder();
+  const store = await openSqliteStore(join(folder, 'parley.db'));
+  for (let i = 0; i < 50; i++) await store.putSetting('kept', `${i}`);
+  await store.close();
+  expect(statSync(join(folder, 'parley.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);
+  mkdirSync(join(folder, 'copy'));
+  copyFileSync(join(folder, 'parley.db'), join(folder, 'copy', 'parley.db'));
+  const copied = await openSqliteStore(join(folder, 'copy', 'parley.db'));
+  expect(await copied.getSetting('kept')).toBe('49');
+  await copied.close();
   removeFolder(folder);
 });

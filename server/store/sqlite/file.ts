@@ -145,8 +145,19 @@ export class SqliteFile<T> {
     this.#statements.clear();
     if (this.#log !== null) closeSync(this.#log);
     this.#log = null;
-    // Closing would move the log into the file as it is now remembered; the next start reads it from the disk, and checks it.
-    if (!this.#broken) this.#connection.close();
+    // Moved into the file now, the log would be as it is remembered; the next start reads it from the disk, and checks it.
+    if (this.#broken) return;
+    this.#endLog();
+    this.#connection.close();
+  }
+
+  /** Leaves the file whole by itself, so that whoever copies it after an orderly end has everything. */
+  #endLog(): void {
+    try {
+      this.exec('pragma wal_checkpoint(truncate)');
+    } catch {
+      // Told already; what could not be moved stays in the log, and the next start reads it there.
+    }
   }
 
   #do<R>(work: () => R): R {
