@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupFault } from './backupFault.ts';
-import { checkBackup, keysFileOf, rowsIn, takeMasterKey } from './backupFile.ts';
+import { checkBackup, keysFileOf, rowsIn, takeMasterKey, writeWhole } from './backupFile.ts';
 import { DATA, KEYS, tablesOf } from './backupTables.ts';
 import { takeLock } from './lock.ts';
 import { masterKeyIn, writeDurably } from './masterKey.ts';
@@ -20,11 +20,10 @@ import { checkProof } from './wrapping.ts';
 export async function restore(where: Whereabouts, file: string): Promise<void> {
   checkBackup(file, DATA);
   checkBackup(keysFileOf(file), KEYS);
-  const made: string[] = [];
+  const made = new Set<string>();
   try {
     mkdirSync(where.dataDir, { recursive: true, mode: 0o700 });
-    if (!(await isEmpty(where)))
-      throw new BackupFault('There is a store here already. A backup is put back only into an empty place.');
+    if (!(await isEmpty(where))) throw notEmpty();
     await putBack(where, file, made);
     await (await openStorage(where.dataDir, where)).close();
   } catch (error) {
@@ -33,36 +32,40 @@ export async function restore(where: Whereabouts, file: string): Promise<void> {
   }
 }
 
+const notEmpty = () => new BackupFault('There is a store here already. A backup is put back only into an empty place.');
+
 /** With what SQLite keeps beside it: there are keys in that, too. */
 function discard(path: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }
 
-async function putBack(where: Whereabouts, file: string, made: string[]): Promise<void> {
+async function putBack(where: Whereabouts, file: string, made: Set<string>): Promise<void> {
   const { databaseUrl, keysDatabaseUrl } = where;
   // A copy of its own: the master key is taken out before anything else is done with it.
   const keys = join(where.dataDir, 'keys.restoring');
-  made.push(keys);
+  made.add(keys);
   copyFileSync(keysFileOf(file), keys);
   putMasterKey(where, takeMasterKey(keys), made);
   proveMasterKey(where, keys);
   if (databaseUrl) {
     const data = join(where.dataDir, 'data.restoring');
-    made.push(data);
+    made.add(data);
     copyFileSync(file, data);
-    await putIntoPostgres(databaseUrl, keysDatabaseUrl ?? databaseUrl, data, keys);
+    // Once keys lie in the databases they may need it, whatever happens next.
+    const keep = () => made.delete(masterFileOf(where));
+    await putIntoPostgres(databaseUrl, keysDatabaseUrl ?? databaseUrl, data, keys, keep);
     discard(data);
-  } else putIntoFolder(where, file, keys, made);
+  } else await putIntoFolder(where, file, keys, made);
   discard(keys);
 }
 
-function putMasterKey(where: Whereabouts, digits: string | null, made: string[]): void {
+function putMasterKey(where: Whereabouts, digits: string | null, made: Set<string>): void {
   if (where.masterKey instanceof Uint8Array) return;
   const path = masterFileOf(where);
   if (existsSync(path)) return;
   if (!digits)
     throw new BackupFault('The master key was not kept with this backup: set MASTER_KEY or MASTER_KEY_FILE.');
-  made.push(path);
+  made.add(path);
   writeDurably(path, `${digits}\n`);
 }
 
@@ -72,30 +75,40 @@ function proveMasterKey(where: Whereabouts, keys: string): void {
   for (const rows of rowsIn(keys, 'proof')) checkProof(keyOf(given), bytesOf(rows[0]?.sealed as ArrayBuffer));
 }
 
-function putIntoFolder(where: Whereabouts, file: string, keys: string, made: string[]): void {
+async function putIntoFolder(where: Whereabouts, file: string, keys: string, made: Set<string>): Promise<void> {
   const lock = takeLock(where.dataDir);
   try {
-    for (const [from, to] of [
-      [keys, keyFileOf(where)],
-      [file, dataFileOf(where)],
-    ] as const) {
+    const [keysTo, dataTo] = [keyFileOf(where), dataFileOf(where)];
+    for (const to of [keysTo, dataTo]) {
       mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-      made.push(to);
-      copyFileSync(from, to);
+      made.add(to);
     }
+    // The short one within the long one: ended in between, there is nothing yet.
+    await writeWhole(dataTo, async (path) => {
+      copyFileSync(file, path);
+      await writeWhole(keysTo, (keysPath) => copyFileSync(keys, keysPath));
+    });
   } finally {
     lock.release();
   }
 }
 
-/** From copies, since an older version's are brought up to date first; a folder's are when it is opened. */
-async function putIntoPostgres(url: string, keysUrl: string, data: string, keys: string): Promise<void> {
-  const { copyIn } = await import('./postgres/copy.ts');
+/**
+ * From copies, since an older version's are brought up to date first; a folder's are when it is opened. Two databases have
+ * no commit in common: the data's is the last. What ends before it leaves nothing, or these keys alone, and is done again.
+ */
+async function putIntoPostgres(url: string, keysUrl: string, data: string, keys: string, keep: () => unknown) {
+  const { copyIn, whatIsIn } = await import('./postgres/copy.ts');
   (await SqliteFile.open(data, DATA.steps)).close();
   (await SqliteFile.open(keys, KEYS.steps)).close();
-  const putData = () => copyIn(url, DATA.schema, tablesOf(DATA), (table) => rowsIn(data, table));
-  // Both or neither: keys alone would be taken for a store.
-  await copyIn(keysUrl, KEYS.schema, tablesOf(KEYS), (table) => rowsIn(keys, table), putData);
+  const keyRows = (table: string) => rowsIn(keys, table);
+  const present = await whatIsIn(keysUrl, KEYS.schema, tablesOf(KEYS), keyRows);
+  if (present === 'others') throw notEmpty();
+  const putKeys = async () => {
+    keep();
+    if (present === 'nothing') await copyIn(keysUrl, KEYS.schema, tablesOf(KEYS), keyRows);
+  };
+  await copyIn(url, DATA.schema, tablesOf(DATA), (table) => rowsIn(data, table), putKeys);
 }
 
 async function isEmpty(where: Whereabouts): Promise<boolean> {
@@ -106,5 +119,5 @@ async function isEmpty(where: Whereabouts): Promise<boolean> {
   const keysUrl = keysDatabaseUrl ?? url;
   await migrate(keysUrl, KEYS.schema, keyMigrations('bytea'));
   await migrate(url, DATA.schema, storeMigrations('bytea'));
-  return (await areEmpty(keysUrl, KEYS.schema, tablesOf(KEYS))) && (await areEmpty(url, DATA.schema, tablesOf(DATA)));
+  return areEmpty(url, DATA.schema, tablesOf(DATA));
 }

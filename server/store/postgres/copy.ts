@@ -64,6 +64,27 @@ export async function copyIn(
   });
 }
 
+/** What these tables hold: no row at all, each row that `given` has and no other, or anything else. */
+export function whatIsIn(
+  url: string,
+  schema: string,
+  tables: readonly string[],
+  given: (table: string) => Iterable<Row[]>,
+): Promise<'nothing' | 'these' | 'others'> {
+  return inOneTransaction(url, schema, 'isolation level repeatable read, read only', async (client) => {
+    const rows = { present: 0, wanted: 0, found: 0 };
+    for (const table of tables) {
+      rows.present += await count(client, table);
+      for (const some of given(table)) {
+        rows.wanted += some.length;
+        rows.found += await count(client, table, some);
+      }
+    }
+    if (rows.present === 0) return 'nothing';
+    return rows.found === rows.wanted && rows.found === rows.present ? 'these' : 'others';
+  });
+}
+
 /** Whether none of these tables holds a row. */
 export function areEmpty(url: string, schema: string, tables: readonly string[]): Promise<boolean> {
   return inOneTransaction(url, schema, 'read only', async (client) => {
@@ -74,11 +95,27 @@ export function areEmpty(url: string, schema: string, tables: readonly string[])
 }
 
 async function insert(client: pg.PoolClient, table: string, rows: Row[]): Promise<void> {
+  const { names, places, values } = spread(client, rows);
+  await client.query(`insert into ${table} (${names}) values ${places}`, values);
+}
+
+/** How many rows a table has; of these, where some are named. None of their columns may be null. */
+async function count(client: pg.PoolClient, table: string, rows?: Row[]): Promise<number> {
+  const { names, places, values } = spread(client, rows ?? []);
+  const which = rows ? `where (${names}) in (${places})` : '';
+  const { rows: answer } = await client.query<{ n: string }>(`select count(*) as n from ${table} ${which}`, values);
+  return Number(answer[0]?.n);
+}
+
+/** Rows as a statement takes them: their columns, a place for each value, and the values. */
+function spread(client: pg.PoolClient, rows: Row[]) {
   const columns = Object.keys(rows[0] ?? {});
   const places = rows.map((_, i) => `(${columns.map((__, j) => `$${i * columns.length + j + 1}`).join(', ')})`);
-  const names = columns.map((name) => client.escapeIdentifier(name)).join(', ');
-  const values = rows.flatMap((row) => columns.map((name) => asParameter(row[name])));
-  await client.query(`insert into ${table} (${names}) values ${places.join(', ')}`, values);
+  return {
+    names: columns.map((name) => client.escapeIdentifier(name)).join(', '),
+    places: places.join(', '),
+    values: rows.flatMap((row) => columns.map((name) => asParameter(row[name]))),
+  };
 }
 
 const asParameter = (value: unknown): unknown => (value instanceof ArrayBuffer ? Buffer.from(value) : value);
