@@ -25,8 +25,9 @@ export interface Row {
   limit?: number;
 }
 
-/** Prints the row; `ratio` is of the medians. */
-export function printRow({ name, unit, ours, peer, limit }: Row): void {
+/** Prints the row, and gives its `ratio`, which is of the medians; NaN where there is no peer. */
+export function printRow({ name, unit, ours, peer, limit }: Row): number {
   const ratio = peer ? round(ours.p50 / peer.p50) : undefined;
   console.log(JSON.stringify({ name, unit, ours, peer, limit, ratio }));
+  return ratio ?? Number.NaN;
 }

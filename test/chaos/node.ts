@@ -51,6 +51,22 @@ export class Node {
   ask = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
     ask(this.port, path, { method: 'POST', body, headers });
 
+  /** Starts one more on the same data, at a port of its own, which must end by itself. */
+  async another(): Promise<{ code: number | null; complaints: string }> {
+    const child = spawn(process.execPath, [this.#script], {
+      env: { ...this.#env, PORT: '0' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    running.add(child);
+    let complaints = '';
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      complaints += part;
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    running.delete(child);
+    return { code, complaints };
+  }
+
   /** Resolves once it answers; rejects when it ends instead. */
   async start(): Promise<void> {
     // A file that may not grow is an error to the server, as a full disk is; by default it would end the process.

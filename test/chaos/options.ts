@@ -1,9 +1,12 @@
-// What may be said behind `npm run chaos -- NAME`: how often, how long, over which store, which of its faults alone.
+// What may be said behind `npm run chaos`: which faults, how often, how long, over which store.
 // Must never change what is checked, only how much of it.
 import { parseArgs } from 'node:util';
+import type { StoreName } from './report.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   allowPositionals: true,
+  // Tests play faults too, and are told other things.
+  strict: false,
   options: {
     runs: { type: 'string' },
     minutes: { type: 'string' },
@@ -12,13 +15,16 @@ const { values } = parseArgs({
   },
 });
 
-const numberOf = (value: string | undefined): number | undefined => (value === undefined ? undefined : Number(value));
+const numberOf = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value));
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Undefined: as many as the fault has by itself. */
 export const asked = {
+  /** Part of the name of a group of faults. */
+  name: positionals[0] ?? '',
   runs: numberOf(values.runs ?? process.env.CHAOS_RUNS),
   minutes: numberOf(values.minutes),
-  store: values.store,
-  /** Words of the fault's name. */
-  fault: values.fault ?? '',
+  store: values.store as StoreName | undefined,
+  /** Words of the fault's own name. */
+  fault: wordsOf(values.fault),
 };

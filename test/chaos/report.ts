@@ -1,7 +1,8 @@
 // The one line of JSON that each fault prints, and what it has to say.
 // Must never print anything else on stdout.
 
-export interface Fault {
+/** What every line has, whatever else it tells. */
+export interface Row {
   fault: string;
   /** Which store it was played over. */
   store: StoreName;
@@ -16,6 +17,9 @@ export interface Fault {
   wrong: number;
   /** From the fault's end (where the process itself ended, from then) to everybody being live again, ms. */
   recovery_p95_ms: number;
+}
+
+export interface Fault extends Row {
   /** The longest that anybody waited to hear that a thing is not saved, ms; 0 where all was. */
   told_max_ms: number;
   /** With two nodes whose lines all stay: from being saved at one to being seen at the other, ms. */
@@ -24,7 +28,7 @@ export interface Fault {
 export type StoreName = 'sqlite' | 'postgres';
 
 /** Prints it; false when anything was lost, doubled or wrong, or nothing was tried at all. */
-export function printFault(fault: Fault): boolean {
+export function printFault<R extends Row>(fault: R): boolean {
   process.stdout.write(`${JSON.stringify(fault)}\n`);
   return fault.acknowledged > 0 && fault.lost + fault.doubled + fault.wrong === 0;
 }

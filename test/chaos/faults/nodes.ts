@@ -210,3 +210,14 @@ export const rolling: SiteTrial = {
     };
   },
 };
+
+export const ALL: readonly SiteTrial[] = [
+  killed,
+  frozen,
+  cutOff,
+  cutFromStore,
+  storeless,
+  clocks,
+  databaseClock,
+  rolling,
+];

@@ -132,3 +132,5 @@ export const failedOver = about(
   },
   3,
 );
+
+export const ALL: readonly Trial[] = [stopped, longAway, cutOff, frozen, slow, full, failedOver];

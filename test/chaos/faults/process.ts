@@ -46,6 +46,34 @@ export const drain: Trial = {
   },
 };
 
+/** A second process on the same data says so and ends within this, ms. */
+const REFUSED = 2_000;
+
+export const second: Trial = {
+  fault: 'second process',
+  stores: ['sqlite'],
+  runs: 10,
+  limit: BACK,
+  endsProcess: false,
+  harm({ node }) {
+    let wrongs = 0;
+    return {
+      async inflict() {
+        const begun = performance.now();
+        const { code, complaints } = await node.another();
+        const isLate = performance.now() - begun > REFUSED;
+        if (isLate || code === 0 || !complaints.includes(`process ${node.pid}`)) wrongs++;
+      },
+      mend: async () => undefined,
+      async wrongs() {
+        const found = wrongs;
+        wrongs = 0;
+        return found;
+      },
+    };
+  },
+};
+
 const HOUR = 3_600_000;
 const JUMPS = [HOUR, -HOUR, 24 * HOUR, -24 * HOUR, 1_000, -1_000];
 const WALL_CLOCK = new URL('../wallClock.mjs', import.meta.url);

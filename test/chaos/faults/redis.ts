@@ -71,3 +71,5 @@ export const absent: SiteTrial = {
   ),
   linesStay: false,
 };
+
+export const ALL: readonly SiteTrial[] = [stopped, flushed, restarted, frozen, absent];

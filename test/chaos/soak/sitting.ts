@@ -34,6 +34,8 @@ const spread = (ms: number): number => ms * (0.5 + Math.random());
 
 export class Sitting {
   readonly found: Found = { ...NOTHING };
+  /** How long each who was cut had no line, ms. */
+  readonly outages: number[] = [];
   readonly #pages: Page[];
   readonly #seats: FourSeats;
   /** Words of the joint room that were called saved. */
@@ -132,9 +134,11 @@ export class Sitting {
   }
 
   async #reconnect(page: Page): Promise<void> {
+    const begun = performance.now();
     page.cut();
     this.found.reconnects += 1;
     await this.#until(() => page.line.isOpen && page.isSynced && page.line.view.me !== undefined);
+    this.outages.push(performance.now() - begun);
   }
 
   /** Each side to its own caucus, and together again. */

@@ -1,16 +1,15 @@
 // npm run chaos -- stalled: fifty people's lines stop being read while much is told on them; memory and the others are watched.
 // Must never count as the stalled lines' what the work itself takes: it goes on for a while before they stop.
 import { setTimeout as pause } from 'node:timers/promises';
-import { bringFour, openLine } from '../support/fourInRoom.ts';
-import { makeRooms } from '../support/manyRooms.ts';
-import { newCommandId } from '../support/person.ts';
-import { freePort } from '../support/ports.ts';
-import type { RawLine } from '../support/rawLine.ts';
-import { buildServer } from './build.ts';
-import { Node } from './node.ts';
-import { quantile } from './report.ts';
-import { tryOut } from './stores.ts';
-import { watchVitals } from './vitals.ts';
+import { bringFour, openLine } from '../../support/fourInRoom.ts';
+import { type HeldPlace, makeRooms } from '../../support/manyRooms.ts';
+import { freePort } from '../../support/ports.ts';
+import type { RawLine } from '../../support/rawLine.ts';
+import { Node } from '../node.ts';
+import type { Playable } from '../play.ts';
+import { p95, printFault, quantile } from '../report.ts';
+import { tryOut } from '../stores.ts';
+import { watchVitals } from '../vitals.ts';
 
 /** Of four people each, two of whom stop reading. */
 const ROOMS = 25;
@@ -25,22 +24,36 @@ const MOST_GROWTH = 100;
 const MOST_WAIT = 200;
 const SAMPLE_EVERY = 500;
 
-/** Opens and closes a long comment on and on: each time it is told to all four anew. */
-async function keepTelling(by: RawLine, waits: number[], isOver: () => boolean): Promise<void> {
+/** Opens and closes a long comment on and on: each time it is told to all four anew. Resolves to how it was left. */
+async function keepTelling(by: RawLine, waits: number[], isOver: () => boolean): Promise<boolean> {
   await by.do({ type: 'comment', point: 'p1', text: LONGEST });
   await by.until(({ draft }) => draft?.comments.length === 1);
   const comment = by.view.draft?.comments[0]?.id;
-  for (let done = true; !isOver(); done = !done) {
+  let done = false;
+  while (!isOver()) {
     const begun = performance.now();
-    await by.ask('command', { id: newCommandId(), command: { type: 'closeComment', comment, done } });
+    await by.do({ type: 'closeComment', comment, done: !done });
+    done = !done;
     waits.push(performance.now() - begun);
     await pause(EVERY * (0.5 + Math.random()));
   }
+  return done;
+}
+
+/** Who stalled opens a line anew: ms until it has all, and how often that is not as it was left. */
+async function comeAgain(url: string, held: HeldPlace, from: string, done: boolean) {
+  const begun = performance.now();
+  const line = openLine(url, held, from);
+  await line.until(({ draft }) => draft !== undefined);
+  const took = performance.now() - begun;
+  const comments = line.view.draft?.comments ?? [];
+  line.cut();
+  return { took, lost: comments[0]?.done === done ? 0 : 1, doubled: Math.max(0, comments.length - 1) };
 }
 
 const seesOneOnly = ({ view }: RawLine): boolean => view.place?.people.filter(({ here }) => here).length === 1;
 
-async function run(script: string): Promise<boolean> {
+async function play(script: string): Promise<boolean> {
   const store = await tryOut('sqlite');
   const port = await freePort();
   const env = { ...store.env, PARLEY_SAMPLE: 'off', TRUST_PROXY: '1', METRICS_PORT: String(port) };
@@ -60,27 +73,31 @@ async function run(script: string): Promise<boolean> {
     const watch = watchVitals(port, SAMPLE_EVERY);
     await pause(WARM);
     const before = Math.max(...watch.all.map(({ rss_mb }) => rss_mb));
-    const stalled = all.flatMap((lines) => lines.slice(2));
-    for (const line of stalled) line.stall();
+    const silent = all.flatMap((lines) => lines.slice(2));
+    for (const line of silent) line.stall();
     waits.length = 0;
     watch.all.length = 0;
     await pause(STALLED);
     isOver = true;
-    await Promise.all(telling);
+    const left = await Promise.all(telling);
     await watch.stop();
     const grown_mb = Math.round(Math.max(...watch.all.map(({ rss_mb }) => rss_mb)) - before);
     const others_p99_ms = quantile(waits, 0.99);
     const kept = 2 * mediators.filter((one) => !seesOneOnly(one)).length;
-    const row = {
-      fault: 'stalled',
-      store: store.name,
-      lines: 4 * ROOMS,
-      stalled: stalled.length,
-      kept,
-      told: waits.length,
-    };
-    process.stdout.write(`${JSON.stringify({ ...row, grown_mb, others_p99_ms })}\n`);
-    return kept === 0 && grown_mb < MOST_GROWTH && others_p99_ms < MOST_WAIT;
+    const back = await Promise.all(
+      rooms.flatMap((seats, i) =>
+        [2, 3].map((n) => comeAgain(node.url(), seats[n] as HeldPlace, `10.0.${i}.${n}`, left[i] === true)),
+      ),
+    );
+    const isBad = [kept > 0, grown_mb >= MOST_GROWTH, others_p99_ms >= MOST_WAIT];
+    return printFault({
+      ...{ fault: 'stalled', store: store.name, runs: 1, acknowledged: waits.length },
+      lost: back.reduce((all, { lost }) => all + lost, 0),
+      doubled: back.reduce((all, { doubled }) => all + doubled, 0),
+      wrong: isBad.filter(Boolean).length,
+      recovery_p95_ms: p95(back.map(({ took }) => took)),
+      ...{ lines: 4 * ROOMS, stalled: silent.length, kept, grown_mb, others_p99_ms },
+    });
   } finally {
     for (const line of all.flat()) line.cut();
     await node.end('SIGTERM');
@@ -88,9 +105,4 @@ async function run(script: string): Promise<boolean> {
   }
 }
 
-const built = await buildServer();
-try {
-  if (!(await run(built.script))) process.exitCode = 1;
-} finally {
-  built.remove();
-}
+export const stalled: Playable = { fault: 'stalled', stores: ['sqlite'], play };

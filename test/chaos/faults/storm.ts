@@ -1,15 +1,15 @@
 // npm run chaos -- storm: a thousand lines end in the same moment, with the server's own end or by a cut, and come back.
 // Must never come back in a better order than pages do: each draws its own pauses, and nobody waits for anybody.
 import { setTimeout as pause } from 'node:timers/promises';
-import { bringFour, seesAll } from '../support/fourInRoom.ts';
-import { type FourSeats, makeRooms } from '../support/manyRooms.ts';
-import { buildServer } from './build.ts';
-import { Node } from './node.ts';
-import { asked } from './options.ts';
-import { Page } from './page.ts';
-import { p95, quantile, type StoreName } from './report.ts';
-import { tryOut } from './stores.ts';
-import { BOTH } from './trial.ts';
+import { bringFour, seesAll } from '../../support/fourInRoom.ts';
+import { type FourSeats, makeRooms } from '../../support/manyRooms.ts';
+import { Node } from '../node.ts';
+import { asked } from '../options.ts';
+import { Page } from '../page.ts';
+import { askedOf, type Playable } from '../play.ts';
+import { p95, printFault, quantile, type StoreName } from '../report.ts';
+import { tryOut } from '../stores.ts';
+import { BOTH } from '../trial.ts';
 
 /** Rooms of four: each of the 500 has a line, and one to the draft. */
 const ROOMS = 125;
@@ -62,7 +62,7 @@ async function speak(rooms: readonly Page[][], word: string): Promise<(string | 
   return Promise.all(said);
 }
 
-async function storm(script: string, name: StoreName, runs: number): Promise<boolean> {
+async function play(script: string, name: StoreName, runs: number): Promise<boolean> {
   const store = await tryOut(name, true);
   let node: Node | null = null;
   let pages: Page[] = [];
@@ -101,9 +101,7 @@ async function storm(script: string, name: StoreName, runs: number): Promise<boo
     found.wrong += late + (handshake_p99_ms > HANDSHAKE ? 1 : 0);
     const sockets = 2 * pages.length;
     const times = { recovery_p95_ms: p95(took), recovery_last_ms: quantile(took, 1), handshake_p99_ms };
-    const row = { fault: 'storm', store: name, sockets, runs, acknowledged, ...found, ...times };
-    process.stdout.write(`${JSON.stringify(row)}\n`);
-    return acknowledged > 0 && found.lost + found.doubled + found.wrong === 0;
+    return printFault({ fault: 'storm', store: name, sockets, runs, acknowledged, ...found, ...times });
   } finally {
     for (const page of pages) page.close();
     await node?.end('SIGTERM');
@@ -111,10 +109,12 @@ async function storm(script: string, name: StoreName, runs: number): Promise<boo
   }
 }
 
-const built = await buildServer();
-try {
-  for (const name of BOTH.filter((one) => (asked.store ?? one) === one))
-    if (!(await storm(built.script, name, asked.runs ?? RUNS))) process.exitCode = 1;
-} finally {
-  built.remove();
-}
+export const storm: Playable = {
+  fault: 'storm',
+  stores: BOTH,
+  async play(script) {
+    let isWithstood = true;
+    for (const name of askedOf(BOTH)) isWithstood = (await play(script, name, asked.runs ?? RUNS)) && isWithstood;
+    return isWithstood;
+  },
+};
