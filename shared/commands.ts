@@ -18,6 +18,7 @@ import { REQUEST_COMMANDS } from './requests.ts';
 import { RESTATING_COMMANDS } from './restating.ts';
 import { REVIEW_COMMANDS } from './review.ts';
 import { SIDE_DRAFT_COMMANDS } from './sideDrafts.ts';
+import { LONGEST_STAY } from './stay.ts';
 import { SUMMARY_COMMANDS } from './summaries.ts';
 import { UNSAFE_COMMANDS } from './unsafe.ts';
 import type { MovePreview } from './view.ts';
@@ -65,8 +66,13 @@ const SCHEMAS = [
   command('answerDirectLinks', { agree: z.boolean() }),
   command('arrive', { equipment: z.enum(['both', 'sound', 'watch']) }),
   command('leave', { quickly: z.boolean() }),
-  // my own microphone, camera, screen
-  command('setMedia', { microphone: z.boolean(), camera: z.boolean(), screen: z.boolean() }),
+  // my own microphone, camera, screen, for the stay they were pressed in
+  command('setMedia', {
+    stay: z.string().max(LONGEST_STAY),
+    microphone: z.boolean(),
+    camera: z.boolean(),
+    screen: z.boolean(),
+  }),
   command('setEquipment', { equipment: z.enum(['both', 'sound', 'watch']) }),
   // rooms and moves
   command('previewMove', plan),

@@ -10,6 +10,7 @@ import type { Sinks } from '../../client/media/sinks.ts';
 import { createStore, type OwnStore } from '../../client/media/store.ts';
 import { fakeSession } from '../../client/net/fake.ts';
 import { createAir } from '../../client/parts/room/createAir.ts';
+import { stayOf } from '../../shared/stay.ts';
 import type { Air, Equipment, View } from '../../shared/view.ts';
 
 const track = (label: string) => ({ label }) as unknown as MediaStreamTrack;
@@ -123,6 +124,7 @@ describe('sound and picture in a room', () => {
     air.set('microphone', true);
     await rest();
     expect(asked()).toEqual(['true false']);
+    expect(session.sent[0]).toMatchObject({ stay: stayOf(inCaucus().place) });
     expect(mesh.sends).toEqual([]);
     session.show({ view: inCaucus(me({ microphone: true, camera: false })) });
     expect(mesh.sends).toEqual(['microphone']);

@@ -2,7 +2,17 @@
 // Must never leave a command out: the list is the contract's own.
 import { expect, test } from 'vitest';
 import { COMMAND_TYPES, type Command, type CommandType } from '../../shared/commands.ts';
-import { caucus, given, givenAllHere, JOINT, moveIn5, moveNow, privateRoom, type Stage } from '../support/given.ts';
+import {
+  caucus,
+  given,
+  givenAllHere,
+  JOINT,
+  mediaIn,
+  moveIn5,
+  moveNow,
+  privateRoom,
+  type Stage,
+} from '../support/given.ts';
 import { person, SETTINGS, separateRooms, twoSidesAndNeutrals } from '../support/people.ts';
 
 const here = () => givenAllHere(twoSidesAndNeutrals());
@@ -117,7 +127,7 @@ function seen(c: Stage, seat: string): { [T in CommandType]: Command } {
     answerDirectLinks: { type: 'answerDirectLinks', agree: true },
     arrive: { type: 'arrive', equipment: 'both' },
     leave: { type: 'leave', quickly: false },
-    setMedia: { type: 'setMedia', microphone: true, camera: false, screen: false },
+    setMedia: mediaIn(c.state, seat, true, false),
     setEquipment: { type: 'setEquipment', equipment: 'sound' },
     previewMove: { type: 'previewMove', ...plan },
     move: { type: 'move', ...plan, countdown: 0 },

@@ -6,6 +6,7 @@ import { EMPTY, evolve } from '../../server/mediation/case.ts';
 import type { CaseState } from '../../server/mediation/state.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
+import { stayOf } from '../../shared/stay.ts';
 import type { View } from '../../shared/view.ts';
 import { give, hand, has, hold, next, round } from '../support/floors.ts';
 import { caucus, givenAllHere, JOINT, LOBBY, move, moveNow, type Stage } from '../support/given.ts';
@@ -80,7 +81,7 @@ const OWN: ((view: View, p: Pick) => Command | null)[] = [
   about,
   about,
   ({ floor }) => (floor ? hand(!floor.mine.handUp) : null),
-  () => ({ type: 'setMedia', microphone: true, camera: false, screen: false }),
+  ({ place }) => ({ type: 'setMedia', stay: stayOf(place), microphone: true, camera: false, screen: false }),
   (_view, p) => ({ type: 'askMediator', reason: one(['break', 'question', 'ready'] as const, p.which) }),
   () => ({ type: 'takeBackRequest' }),
   ({ place }, p) => ({ type: 'say', text: `words ${p.which}`, audience: seatsOf(place.people) }),

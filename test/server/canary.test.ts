@@ -157,7 +157,7 @@ describe('the session of the scripted case', () => {
   test('S24 [B3] the mediator drops: nobody is promoted, and the mediator comes back with the microphone off', async () => {
     const { mediator, parentB, interpreter } = family;
     await goInto('caucus:B');
-    await mediator.do({ type: 'setMedia', microphone: true, camera: true, screen: false });
+    await mediator.media(true, true);
     await parentB.until((view) => view.air.audible.includes(mediator.seat));
     mediator.line.cut();
     await parentB.until((view) => !view.audience.mediatorHere);

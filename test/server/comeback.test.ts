@@ -90,7 +90,7 @@ describe('a reload', () => {
   test('[P4] comes with microphone, camera and screen off, whatever was on', async () => {
     await family.bringTogether();
     const { parentA, parentB } = family;
-    await parentA.do({ type: 'setMedia', microphone: true, camera: true, screen: true });
+    await parentA.media(true, true, true);
     await parentB.until((view) => view.air.audible.includes(parentA.seat));
     await drop(parentA, parentB);
     expect(parentB.view.air.audible).toEqual([]);
@@ -172,7 +172,7 @@ describe('the mediator', () => {
 
   test('[B1] whose line is cut leaves the joint room paused at once, and all are told who can hear them: nobody', async () => {
     const { mediator, parentA } = family;
-    await parentA.do({ type: 'setMedia', microphone: true, camera: false, screen: false });
+    await parentA.media(true, false);
     mediator.line.cut();
     await untilPaused();
     for (const { view } of sides()) {

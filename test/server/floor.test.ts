@@ -21,7 +21,6 @@ beforeEach(async () => {
 });
 afterAll(() => parley.stop());
 
-const on = { type: 'setMedia', microphone: true, camera: true, screen: false } as const;
 const give = (to: Person | null, was: Person | null = null) =>
   ({ type: 'giveFloor', seat: to?.seat ?? null, was: was?.seat ?? null }) as const;
 const inRoom = () => [family.mediator, family.parentA, family.counselA, family.parentB, family.interpreter];
@@ -40,13 +39,13 @@ const ofSide = (person: Person, side: 'A' | 'B'): SideBalance | undefined =>
 test('[F3] [F4] [L4] A client that switches itself on out of turn is named audible to nobody, and counted once', async () => {
   const { mediator, comediator, parentA, counselA, parentB } = family;
   await mediator.do(give(parentA));
-  await parentA.do(on);
+  await parentA.media(true, true);
   await Promise.all(inRoom().map((one) => one.until((view) => holder(view) === parentA.seat)));
   await mediator.until((view) => view.air.audible.includes(parentA.seat));
   await parley.clock.advance(5_000);
   const from = new Map(inRoom().map((one) => [one, one.told]));
   const quiet = await toldDuring([parentA, counselA], async () => {
-    for (let tries = 0; tries < 5; tries++) await parentB.do({ ...on, camera: false });
+    for (let tries = 0; tries < 5; tries++) await parentB.media(true, false);
     await parentB.do({ type: 'spokeUnheard' });
   });
   expect(quiet).toEqual({ [parentA.name]: [], [counselA.name]: [] });
@@ -59,7 +58,7 @@ test('[F3] [F4] [L4] A client that switches itself on out of turn is named audib
 
 test('[F3] Whoever speaks when turns begin is off, and nobody is told to play them any more', async () => {
   const { mediator, parentA, parentB } = family;
-  await parentB.do(on);
+  await parentB.media(true, true);
   await parentA.until((view) => view.air.audible.includes(parentB.seat));
   await mediator.do({ type: 'setFloor', mode: 'turns' });
   await parentA.until((view) => !view.air.audible.includes(parentB.seat));
@@ -111,7 +110,7 @@ test('[F18] [L7] After a restart the floor is where it was, and what was counted
 
 test('A report of speech that is not whole numbers of a few seconds is refused as unreadable', async () => {
   const { parentA } = family;
-  await parentA.do(on);
+  await parentA.media(true, true);
   for (const ms of [0, -1, 1.5, 60_000, '5', null, Number.NaN])
     expect(codeOf(await parentA.command({ type: 'voiced', ms } as unknown as { type: 'voiced'; ms: number }))).toBe(
       'badInput',

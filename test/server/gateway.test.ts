@@ -176,7 +176,7 @@ describe('silence', () => {
       await mediator.do({ type: 'enter', room: 'caucus:A' });
       await parley.clock.advance(3_000);
       await parentA.until((view) => view.audience.mediatorHere);
-      await parentA.do({ type: 'setMedia', microphone: true, camera: true, screen: false });
+      await parentA.media(true, true);
       await parentA.do({ type: 'say', text: 'hello', audience: [counselA.seat, mediator.seat] });
       await counselA.do({ type: 'answerPrivacy', isPrivate: true, withMe: ['A friend'] });
       await mediator.do({ type: 'note', text: 'a note', shared: true });
@@ -205,7 +205,7 @@ test('relay servers come with each view that opens links, and with no other', as
   const { mediator, parentA, parentB } = family;
   await family.come('mediator', 'parentA', 'parentB');
   await family.bringTogether('parentA', 'parentB');
-  await parentA.do({ type: 'setMedia', microphone: true, camera: false, screen: false });
+  await parentA.media(true, false);
   await mediator.do({ type: 'separateNow' });
   await family.bringTogether('parentA', 'parentB');
   for (const { line } of [mediator, parentA, parentB]) {

@@ -143,9 +143,9 @@ test('S10 to S14: the joint room, the opening, an attempt to interrupt, and a tu
   await mediator.do({ type: 'startRound', topic: 'opening', minutes: 4 });
   await seesHolder(parentA);
   speaking = { side: 'A', pace: 1 };
-  await parentA.do({ type: 'setMedia', microphone: true, camera: false, screen: false });
+  await parentA.media(true, false);
   await pass(90 * SECONDS);
-  await parentB.do({ type: 'setMedia', microphone: true, camera: false, screen: false });
+  await parentB.media(true, false);
   watch.interruptions.B += 1;
   await pass(4 * SECONDS);
   // Within ten seconds of the first it is the same attempt.
@@ -285,7 +285,7 @@ test('S32 and S33: a break stops every clock; together again in a round that B b
   await seesHolder(parentB);
   speaking = { side: 'B', pace: 0.5 };
   await pass(5 * MINUTES + 33 * SECONDS);
-  await parentA.do({ type: 'setMedia', microphone: true, camera: false, screen: false });
+  await parentA.media(true, false);
   watch.interruptions.A += 1;
   await pass(7 * SECONDS);
   await mediator.do({ type: 'nextTurn', was: parentB.seat });

@@ -94,7 +94,7 @@ describe("the owner's page", () => {
       { type: 'note', text: 'x', shared: true },
       { type: 'say', text: 'x', audience: [] },
       { type: 'enter', room: 'team' },
-      { type: 'setMedia', microphone: true, camera: true, screen: true },
+      { type: 'setMedia', stay: '', microphone: true, camera: true, screen: true },
     ];
     for (const command of commands) expect(refusal(await asOwner(caseId, command))).toBe('notFound');
     expect((await get(`/cases/${caseId}`)).text).not.toContain('SECRET');

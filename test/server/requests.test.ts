@@ -21,8 +21,6 @@ beforeEach(async () => {
 const OTHERS: Name[] = ['counselA', 'parentB', 'interpreter'];
 const others = (): Person[] => OTHERS.map((name) => family[name]);
 const SILENCE = { 'Counsel A': [], 'Parent B': [], Interpreter: [] };
-const ON = { type: 'setMedia', microphone: true, camera: true, screen: false } as const;
-const OFF = { type: 'setMedia', microphone: false, camera: false, screen: false } as const;
 
 /** The mediator's number for somebody's request. */
 const requestOf = async (person: Person): Promise<string> => {
@@ -33,8 +31,8 @@ const requestOf = async (person: Person): Promise<string> => {
 /** Two of two sides talk in the joint room. */
 const talking = async (): Promise<void> => {
   await family.bringTogether();
-  await family.parentB.do(ON);
-  await family.parentA.do(ON);
+  await family.parentB.media(true, true);
+  await family.parentA.media(true, true);
 };
 
 test('[Q3] Asking, and every answer to it, tells nobody else a byte', async () => {
@@ -101,8 +99,8 @@ test('[Q7] [Q9] Neither a reply, a message to all nor an unsafe word is found in
 test('[Q10] Whoever does not feel safe and stays looks muted: the frames of an ordinary mute, to the byte', async () => {
   const { parentA } = family;
   await talking();
-  const muted = await toldDuring(others(), () => parentA.do(OFF));
-  await parentA.do(ON);
+  const muted = await toldDuring(others(), () => parentA.media(false, false));
+  await parentA.media(true, true);
   const unsafe = await toldDuring(others(), () => parentA.do({ type: 'feelUnsafe', stepOut: false }));
   expect(unsafe).toEqual(muted);
   expect(Object.values(muted).map((frames) => frames.length)).toEqual([1, 1, 1]);
@@ -115,8 +113,8 @@ test('[Q11] Who steps out leaves behind the frames of a mediator taking somebody
   const takenOut = await toldDuring(others(), () => mediator.do({ type: 'takeOut', seat: parentA.seat }));
   await mediator.do({ type: 'resumeRoom', room: 'joint' });
   await family.bringTogether('parentA');
-  await family.parentB.do(ON);
-  await parentA.do(ON);
+  await family.parentB.media(true, true);
+  await parentA.media(true, true);
   const steppedOut = await toldDuring(others(), () => parentA.do({ type: 'feelUnsafe', stepOut: true }));
   expect(steppedOut).toEqual(takenOut);
   expect(parentA.view.place.kind).toBe('lobby');

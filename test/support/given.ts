@@ -7,6 +7,7 @@ import { viewFor } from '../../server/mediation/view.ts';
 import type { AbilityName, Command, Target } from '../../shared/commands.ts';
 import type { RoomId, SeatId } from '../../shared/people.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
+import { stayOf } from '../../shared/stay.ts';
 import type { ChatItem, View } from '../../shared/view.ts';
 import type { Scene } from './people.ts';
 import { type Engine, Play, replayed } from './play.ts';
@@ -36,7 +37,8 @@ export class Stage {
     return this.play.state;
   }
 
-  when(seat: SeatId, command: Command): Then {
+  when(seat: SeatId, said: Command | ((s: CaseState, seat: SeatId) => Command)): Then {
+    const command = typeof said === 'function' ? said(this.state, seat) : said;
     const step = this.play.act({ kind: 'seat', seat }, command);
     return this.#then(step.decision, step.events);
   }
@@ -196,7 +198,15 @@ export const move = (seats: SeatId[], to: Target, how: { split?: boolean; confir
 /** The whole command; `countdown` in seconds. */
 export const moveNow = (...args: Parameters<typeof move>): Command => ({ ...move(...args), countdown: 0 });
 export const moveIn5 = (...args: Parameters<typeof move>): Command => ({ ...move(...args), countdown: 5 });
-export const media = (on: boolean): Command => ({ type: 'setMedia', microphone: on, camera: on, screen: false });
+/** One's own microphone, camera and screen, in the room that a seat is in now. */
+export const mediaIn = (s: CaseState, seat: SeatId, microphone: boolean, camera: boolean, screen = false): Command => {
+  const at = s.rooms.at[seat];
+  return { type: 'setMedia', stay: at ? stayOf(at) : '', microphone, camera, screen };
+};
+export const media =
+  (on: boolean, camera = on) =>
+  (s: CaseState, seat: SeatId) =>
+    mediaIn(s, seat, on, camera);
 export const JOINT: Target = { kind: 'joint' };
 export const LOBBY: Target = { kind: 'lobby' };
 export const caucus = (side: 'A' | 'B' | 'C' | 'D'): Target => ({ kind: 'caucus', side });

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AnswerOf, Command, CommandType, NewSeat } from '../../shared/commands.ts';
 import type { Result } from '../../shared/refusals.ts';
+import { stayOf } from '../../shared/stay.ts';
 import type { Equipment, View } from '../../shared/view.ts';
 import { type Answer, cookiesOf } from './http.ts';
 import { Line } from './line.ts';
@@ -121,6 +122,11 @@ export class Person {
     const result = await this.command(command);
     if (!result.ok) throw new Error(`${this.name} could not ${command.type}: ${result.code}`);
     return result.value;
+  }
+
+  /** What of theirs is on from now, in the room that they see themselves in. */
+  media(microphone: boolean, camera: boolean, screen = false) {
+    return this.do({ type: 'setMedia', stay: stayOf(this.view.place), microphone, camera, screen });
   }
 
   until(holds: (view: View) => boolean, what?: string): Promise<void> {

@@ -5,6 +5,7 @@ import { nextDue } from '../../server/mediation/case.ts';
 import type { Actor, Input } from '../../server/mediation/state.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/people.ts';
+import { mediaIn } from '../support/given.ts';
 import { wrongNow } from '../support/invariants.ts';
 import { type Scene, sceneOf } from '../support/people.ts';
 import { Play, type Step } from '../support/play.ts';
@@ -47,7 +48,7 @@ function triesOf({ state }: Play): Try[] {
     ...PEOPLE.flatMap(answers),
     ...Object.keys(state.knocks).map((knock) => by('partyA', { type: 'answerKnock', knock, answer: 'comeIn' })),
     by('partyA', { type: 'say', text: 'of partyA', audience: all }),
-    by('partyA', { type: 'setMedia', microphone: true, camera: false, screen: false }),
+    by('partyA', mediaIn(state, 'partyA', true, false)),
     ...all.map((seat) => line(state.presence[seat]?.connection, seat)),
     { who: { kind: 'clock' }, input: { type: 'wait' } },
   ];

@@ -89,7 +89,7 @@ export function createAir({ session, devices, mesh, screen, sinks, speaker, voic
   async function tell(): Promise<boolean> {
     const { stay } = wants;
     asking += 1;
-    const result = await session.send({ type: 'setMedia', ...lanesOf(wants) });
+    const result = await session.send({ type: 'setMedia', stay: stay ?? '', ...lanesOf(wants) });
     asking -= 1;
     if (!result.ok && wants.stay === stay) wants = { ...WANTS_NOTHING, stay };
     settle();

@@ -1,5 +1,6 @@
 // What I have asked to send in the room I am in, and what of it may leave now.
 // Must never carry a wish over to anybody new, nor let anything out that the server's view does not confirm.
+import { stayOf as stayIn } from '../../../shared/stay.ts';
 import type { View } from '../../../shared/view.ts';
 import type { Tracks } from '../../media/lanes.ts';
 import type { Link } from '../../net/port.ts';
@@ -16,8 +17,7 @@ export const LANES: readonly Lane[] = ['microphone', 'camera', 'screen'];
 
 type Seen = Pick<View, 'me' | 'place' | 'air'>;
 
-/** Which stay in which room this is; a return to the same room is another stay. */
-export const stayOf = ({ place }: Seen): string => `${place.room} ${place.since}`;
+export const stayOf = ({ place }: Seen): string => stayIn(place);
 
 /** Was everybody who is in the room now already with me? */
 const nobodyNew = (before: Seen, after: Seen): boolean =>

@@ -1,11 +1,12 @@
 // Who is connected now, and whose microphone, camera and screen are on. Folded, never kept.
 // Must never outlive the line: a new connection starts with everything off.
 import type { SeatId } from '../../../shared/people.ts';
+import { stayOf } from '../../../shared/stay.ts';
 import type { Equipment } from '../../../shared/view.ts';
 import { interrupting } from '../floor/interruptions.ts';
 import { floorLets } from '../floor/voices.ts';
 import { mayBeHeard } from '../rooms/air.ts';
-import { accept, type CaseState, slice, without } from '../state.ts';
+import { accept, type CaseState, deny, slice, without } from '../state.ts';
 import { isHere, seatOf } from '../who.ts';
 
 export interface Presence {
@@ -42,6 +43,11 @@ const patch = (s: CaseState, seat: SeatId, part: Partial<Presence>): CaseState =
   return line ? { ...s, presence: { ...s.presence, [seat]: { ...line, ...part } } } : s;
 };
 
+const stayIn = (s: CaseState, seat: SeatId): string | null => {
+  const at = s.rooms.at[seat];
+  return at ? stayOf(at) : null;
+};
+
 export const presence = slice({
   can: { setMedia: (s, seat) => isHere(s, seat) && mayBeHeard(s, seat) && seatOf(s, seat)?.role !== 'observer' },
   decide: {
@@ -49,6 +55,8 @@ export const presence = slice({
       const watching = s.arrival[seat]?.equipment === 'watch';
       const soundOnly = watching || s.arrival[seat]?.equipment === 'sound';
       const { camera, screen } = c;
+      // Pressed before a move and heard after it: what is off stays off, for others may hear now.
+      if ((c.microphone || camera || screen) && c.stay !== stayIn(s, seat)) return deny('notFound');
       const microphone = c.microphone && !watching;
       // Out of turn the press is taken, but the microphone stays off: that it was tried is for mediators.
       const heard = microphone && floorLets(s, seat);

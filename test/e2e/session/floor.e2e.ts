@@ -1,6 +1,7 @@
 // The floor among three people: who has it is heard, who has not is heard by nobody, and one press is enough to speak.
 // Must never take a button's word for sound: what is heard is measured where it is played.
 import { type Browser, expect, test } from '@playwright/test';
+import { stayOf } from '../../../shared/stay.ts';
 import { type Demo, startDemo } from '../../support/demo.ts';
 import { enter, isIn, move, seesAs } from '../../support/desk.ts';
 import { loudestPlayed, sendPastThePage, stopSendingPast } from '../../support/loudness.ts';
@@ -98,7 +99,8 @@ test('a modified client that sends its voice without the floor is played by nobo
   await expect.poll(() => a.view().me.microphone).toBe(false);
   expect(await sendPastThePage(b.page)).toBe(2);
   // It also tells the server that its microphone is on.
-  await commandByHand(b.page, { type: 'setMedia', microphone: true, camera: false, screen: false });
+  const stay = stayOf(b.view().place);
+  await commandByHand(b.page, { type: 'setMedia', stay, microphone: true, camera: false, screen: false });
   // Its packets do arrive; that is all they do.
   for (const seat of [mediator, a])
     await expect.poll(async () => (await trafficDuring(seat.page, 1_000)).bytesReceived).toBeGreaterThan(1_000);

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { Command } from '../../../shared/commands.ts';
 import type { RoomId, SeatId, Side } from '../../../shared/people.ts';
 import { floorTime, give, has, hold, joint, mode, next, pause, round } from '../../support/floors.ts';
-import { caucus, JOINT, LOBBY, moveNow, type Stage } from '../../support/given.ts';
+import { caucus, JOINT, LOBBY, mediaIn, moveNow, type Stage } from '../../support/given.ts';
 
 const SPEAKERS = ['partyA', 'counselA', 'partyB'];
 const LINES = [...SPEAKERS, 'interpreterB', 'mediator'];
@@ -40,7 +40,7 @@ const COMMANDS: ((c: Stage, act: Act) => [SeatId, Command])[] = [
   (_c, { who }) => ['mediator', moveNow([pick(LINES, who)], JOINT, { split: true })],
   (c, { who }) => [pick(SPEAKERS, who), { type: 'answerMove', move: c.move(pick(SPEAKERS, who)), ready: true }],
   (_c, { yes }) => ['mediator', { type: yes ? 'pauseAll' : 'resumeAll' }],
-  (_c, { who }) => [pick(SPEAKERS, who), { type: 'setMedia', microphone: true, camera: false, screen: false }],
+  (c, { who }) => [pick(SPEAKERS, who), mediaIn(c.state, pick(SPEAKERS, who), true, false)],
 ];
 
 function act(c: Stage, one: Act): void {

@@ -9,6 +9,7 @@ import {
   JOINT,
   LOBBY,
   media,
+  mediaIn,
   moveNow,
   privateRoom,
   type Stage,
@@ -77,6 +78,24 @@ test("[P3] One switches on only what is one's own, and only where one may be hea
   expect(c.view('partyB').air.audible).toEqual(['partyA', 'interpreterB']);
   c.when('mediator', moveNow(['partyA'], LOBBY)).accepted();
   c.when('partyA', media(true)).refused('notFound');
+});
+
+test('[P12] A press to switch on that arrives after a move opens nothing in the new room; one to switch off counts', () => {
+  const c = joint();
+  const [pressed, off] = [true, false].map((on) => mediaIn(c.state, 'partyA', on, on));
+  c.when('mediator', moveNow(['partyA'], caucus('A'))).accepted();
+  c.enter('mediator', 'caucus:A');
+  c.when('partyA', pressed!).refused('notFound');
+  expect(c.view('partyA').me).toMatchObject({ microphone: false, camera: false });
+  c.when('partyA', media(true)).accepted();
+  c.when('partyA', off!).gives({ type: 'mediaSet', microphone: false, camera: false });
+});
+
+test('[P12] A return to the same room is another stay', () => {
+  const c = joint();
+  const pressed = mediaIn(c.state, 'partyA', true, false);
+  c.seat(['partyA'], caucus('A')).seat(['partyA'], JOINT);
+  c.when('partyA', pressed).refused('notFound');
 });
 
 test('[P4] A new line begins with everything off', () => {

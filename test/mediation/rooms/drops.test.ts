@@ -2,7 +2,7 @@
 // Must never separate by anything but the clock the case itself asked for.
 import { expect, test } from 'vitest';
 import { unattended } from '../../../server/mediation/rooms/drops.ts';
-import { caucus, givenAllHere, JOINT, moveIn5, privateRoom } from '../../support/given.ts';
+import { caucus, givenAllHere, JOINT, media, moveIn5, privateRoom } from '../../support/given.ts';
 import { SETTINGS, twoSides, twoSidesAndNeutrals } from '../../support/people.ts';
 
 const joint = (how?: Parameters<typeof twoSidesAndNeutrals>[0]) =>
@@ -154,7 +154,7 @@ test('[B13] A move that waited for people whom a loss takes elsewhere is gone', 
 test('[P7] What was on when a room paused is off, and stays off when the pause ends', () => {
   const c = joint().speakUp('partyA', 'partyB').drop('mediator');
   expect(c.view('partyA').me).toMatchObject({ microphone: false, camera: false });
-  c.when('partyA', { type: 'setMedia', microphone: true, camera: false, screen: false }).refused('notFound');
+  c.when('partyA', media(true, false)).refused('notFound');
   c.connect('mediator');
   expect(c.view('partyB').air).toMatchObject({ audible: [], open: true });
 });

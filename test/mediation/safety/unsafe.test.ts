@@ -2,11 +2,11 @@
 // Must never compare less than the whole view of the others: the mark one forgets is the one that shows.
 import { expect, test } from 'vitest';
 import type { Command } from '../../../shared/commands.ts';
-import { caucus, givenAllHere, JOINT, moveIn5, privateRoom, type Stage } from '../../support/given.ts';
+import { caucus, givenAllHere, JOINT, media, moveIn5, privateRoom, type Stage } from '../../support/given.ts';
 import { twoSidesAndNeutrals } from '../../support/people.ts';
 
 const unsafe = (stepOut = false): Command => ({ type: 'feelUnsafe', stepOut });
-const mute: Command = { type: 'setMedia', microphone: false, camera: false, screen: false };
+const mute = media(false);
 const OTHERS = ['counselA', 'partyB', 'interpreterB', 'interpreter', 'observer', 'referrer'];
 const joint = () =>
   givenAllHere(twoSidesAndNeutrals())

@@ -5,7 +5,7 @@ import { evolve } from '../../../server/mediation/case.ts';
 import { sideDraftView } from '../../../server/mediation/draft/sideDrafts.ts';
 import { seatAdded } from '../../../server/mediation/people/people.ts';
 import type { CaseState, Recorded } from '../../../server/mediation/state.ts';
-import { caucus, givenAllHere } from '../../support/given.ts';
+import { caucus, givenAllHere, mediaIn } from '../../support/given.ts';
 import { person, twoSidesAndNeutrals } from '../../support/people.ts';
 
 const added = (s: CaseState, seat: string): CaseState =>
@@ -21,7 +21,7 @@ test('[W1] The name of a text does not tell a later reader how often others came
 
 test('[J6] Whoever opens a seat anew is not on: the microphone of whoever was there before goes with them', () => {
   const c = givenAllHere(twoSidesAndNeutrals());
-  c.play.act({ kind: 'seat', seat: 'mediator' }, { type: 'setMedia', microphone: true, camera: true, screen: false });
+  c.play.act({ kind: 'seat', seat: 'mediator' }, mediaIn(c.state, 'mediator', true, true));
   c.play.act({ kind: 'line', seat: 'mediator' }, { type: 'takePlace' });
   expect(c.view('mediator').me).toMatchObject({ microphone: false, camera: false });
 });
