@@ -16,8 +16,10 @@ export interface Place extends SeatRef {
   until: number;
   /** What it is stored under. */
   hash: string;
-  /** It also ends when nobody uses it; whoever does puts that off. */
-  rests: boolean;
+  /** ms: it also ends then, when nobody uses it; whoever does puts that off. null: it does not. */
+  rest: number | null;
+  /** ms: when it was opened. */
+  at: number;
 }
 export interface Link extends SeatRef {
   /** How it went out. */
@@ -88,8 +90,8 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
   const findPlace = async (tag: string, cookie: string): Promise<Place | null> => {
     const row = await store.findPlace(digest(`${tag} ${cookie}`));
     if (!row || Math.min(row.until, row.rest ?? row.until) <= clock.now()) return null;
-    const { caseId, seat, tag: name, until, hash, rest } = row;
-    return { caseId, seat, tag: name, until, hash, rests: rest !== null };
+    const { caseId, seat, tag: name, at, until, hash, rest } = row;
+    return { caseId, seat, tag: name, at, until, hash, rest };
   };
   const newOwnerLink = async (): Promise<string> => {
     const token = newSecret();

@@ -10,7 +10,7 @@ import type { Access, Place } from '../live/access.ts';
 import { newId } from '../live/access.ts';
 import type { CaseRoom, Send } from '../live/CaseRoom.ts';
 import type { Clock } from '../live/clock.ts';
-import { keepAwake } from '../live/keepAwake.ts';
+import { createKeepAwake, goesOnWithout } from '../live/keepAwake.ts';
 import type { Registry } from '../live/registry.ts';
 import type { Logger } from '../logger.ts';
 import { otherEnd } from '../mediation/rooms/air.ts';
@@ -100,6 +100,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
   const lines = new Map<string, Held>();
   const keyOf = (caseId: string, seat: SeatId) => `${caseId} ${seat}`;
   const limits = createLimits();
+  const keepAwake = createKeepAwake(access, clock);
   const requestsOf = createRequests({
     ...parts,
     limits,
@@ -195,7 +196,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
       if (isHere && parts.nodes?.isSure !== false) teller.prepare(state);
     });
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
-    const letRest = keepAwake(access, clock, place);
+    const letRest = keepAwake(place, () => goesOnWithout(registry.running(place.caseId)?.state, seat));
     line.on('disconnect', () => {
       callOff();
       letRest();

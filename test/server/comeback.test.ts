@@ -56,6 +56,52 @@ describe('a place', () => {
   });
 });
 
+describe('a place that nobody uses', () => {
+  const HALF_AN_HOUR = 30 * 60_000;
+  const goes = async (person: Person) => {
+    person.line.close();
+    const room = await parley.app.cases.find(family.caseId);
+    await expect.poll(() => room?.state.presence[person.seat] ?? null).toBeNull();
+  };
+  const isLost = async (person: Person) => {
+    const late = person.open();
+    await late.until(({ bye, view }) => bye !== null || view !== null, 'an answer');
+    return late.bye === 'signedOut';
+  };
+
+  test('[J20] ends half an hour after its line, and a line that came back meanwhile puts that off', async () => {
+    const { parentA, mediator, comediator } = family;
+    await goes(mediator);
+    await goes(comediator);
+    await parley.clock.advance(90 * 60_000);
+    await goes(parentA);
+    await parley.clock.advance(HALF_AN_HOUR - 1);
+    await parentA.connect();
+    // A page that is loaded anew: its new line is here before the old one has gone.
+    const old = parentA.line;
+    await parentA.connect();
+    await old.closed();
+    await parley.clock.advance(2 * HALF_AN_HOUR);
+    expect(parentA.line.isOpen).toBe(true);
+    await goes(parentA);
+    await parley.clock.advance(HALF_AN_HOUR);
+    expect(await isLost(parentA)).toBe(true);
+    expect((await parentA.redeem()).status).toBe(200);
+  });
+
+  test('[J20] waits as long as a mediator is there: a phone that sleeps loses no seat in a session that goes on', async () => {
+    const { parentA, mediator, comediator } = family;
+    await goes(parentA);
+    await parley.clock.advance(4 * HALF_AN_HOUR);
+    expect(await isLost(parentA)).toBe(false);
+    await goes(parentA);
+    await goes(mediator);
+    await goes(comediator);
+    await parley.clock.advance(HALF_AN_HOUR);
+    expect(await isLost(parentA)).toBe(true);
+  });
+});
+
 describe('a reload', () => {
   test('[P8] finds the same seat in the same room while the seats assigned to it are the same', async () => {
     await family.bringTogether();
