@@ -1,12 +1,9 @@
-// What every answer carries and what every connection is held to: the figures of the door, as the running server has them.
-// Must never be read from our own settings where an answer shows them.
+// Limits, of answers: what each carries, what none does, and how old what we build on may be.
+// Must never be read from our own settings: the running server shows them.
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { DRAFT_LIMITS } from '../../server/sockets/draft/limits.ts';
-import { type Family, makeFamily } from '../support/family.ts';
-import { type Parley, startParley } from '../support/harness.ts';
+import { type Family, makeFamily } from '../../support/family.ts';
+import { type Parley, startParley } from '../../support/harness.ts';
 
 let parley: Parley;
 let behindTls: Parley;
@@ -42,7 +39,7 @@ const policyOf = (header: unknown) =>
       .map((part) => part.trim().split(/ (.*)/s).slice(0, 2)),
   );
 
-describe('every answer', () => {
+describe('Content policy and other headers: every answer', () => {
   test.each(PATHS)('keeps everything to ourselves: %s', async (path) => {
     const { headers } = await parley.raw(path);
     expect(headers).toMatchObject({
@@ -55,6 +52,8 @@ describe('every answer', () => {
       'x-robots-tag': 'noindex',
     });
     expect(policyOf(headers['content-security-policy'])).toMatchObject(POLICY);
+    // Nothing else stands in it, least of all a place to report to: a report holds the address of the page it is about.
+    expect(Object.keys(policyOf(headers['content-security-policy'])).sort()).toEqual(Object.keys(POLICY).sort());
     expect(headers['content-security-policy']).not.toMatch(/unsafe|\*|https?:/);
     const telling = ['server', 'x-powered-by', 'access-control-allow-origin', 'etag', 'last-modified', 'via'];
     expect(telling.filter((name) => path.startsWith('/api') && name in headers)).toEqual([]);
@@ -63,13 +62,13 @@ describe('every answer', () => {
     );
   });
 
-  test('says that only https is to be used, where that is what people open, and nowhere else', async () => {
+  test('Transport: says that only https is to be used, where that is what people open, and nowhere else', async () => {
     const over = (await behindTls.raw('/health')).headers['strict-transport-security'];
     expect(over).toMatch(/^max-age=63072000; ?includeSubDomains$/);
     expect((await parley.raw('/health')).headers['strict-transport-security']).toBeUndefined();
   });
 
-  test('of leaving clears what the browser kept, and ends the cookie', async () => {
+  test('Leaving: clears what the browser kept, and ends the cookie', async () => {
     const { counselA } = family;
     await counselA.redeem();
     const { headers } = await counselA.http(`/api/place/${counselA.place}/leave`, { quickly: true });
@@ -79,53 +78,46 @@ describe('every answer', () => {
   });
 });
 
-describe('a cookie', () => {
-  test('is out of reach of scripts, other sites and other hosts, and ends with the working day', async () => {
-    const { parentA } = await makeFamily(behindTls);
-    const own = { origin: 'https://mediate.example.org' };
-    const [cookie = ''] =
-      (await parentA.http('/api/join', { token: parentA.token, code: null }, own)).headers['set-cookie'] ?? [];
-    const [pair = '', ...flags] = cookie.split('; ');
-    expect(pair).toMatch(/^__Host-parley-[\w-]{19}=[\w-]{43}$/);
-    expect(flags.filter((flag) => !flag.startsWith('Expires')).sort()).toEqual(
-      ['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Strict', 'Secure'].sort(),
-    );
-  });
+test('Files: what can be downloaded is a file to keep, never a page, and only for whoever asks with their cookie', async () => {
+  const { parentA } = family;
+  await parentA.redeem();
+  const at = `/api/place/${parentA.place}/log`;
+  const { headers, status } = await parley.raw(at, { headers: { cookie: parentA.cookie } });
+  expect([status, headers['content-disposition'], headers['content-type']]).toEqual([
+    200,
+    'attachment; filename="parley-log.jsonl"',
+    'text/plain; charset=utf-8',
+  ]);
+  expect((await parley.raw(at)).status).toBe(401);
 });
 
-describe('a connection', () => {
-  test('is let go after nine silent seconds, takes 64 KiB at a time, and squeezes nothing', async () => {
-    const url = `${parley.url().replace('http', 'ws')}/live/?EIO=4&transport=websocket`;
-    const ws = new WebSocket(url, { headers: { origin: parley.url() }, perMessageDeflate: true });
-    const shaken = new Promise<IncomingMessage>((resolve) => ws.once('upgrade', resolve));
-    const first = new Promise<string>((resolve) => ws.once('message', (data: Buffer) => resolve(data.toString())));
-    expect((await shaken).headers['sec-websocket-extensions']).toBeUndefined();
-    const figures = JSON.parse((await first).slice(1)) as Record<string, unknown>;
-    expect(figures).toMatchObject({ upgrades: [], pingInterval: 5_000, pingTimeout: 4_000, maxPayload: 64 * 1024 });
-    ws.terminate();
-  });
-
-  test('by HTTP has ten seconds for its headers and thirty for all of it', () => {
-    const { headersTimeout, requestTimeout } = parley.app.server;
-    expect({ headersTimeout, requestTimeout }).toEqual({ headersTimeout: 10_000, requestTimeout: 30_000 });
-  });
-
-  test('to a draft is one of four at most for each person, within the figures of an honest page', () => {
-    expect(DRAFT_LIMITS).toMatchObject({
-      linksPerSeat: 4,
-      messageBytes: 256 * 1024,
-      draftBytes: 2 * 1024 * 1024,
-      updatesPerSecond: 30,
-      awarenessPerSecond: 10,
-      awarenessBytes: 2048,
-      strikes: 3,
-      identifyWithin: 5_000,
+describe('Errors: what goes wrong', () => {
+  test('by somebody’s message is said in a code and a plain sentence, without a word of theirs', async () => {
+    const answer = await parley.ask('/api/join/look', '{"token":"CANARY', {
+      'content-type': 'application/json',
+      'x-parley': '1',
     });
+    expect([answer.status, Object.keys(answer.json as object).sort()]).toEqual([400, ['code', 'ok', 'sentence']]);
+    expect(answer.text).not.toMatch(/CANARY|JSON|position/);
+  });
+
+  test('by a fault of ours is a reference in the log, and costs that request alone', async () => {
+    const find = parley.app.access.findLink;
+    parley.app.access.findLink = async () => {
+      throw new Error('CANARY in the store');
+    };
+    const broken = await parley.ask('/api/join/look', { token: 'x' }, { 'x-parley': '1' });
+    parley.app.access.findLink = find;
+    expect([broken.status, (broken.json as { code: string }).code]).toEqual([500, 'broken']);
+    const logged = parley.logs.filter((line) => line.includes('request failed'));
+    expect(logged.at(-1)).toMatch(/"ref":"[\w-]{16}"/);
+    expect(logged.join() + broken.text).not.toContain('CANARY');
+    expect((await parley.ask('/api/join/look', { token: 'x' }, { 'x-parley': '1' })).status).toBe(404);
   });
 });
 
-describe('what we build on', () => {
-  const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')) as {
+describe('Versions: what we build on', () => {
+  const lock = JSON.parse(readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8')) as {
     packages: Record<string, { version?: string; dev?: boolean }>;
   };
   const number = (version: string) =>
@@ -145,7 +137,7 @@ describe('what we build on', () => {
     for (const version of installed(name)) expect([version, number(version) >= number(floor)]).toEqual([version, true]);
   });
 
-  test('reads no uploads: there is no multer to keep a floor for', () => {
+  test('Files: reads no uploads: there is no multer to keep a floor for', () => {
     expect(installed('multer')).toEqual([]);
   });
 });

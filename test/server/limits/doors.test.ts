@@ -1,0 +1,195 @@
+// Limits, of doors: cookies, links, codes, tries and passwords for the relay, each driven until it ends or says no.
+// Must never wait for real time: what takes hours takes them on the held clock.
+import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Family, makeFamily } from '../../support/family.ts';
+import { type Parley, startParley } from '../../support/harness.ts';
+import type { Answer } from '../../support/http.ts';
+import { codeIn } from '../../support/letters.ts';
+import { accountIn } from '../../support/staff.ts';
+
+const SECRET = 'a secret of the relay';
+const MINUTE = 60_000;
+const codeOf = ({ json }: Answer): string | null => (json as { code?: string }).code ?? null;
+let parley: Parley;
+let family: Family;
+beforeAll(async () => {
+  const env = { TRUST_PROXY: '1', TURN_URLS: 'turn:turn.example.org', TURN_SECRET: SECRET };
+  parley = await startParley({ env });
+  family = await makeFamily(parley);
+});
+afterAll(() => parley.stop());
+
+const HOUR = 60 * MINUTE;
+const OWN = { 'x-parley': '1' };
+const ask = (path: string, body: unknown, from = '10.0.0.1') =>
+  parley.ask(path, body, { ...OWN, 'x-forwarded-for': from });
+/** How many of so many tries were let through. */
+async function letThrough(count: number, path: string, bodyOf: (n: number) => unknown, fromOf: (n: number) => string) {
+  let through = 0;
+  for (let n = 0; n < count; n++) if ((await ask(path, bodyOf(n), fromOf(n))).status !== 429) through += 1;
+  return through;
+}
+
+describe('Cookie', () => {
+  test('is out of reach of scripts, other sites and other hosts, and ends with the working day', async () => {
+    const behindTls = await startParley({ env: { PUBLIC_URL: 'https://mediate.example.org' } });
+    const { parentA } = await makeFamily(behindTls);
+    const own = { origin: 'https://mediate.example.org' };
+    const [cookie = ''] =
+      (await parentA.http('/api/join', { token: parentA.token, code: null }, own)).headers['set-cookie'] ?? [];
+    await behindTls.stop();
+    const [pair = '', ...flags] = cookie.split('; ');
+    // 256 bits; only its digest is kept (store.keys.test.ts looks for what is not).
+    expect(pair).toMatch(/^__Host-parley-[\w-]{19}=[\w-]{43}$/);
+    expect(flags.filter((flag) => !flag.startsWith('Expires')).sort()).toEqual(
+      ['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Strict', 'Secure'].sort(),
+    );
+  });
+
+  test('is another each time, and the one before it is dead', async () => {
+    const { parentB } = family;
+    await parentB.redeem();
+    const { cookie, place } = parentB;
+    await parentB.redeem();
+    expect(parentB.cookie).not.toBe(cookie);
+    const asked = { headers: { cookie } };
+    expect((await parley.raw(`/api/place/${place}/log`, asked)).status).toBe(401);
+  });
+
+  test('of a seat ends after half an hour without a line, and after twelve hours with one', async () => {
+    const { counselA, parentA } = await makeFamily(parley);
+    await counselA.redeem();
+    await parentA.come();
+    const stands = async (person: typeof parentA) =>
+      (await parley.raw(`/api/place/${person.place}/log`, { headers: { cookie: person.cookie } })).status === 200;
+    await parley.clock.advance(30 * MINUTE - 1);
+    expect([await stands(counselA), await stands(parentA)]).toEqual([true, true]);
+    await parley.clock.advance(1);
+    expect([await stands(counselA), await stands(parentA)]).toEqual([false, true]);
+    await parley.clock.advance(11.5 * HOUR - 1);
+    expect(await stands(parentA)).toBe(true);
+    await parley.clock.advance(1);
+    expect(await stands(parentA)).toBe(false);
+  });
+
+  test.each([
+    ['admin', 15],
+    ['office', 15],
+    ['mediator', 30],
+  ] as const)(
+    'of an account (%s) ends after %i minutes without use, and after twelve hours with it',
+    async (role, minutes) => {
+      const cookie = await accountIn(parley, role)();
+      const stands = async () => (await parley.raw('/api/staff/own', { headers: { cookie } })).status === 200;
+      await parley.clock.advance(minutes * MINUTE - 1);
+      expect(await stands()).toBe(true);
+      await parley.clock.advance(minutes * MINUTE);
+      expect(await stands()).toBe(false);
+      const used = await accountIn(parley, role)();
+      for (let at = 0; at < 12 * 60; at += 10) {
+        expect((await parley.raw('/api/staff/own', { headers: { cookie: used } })).status).toBe(200);
+        await parley.clock.advance(10 * MINUTE);
+      }
+      expect((await parley.raw('/api/staff/own', { headers: { cookie: used } })).status).toBe(401);
+    },
+  );
+});
+
+describe('Invitation', () => {
+  test('has 256 bits behind the #, and its digest alone is kept', async () => {
+    expect(family.parentA.token).toMatch(/^[\w-]{43}$/);
+    const kept = readdirSync(parley.folder, { withFileTypes: true, recursive: true }).filter((one) => one.isFile());
+    expect(kept.length).toBeGreaterThan(1);
+    for (const one of kept)
+      expect(readFileSync(join(one.parentPath, one.name)).includes(family.parentA.token), one.name).toBe(false);
+  });
+
+  test('asks for six digits that are good for ten minutes and five tries', async () => {
+    const both = { people: { parentA: { email: 'a@family.example', phone: '+1 555 0111' } } };
+    const codeOfLink = async (token: string) => {
+      await ask('/api/join/code', { token });
+      return codeIn(parley.texts.sent.at(-1)?.text ?? '');
+    };
+    const { parentA } = await makeFamily(parley, both);
+    const first = await codeOfLink(parentA.token);
+    expect(first).toMatch(/^\d{6}$/);
+    await parley.clock.advance(10 * MINUTE);
+    expect(codeOf(await ask('/api/join', { token: parentA.token, code: first }))).toBe('codeGone');
+    const second = await codeOfLink(parentA.token);
+    const wrong = String((Number(second) + 1) % 1_000_000).padStart(6, '0');
+    for (let n = 0; n < 5; n++)
+      expect(codeOf(await ask('/api/join', { token: parentA.token, code: wrong }))).toBe('codeWrong');
+    expect(codeOf(await ask('/api/join', { token: parentA.token, code: second }))).toBe('codeGone');
+  });
+
+  test.each([
+    ['/api/join', 20],
+    ['/api/join/look', 60],
+    ['/api/join/code', 5],
+  ])('%s is tried %i times in a quarter of an hour with one link, from wherever', async (path, most) => {
+    const body = (n: number) => ({
+      token: `link-${path}`,
+      ...(path === '/api/join' ? { code: String(n).padStart(6, '0') } : {}),
+    });
+    expect(await letThrough(most + 5, path, body, (n) => `10.1.${n}.1`)).toBe(most);
+  });
+
+  test('any are tried three hundred times from one address, with whatever links', async () => {
+    expect(
+      await letThrough(
+        310,
+        '/api/join/look',
+        (n) => ({ token: `link-${n}` }),
+        () => '10.2.0.1',
+      ),
+    ).toBe(300);
+  });
+});
+
+describe('Sign-in', () => {
+  const wrong = (email: string) => ({ email, password: 'not it', code: '000000' });
+  test.each([
+    ['one address five times', 5, () => 'a@house.example', () => '10.3.0.1'],
+    ['anywhere twenty times', 20, () => 'b@house.example', (n: number) => `10.4.${n}.1`],
+    ['one address thirty times, for whichever accounts', 30, (n: number) => `c${n}@house.example`, () => '10.5.0.1'],
+  ])('is tried from %s in a quarter of an hour', async (_where, most, emailOf, fromOf) => {
+    expect(await letThrough(most + 3, '/api/staff/sign-in', (n) => wrong(emailOf(n)), fromOf)).toBe(most);
+  });
+});
+
+describe('Relay', () => {
+  test('is used with a random name, until the place ends it was asked for with or up to an hour longer', async () => {
+    const { parentA, ...rest } = await makeFamily(parley);
+    await parentA.come();
+    await rest.mediator.come();
+    await rest.counselA.come();
+    await rest.move({ kind: 'caucus', side: 'A' }, 'parentA', 'counselA');
+    const answer = await parentA.line.ask('iceServers', {});
+    const [server] = answer.ok ? (answer.value as { urls: string[]; username: string; credential: string }[]) : [];
+    const [until = '', name] = server?.username.split(':') ?? [];
+    expect(name).toMatch(/^[\w-]{16}$/);
+    const left = Number(until) * 1000 - parley.clock.now();
+    expect(left).toBeGreaterThanOrEqual(12 * HOUR);
+    expect(left).toBeLessThanOrEqual(13 * HOUR);
+    expect(server?.credential).toBe(
+      createHmac('sha1', SECRET)
+        .update(server?.username ?? '')
+        .digest('base64'),
+    );
+    expect(server?.urls).toEqual(['turn:turn.example.org']);
+  });
+
+  test('is bounded by its own settings: quotas, no way into an inner network, no other door', () => {
+    const lines = readFileSync(new URL('../../../deploy/turnserver.conf', import.meta.url), 'utf8').split('\n');
+    const alone = ['use-auth-secret', 'no-multicast-peers', 'no-tcp-relay', 'no-cli'];
+    const figures = ['stale-nonce=600', 'user-quota=48', 'total-quota=1200', 'max-bps=500000'];
+    for (const line of [...alone, ...figures]) expect(lines).toContain(line);
+    const denied = lines.filter((line) => line.startsWith('denied-peer-ip='));
+    // "::" is refused by coturn itself. The relays of the browser tests run with this very list.
+    expect(denied).toHaveLength(17);
+    expect(lines.some((line) => /^(web-admin|allow-loopback|allowed-peer)/.test(line))).toBe(false);
+  });
+});
