@@ -124,7 +124,9 @@ describe('Invitation', () => {
       expect(codeOf(await ask('/api/join', { token: parentA.token, code: wrong }))).toBe('codeWrong');
     expect(codeOf(await ask('/api/join', { token: parentA.token, code: second }))).toBe('codeGone');
   });
+});
 
+describe('Tries of links', () => {
   test.each([
     ['/api/join', 20],
     ['/api/join/look', 60],
