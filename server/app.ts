@@ -26,7 +26,7 @@ import { docName, Nodes, type NodesParts } from './nodes/nodes.ts';
 import type { Mail, Texts } from './outside/mail.ts';
 import { type Figures, NO_FIGURES } from './outside/metrics.ts';
 import { createWebServer } from './outside/tls.ts';
-import { turnServers } from './outside/turn.ts';
+import { relaysFrom, turnServers } from './outside/turn.ts';
 import type { DraftNodes } from './sockets/draft/port.ts';
 import { draftStorage } from './sockets/draft/storage.ts';
 import { createDraftDoor } from './sockets/draftDoor.ts';
@@ -119,6 +119,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     strangers,
     turnstile,
     iceServers: (until) => turnServers(config, until),
+    isRelay: relaysFrom(config),
     onExpiry: ({ caseId, seat }) => endLines(caseId, seat, 'signedOut'),
   });
   const drafts = createDrafts({

@@ -1,5 +1,6 @@
 // The environment, read once into a typed Config; every fault is said in a plain sentence.
 // Must never be read again elsewhere, and must never print a secret.
+import { isIP } from 'node:net';
 import * as z from 'zod';
 
 /** All that an operator can set. Paths are as given; addresses carry no trailing slash. */
@@ -9,7 +10,8 @@ export interface Config {
   /** The address people open, when it is not simply this machine's: `https://mediate.example.org`. */
   publicUrl: string | null;
   tls: { cert: string; key: string } | null;
-  turn: { urls: string[]; secret: string } | null;
+  /** `addresses`: those from which it relays, where they are known; none = they are not. */
+  turn: { urls: string[]; secret: string; addresses: string[] } | null;
   dataDir: string;
   /** The Postgres database that all nodes share; null: everything lies in `dataDir`. */
   databaseUrl: string | null;
@@ -72,6 +74,12 @@ const environment = z.object({
     )
     .optional(),
   TURN_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  // As coturn's own setting takes them: PUBLIC/PRIVATE, of which people see the first.
+  TURN_ADDRESSES: z
+    .string()
+    .transform((value) => value.split(',').map((one) => one.trim().split('/')[0] ?? ''))
+    .refine((all) => all.every((one) => isIP(one) !== 0), 'must be the IP addresses of the relay, with commas between')
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(withProtocol('postgres:', 'postgresql:'), POSTGRES).optional(),
   KEYS_DATABASE_URL: z.string().refine(withProtocol('postgres:', 'postgresql:'), POSTGRES).optional(),
@@ -106,6 +114,12 @@ const environment = z.object({
 });
 
 type Environment = z.infer<typeof environment>;
+
+/** Where every relay is named by its address, it relays from there; a name may stand for any. */
+function addressesIn(urls: string[]): string[] {
+  const hosts = urls.map((url) => /^turns?:(?:\[([^\]]+)\]|([^:?]+))/.exec(url)).map((m) => m?.[1] ?? m?.[2] ?? '');
+  return hosts.every((host) => isIP(host) !== 0) ? [...new Set(hosts)] : [];
+}
 
 // What makes sense only together.
 function contradictions(env: Environment): string[] {
@@ -157,7 +171,10 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     publicUrl: env.PUBLIC_URL ?? null,
     tls: both(env.TLS_CERT, env.TLS_KEY, (cert, key) => ({ cert, key })),
-    turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({ urls, secret })),
+    turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({
+      ...{ urls, secret },
+      addresses: env.TURN_ADDRESSES ?? addressesIn(urls),
+    })),
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,
     keysDatabaseUrl: env.KEYS_DATABASE_URL ?? null,

@@ -45,6 +45,8 @@ export interface GatewayParts {
   onExpiry(place: Place): void;
   /** Good until then, ms. */
   iceServers(until: number): IceServer[];
+  /** Is this an address of our relay, as far as those are known? */
+  isRelay(address: string): boolean;
 }
 type Line = Socket<ToServer, FromServer>;
 

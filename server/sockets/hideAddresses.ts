@@ -8,14 +8,18 @@ const CANDIDATE =
 /** An address written out, neither a name to look up nor one bound to an interface nor one in disguise. */
 const isPlain = (address: string): boolean => isIP(address) !== 0 && !address.toLowerCase().startsWith('::ffff:');
 
+/** Is this one of our relay's own addresses, as far as they are known? */
+export type IsRelay = (address: string) => boolean;
+
 /**
- * A candidate line of a relay, without the address behind it (`raddr`); null for every other kind.
+ * A candidate line of our relay, without the address behind it (`raddr`); null for every other kind.
  * Empty stays empty: it says "that was the last one".
  */
-export function relayedCandidate(line: string): string | null {
+export function relayedCandidate(line: string, isRelay: IsRelay): string | null {
   if (line === '') return line;
   const [whole, foundation, component, priority, address = '', port, more] = CANDIDATE.exec(line) ?? [];
-  if (whole === undefined || !isPlain(address)) return null;
+  // Another's would have the other end send there what nobody there asked for.
+  if (whole === undefined || !isPlain(address) || !isRelay(address)) return null;
   return `candidate:${foundation} ${component} udp ${priority} ${address} ${port} typ relay raddr 0.0.0.0 rport 9${more}`;
 }
 
@@ -73,6 +77,7 @@ function rebuilt(sdp: string, cleaner: Cleaner): string {
   return [...lines.filter((line) => line !== null), ''].join('\r\n');
 }
 /** With no address in it but the relay's. */
-export const relayedSdp = (sdp: string): string => rebuilt(sdp, relayedCandidate);
+export const relayedSdp = (sdp: string, isRelay: IsRelay): string =>
+  rebuilt(sdp, (candidate) => relayedCandidate(candidate, isRelay));
 /** With the addresses of its candidates, and no other. */
 export const plainSdp = (sdp: string): string => rebuilt(sdp, anyCandidate);

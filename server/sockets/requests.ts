@@ -23,6 +23,8 @@ export interface RequestParts {
   limits: Limits;
   /** Good until then, ms. */
   iceServers(until: number): IceServer[];
+  /** Is this an address of our relay, as far as those are known? */
+  isRelay(address: string): boolean;
   /** Hands a signal to a seat's line, if it has one. */
   pass(room: CaseRoom, from: SeatId, to: SeatId, signal: Parameters<FromServer['signal']>[0]): void;
   /** Several nodes write these cases: what was stored by now counts. */
@@ -73,7 +75,7 @@ export function createRequests(parts: RequestParts): (room: CaseRoom, whose: Who
       if (!parsed.success) return refuse('badInput');
       // On another node they may have been parted a moment ago.
       if (parts.nodes && !(await room.lookAgain())) return refuse('unavailable');
-      const passed = passOn(room.state, site, seat, parsed.data);
+      const passed = passOn(room.state, site, seat, parsed.data, parts.isRelay);
       if (!passed) return refuse('notFound');
       const { link, data } = parsed.data;
       // A certificate that changes on the way is somebody else's.

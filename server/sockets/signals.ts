@@ -6,7 +6,7 @@ import { MAX_CANDIDATE, MAX_RESTART, MAX_SDP } from '../../shared/wire.ts';
 import { otherEnd, routeBetween } from '../mediation/rooms/air.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
 import { isDescription } from './descriptions.ts';
-import { anyCandidate, plainSdp, relayedCandidate, relayedSdp } from './hideAddresses.ts';
+import { anyCandidate, type IsRelay, plainSdp, relayedCandidate, relayedSdp } from './hideAddresses.ts';
 
 /** Media in a description; a candidate names one by its place. */
 const MOST_MEDIA = 16;
@@ -39,18 +39,20 @@ export function passOn(
   site: Site,
   from: SeatId,
   { link, data }: Signal,
+  isRelay: IsRelay,
 ): { to: SeatId; data: Frame } | null {
   const to = otherEnd(s, site, from, link);
   if (to === null) return null;
   const isHidden = routeBetween(s, site, from, to) === 'relay';
-  const built = rebuild(data, isHidden);
+  const built = rebuild(data, isHidden ? isRelay : null);
   return built && { to, data: built };
 }
 
-/** The frame built anew from what is known to be needed; null = nothing of it may cross. */
-function rebuild(data: Frame, isHidden: boolean): Frame | null {
+/** The frame built anew from what is known to be needed, without addresses but a relay's where one is given; null = nothing of it may cross. */
+function rebuild(data: Frame, isRelay: IsRelay | null): Frame | null {
   if (data.type === 'again') return data;
-  if (data.type !== 'candidate') return { ...data, sdp: isHidden ? relayedSdp(data.sdp) : plainSdp(data.sdp) };
-  const line = isHidden ? relayedCandidate(data.candidate.candidate) : anyCandidate(data.candidate.candidate);
+  if (data.type !== 'candidate') return { ...data, sdp: isRelay ? relayedSdp(data.sdp, isRelay) : plainSdp(data.sdp) };
+  const { candidate: said } = data.candidate;
+  const line = isRelay ? relayedCandidate(said, isRelay) : anyCandidate(said);
   return line === null ? null : { ...data, candidate: { ...data.candidate, candidate: line } };
 }

@@ -52,6 +52,7 @@ describe('readConfig', () => {
       TLS_KEY: '/tls/key.pem',
       TURN_URLS: 'turn:turn.example.org:3478?transport=udp, turns:turn.example.org:5349',
       TURN_SECRET: 'a secret of the relay',
+      TURN_ADDRESSES: '203.0.113.5/10.0.0.5, 2001:db8::5',
       DATA_DIR: '/var/lib/parley',
       DATABASE_URL: 'postgres://parley:secret@db/parley',
       KEYS_DATABASE_URL: 'postgresql://parley:secret@db/keys',
@@ -78,6 +79,7 @@ describe('readConfig', () => {
       turn: {
         urls: ['turn:turn.example.org:3478?transport=udp', 'turns:turn.example.org:5349'],
         secret: 'a secret of the relay',
+        addresses: ['203.0.113.5', '2001:db8::5'],
       },
       dataDir: '/var/lib/parley',
       databaseUrl: 'postgres://parley:secret@db/parley',
@@ -94,6 +96,15 @@ describe('readConfig', () => {
       metrics: { port: 9100, host: '10.0.0.5' },
       logLevel: 'warn',
     });
+  });
+
+  test.each([
+    ['turn:203.0.113.5:3478?transport=udp,turns:203.0.113.5', ['203.0.113.5']],
+    ['turn:[2001:db8::5]:3478,turn:203.0.113.5', ['2001:db8::5', '203.0.113.5']],
+    ['turn:203.0.113.5,turn:turn.example.org', []],
+  ])('the addresses of a relay are those it is named by, if it is by nothing else: %s', (urls, addresses) => {
+    const { turn } = readConfig({ TURN_URLS: urls, TURN_SECRET: 'x'.repeat(16) });
+    expect(turn?.addresses).toEqual(addresses);
   });
 
   test('a master key is 32 bytes in hex, and is never repeated when it is wrong', () => {
@@ -120,6 +131,10 @@ describe('readConfig', () => {
     [
       { TURN_URLS: 'http://x', TURN_SECRET: 'x'.repeat(16) },
       'TURN_URLS must be turn: or turns: addresses with commas between.',
+    ],
+    [
+      { TURN_URLS: 'turn:x', TURN_SECRET: 'x'.repeat(16), TURN_ADDRESSES: 'turn.example.org' },
+      'TURN_ADDRESSES must be the IP addresses of the relay, with commas between.',
     ],
     [{ TURN_URLS: 'turn:x', TURN_SECRET: 'short' }, 'TURN_SECRET must have 16 characters or more.'],
     [{ SMTP_URL: 'http://x', MAIL_FROM: 'a@b' }, 'SMTP_URL must begin with smtp:// or smtps://.'],

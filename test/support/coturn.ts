@@ -14,6 +14,8 @@ export interface Relay {
   /** What TURN_URLS and TURN_SECRET take. */
   urls: string[];
   secret: string;
+  /** Where it relays from. */
+  addresses: string[];
   /** What coturn has said so far. */
   log(): string;
   stop(): Promise<void>;
@@ -54,7 +56,7 @@ export async function startCoturn(address = '127.0.0.1'): Promise<Relay> {
     throw new Error(`coturn did not start: ${said}`, { cause: error });
   });
   const urls = ['udp', 'tcp'].map((transport) => `turn:${address}:${port}?transport=${transport}`);
-  return { urls, secret, log: () => said, stop };
+  return { urls, secret, addresses: [address], log: () => said, stop };
 }
 
 /** Resolves once somebody can connect there; rejects when the program ends instead. */

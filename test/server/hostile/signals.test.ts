@@ -8,9 +8,11 @@ import { type Parley, startParley } from '../../support/harness.ts';
 import { codeOf } from '../../support/line.ts';
 import { type Person, toldDuring } from '../../support/person.ts';
 import { described, PRINT } from '../../support/sdp.ts';
+import { watchEach } from './watched.ts';
 
 let parley: Parley;
 let family: Family;
+watchEach(() => parley);
 const startWith = (env: NodeJS.ProcessEnv) => async () => {
   parley = await startParley({ env });
 };
@@ -23,6 +25,8 @@ const candidateFrame = (candidate: string) => ({
 });
 
 const offer = { restart: 0, type: 'offer', sdp: described('offer') };
+
+const any = () => true;
 
 const linkTo = (from: Person, to: Person): string =>
   from.view.air.peers.find(({ seat }) => seat === to.seat)?.link ?? 'no link';
@@ -191,6 +195,42 @@ describe('without a relay', () => {
       expect(await passed(family.parentA, family.counselA, candidateFrame(line))).toEqual(candidateFrame(line));
   });
 
+  test.each<[string, unknown]>([
+    ['nothing at all', undefined],
+    ['no signal in it', {}],
+    ['an empty signal', { data: {} }],
+    ['a signal of undefined', { data: undefined }],
+    ['the error of a link', { data: { restart: 0, type: 'error', message: 'cannot signal after peer is destroyed' } }],
+  ])('W8: what a page’s broken connection may say is refused and reaches nobody: %s', async (_what, said) => {
+    const { parentA, counselA } = family;
+    const told = await toldDuring([counselA], async () => {
+      const message = said === undefined ? said : { link: linkTo(parentA, counselA), ...(said as object) };
+      expect(codeOf(await parentA.line.ask('signal', message))).toBe('badInput');
+    });
+    expect(told).toEqual({ 'Counsel A': [] });
+    expect(await passed(parentA, counselA, candidateFrame(''))).toEqual(candidateFrame(''));
+  });
+
+  // simple-peer opens one channel with every link; a page reads nothing of it, and ends an attempt that pours data into it.
+  test('W9: the one data channel that our pages negotiate and never read passes, and in no other shape; no data of it does', async () => {
+    const { parentA, counselA } = family;
+    const own = 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel';
+    const others = [
+      'm=application 9 DTLS/SCTP 5000',
+      'm=application 9 UDP/DTLS/SCTP webrtc-datachannel other',
+      'm=application 9 TCP/DTLS/SCTP webrtc-datachannel',
+      'm=application 9 UDP/DTLS/SCTP x',
+    ];
+    const say = (line: string) => send(parentA, counselA, { ...offer, restart: 9, sdp: described('offer', line) });
+    const told = await toldDuring([counselA], async () => {
+      for (const line of others) expect([line, codeOf(await say(line))]).toEqual([line, 'badInput']);
+      const data = { restart: 9, type: 'data', data: 'x' };
+      expect(codeOf(await send(parentA, counselA, data))).toBe('badInput');
+    });
+    expect(told).toEqual({ 'Counsel A': [] });
+    expect(codeOf(await say(own))).toBeNull();
+  });
+
   test('W1: a signal to somebody in another room, not yet let in, or of no room at all is to nobody', async () => {
     const { parentA, mediator, comediator } = family;
     const foreign = mediator.view.air.peers.find(({ seat }) => seat === comediator.seat)?.link ?? 'none';
@@ -243,8 +283,7 @@ describe('across sides with a relay', () => {
   afterAll(() => parley.stop());
   const across = (data: unknown) => passed(family.parentA, family.parentB, data);
 
-  // A page told to relay sends all it sends through the relay, so that an address somebody made up draws nothing from it.
-  test('W3: [P6] links across sides are relayed, and those within a side are not', () => {
+  test('[P6] links across sides are relayed, and those within a side are not', () => {
     const routes = family.parentA.view.air.peers.map(({ seat, route }) => [seat, route]);
     expect(Object.fromEntries(routes)).toMatchObject({
       [family.parentB.seat]: 'relay',
@@ -324,7 +363,7 @@ describe('across sides with a relay', () => {
 
   test('W5: neither a lone carriage return nor a lone line feed hides a candidate in another line', () => {
     for (const end of ['\r', '\n', '\n\r', '\r\n\r\n']) {
-      const cleaned = relayedSdp(`v=0${end}a=mid:0${end}a=candidate:1 1 udp 1 192.168.1.5 1 typ host${end}`);
+      const cleaned = relayedSdp(`v=0${end}a=mid:0${end}a=candidate:1 1 udp 1 192.168.1.5 1 typ host${end}`, any);
       expect(cleaned).toBe('v=0\r\na=mid:0\r\n');
     }
   });
@@ -339,10 +378,10 @@ describe('across sides with a relay', () => {
 
   test('what is cleaned once is clean: cleaning it again changes nothing', () => {
     const line = `${FOUND} 2001:db8::1 61001 typ relay raddr 10.0.0.1 rport 1 generation 0`;
-    const once = relayedCandidate(line) ?? '';
-    expect(relayedCandidate(once)).toBe(once);
-    const sdp = relayedSdp('v=0\no=mozilla 1 2 IN IP4 10.0.0.1\nm=audio 9 X 0\nc=IN IP4 10.0.0.1\n');
-    expect(relayedSdp(sdp)).toBe(sdp);
+    const once = relayedCandidate(line, any) ?? '';
+    expect(relayedCandidate(once, any)).toBe(once);
+    const sdp = relayedSdp('v=0\no=mozilla 1 2 IN IP4 10.0.0.1\nm=audio 9 X 0\nc=IN IP4 10.0.0.1\n', any);
+    expect(relayedSdp(sdp, any)).toBe(sdp);
   });
 
   test('W10: the relay credentials are fresh for each asking and name nobody', async () => {
@@ -367,6 +406,51 @@ describe('across sides with a relay', () => {
     await parley.clock.advance(3_600_000);
     expect(await ends()).toBe(first);
     expect(first * 1_000).toBeLessThanOrEqual(parley.clock.now() - 3_600_000 + PLACE_LASTS);
+  });
+});
+
+/** Where the attacker would have packets come. */
+const VICTIM = '198.51.100.77';
+describe('across sides with a relay whose addresses are known', () => {
+  const OURS = ['198.51.100.2', '2001:db8::2'];
+  beforeAll(async () => {
+    await startWith({ ...RELAY, TURN_ADDRESSES: '198.51.100.2/10.0.0.2, 2001:db8:0::2' })();
+    family = await makeFamily(parley);
+    await family.come();
+    await family.bringTogether();
+  });
+  afterAll(() => parley.stop());
+  const relayAt = (address: string) => `${FOUND} ${address} 61001 typ relay raddr 0.0.0.0 rport 9`;
+
+  test.each([VICTIM, '127.0.0.1', '10.0.0.2', '198.51.100.20', '2001:db8::3', '0.0.0.0'])(
+    'W3: a relay at %s, which is none of ours, is named to nobody: no page ever sends anything there',
+    async (address) => {
+      const { parentA, parentB } = family;
+      const told = await toldDuring([parentB], async () => {
+        expect(codeOf(await send(parentA, parentB, candidateFrame(relayAt(address))))).toBe('notFound');
+      });
+      expect(told).toEqual({ 'Parent B': [] });
+    },
+  );
+
+  test.each([...OURS, '2001:DB8:0:0::2'])(
+    'a relay of ours is passed on, however it is written: %s',
+    async (address) => {
+      const frame = candidateFrame(relayAt(address));
+      expect(await passed(family.parentA, family.parentB, frame)).toEqual(frame);
+    },
+  );
+
+  test('W3: nor within a description, and the rest of it arrives', async () => {
+    const sdp = described('offer', `a=${relayAt(VICTIM)}`, `a=${relayAt('198.51.100.2')}`);
+    const data = (await passed(family.parentA, family.parentB, { restart: 0, type: 'offer', sdp })) as { sdp: string };
+    expect(data.sdp).not.toContain(VICTIM);
+    expect(data.sdp).toContain(`a=${relayAt('198.51.100.2')}\r\n`);
+  });
+
+  test('W3: within a side every address may be named, since both may know each other’s', async () => {
+    const frame = candidateFrame(relayAt(VICTIM));
+    expect(await passed(family.parentA, family.counselA, frame)).toEqual(frame);
   });
 });
 

@@ -1,7 +1,7 @@
 // Two honest people of side A in their caucus, who watch while the other side sends what no page of ours would.
 // Must never go through our own client where bytes are meant to be hostile: those are written by hand.
 import { connect } from 'node:net';
-import { expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Family, makeFamily, type Wish } from '../../support/family.ts';
 import type { Parley } from '../../support/harness.ts';
@@ -52,6 +52,32 @@ export async function watched(parley: Parley, wish: Wish = {}): Promise<Watched>
       expect(told).toEqual(Object.fromEntries(honest.map(({ name }) => [name, []])));
     },
   };
+}
+
+/**
+ * Throughout every test of a file two honest people of another case on this server are watched. `unnoticed` watches closer, in the
+ * very case that is attacked; this is for where those who are attacked must hear something, such as their own links.
+ */
+export function watchEach(parley: () => Parley): void {
+  let on: Parley | null = null;
+  let honest: Person[] = [];
+  let told: string[][] = [];
+  const heard = () => honest.map(({ line }) => line.frames.map(({ raw }) => raw));
+  const fence = () => Promise.all(honest.map(({ line }) => line.fence()));
+  beforeEach(async () => {
+    if (on !== parley()) {
+      on = parley();
+      ({ honest } = await watched(on));
+    }
+    await fence();
+    told = heard();
+  });
+  afterEach(async () => {
+    for (const person of honest) await person.do({ type: 'setEquipment', equipment: 'both' });
+    await fence();
+    expect(heard()).toEqual(told);
+    expect((await parley().raw('/health')).json).toEqual({ ok: true });
+  });
 }
 
 /** A WebSocket of nobody's library: says these packets and no others, and keeps what comes. */

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { turnServers } from '../../../server/outside/turn.ts';
 
-const turn = { urls: ['turn:turn.example.org?transport=udp'], secret: 'a secret of the relay' };
+const turn = { urls: ['turn:turn.example.org?transport=udp'], secret: 'a secret of the relay', addresses: [] };
 const until = Date.UTC(2026, 10, 22, 10);
 
 test('without a relay there are no servers, least of all somebody else’s', () => {

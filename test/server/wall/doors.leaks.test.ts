@@ -19,8 +19,8 @@ const MOST = vi.hoisted(() => 5);
 
 vi.mock('../../../server/sockets/signals.ts', async (original) => {
   const real = await original<typeof import('../../../server/sockets/signals.ts')>();
-  const passOn: typeof real.passOn = (s, site, from, signal) => {
-    const passed = real.passOn(s, site, from, signal);
+  const passOn: typeof real.passOn = (s, site, from, signal, isRelay) => {
+    const passed = real.passOn(s, site, from, signal, isRelay);
     if (passed) planted.links.set(`${from} ${signal.link}`, { to: passed.to, from });
     const before = planted.links.get(`${from} ${signal.link}`);
     return passed ?? (planted.leak === 'signals' && before ? { to: before.to, data: signal.data } : null);
