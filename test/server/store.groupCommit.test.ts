@@ -80,14 +80,20 @@ describe('writes of one turn', () => {
     ]);
   });
 
-  it('that throw fail alone', async () => {
-    const commit = new GroupCommit(recorder());
+  it('that throw fail alone: the others are done again, each by itself', async () => {
+    const file = recorder();
+    const commit = new GroupCommit(file);
     const bad = commit.write(() => {
       throw new Error('mine alone');
     });
     const good = commit.write(() => 'kept');
     await expect(bad).rejects.toThrow('mine alone');
     expect(await good).toBe('kept');
+    const [first, second] = [
+      ['begin immediate', 'rollback'],
+      ['begin immediate', 'commit'],
+    ];
+    expect(file.told).toEqual([...first, ...first, ...second, 'sync']);
   });
 });
 

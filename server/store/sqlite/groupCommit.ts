@@ -18,7 +18,7 @@ const GATHER = 5;
 interface Waiting {
   /** It changes something by one statement at most. */
   isOneChange: boolean;
-  /** Does the work inside the transaction and keeps its result. */
+  /** Does the work inside the transaction and keeps its result; again, after a going back, where another's failed. */
   run(): void;
   /** Tells the caller, once it is on the disk. */
   done(): void;
@@ -42,7 +42,7 @@ export class GroupCommit {
 
   /**
    * Does the work (synchronously, with others) in the turn's transaction; resolves to its result once that is on disk.
-   * Rejects, with the work undone, if it threw or the commit failed. `changes`: how many statements of it change something.
+   * Rejects, with the work undone, if it threw or the commit failed. It may be done twice, so all that it changes is in the file. `changes`: how many statements of it change something.
    */
   write<R>(work: () => R, changes = Number.POSITIVE_INFINITY): Promise<R> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
@@ -74,7 +74,8 @@ export class GroupCommit {
     this.#crowd = 0.9 * this.#crowd + 0.1 * Number(this.#hasQueued || group.length > 1);
     this.#hasQueued = false;
     try {
-      this.#syncing = this.#sync(this.#store(group));
+      const stored = this.#store(group);
+      if (stored.length > 0) this.#syncing = this.#sync(stored);
     } catch (error) {
       this.#file.rollBack();
       for (const one of group) one.fail(error);
@@ -103,33 +104,46 @@ export class GroupCommit {
     }
   }
 
-  // SQLite makes a transaction of one statement by itself, in less time than it takes to ask for a beginning and an end.
+  /** Commits the group, and gives those of it that are in. A failure of the commit itself is everybody's, and throws. */
   #store(group: Waiting[]): Waiting[] {
-    const isAlone = group.length === 1;
-    const needsNone = isAlone && group.every((one) => one.isOneChange);
-    if (!needsNone) this.#file.exec('begin immediate');
-    const stored = group.filter((one) => this.#attempt(one, isAlone));
-    if (!needsNone) this.#file.exec('commit');
-    return stored;
+    const [first] = group;
+    if (group.length === 1 && first) return this.#storeAlone(first) ? group : [];
+    this.#file.exec('begin immediate');
+    // Almost never does one of them fail: a savepoint for each would cost every group more than going back costs that one.
+    if (group.every(runs)) {
+      this.#file.exec('commit');
+      return group;
+    }
+    this.#file.rollBack();
+    return group.filter((one) => this.#storeAlone(one));
   }
 
-  // A lone write needs no savepoint: its failure ends the whole transaction, which is its own.
-  #attempt(one: Waiting, alone: boolean): boolean {
-    if (alone) {
-      one.run();
-      return true;
-    }
-    this.#file.exec('savepoint one');
+  #storeAlone(one: Waiting): boolean {
     try {
-      one.run();
+      // SQLite makes a transaction of one statement by itself, in less time than it takes to ask for a beginning and an end.
+      if (one.isOneChange) one.run();
+      else this.#storeWhole(one);
       return true;
     } catch (error) {
-      this.#file.exec('rollback to one');
+      this.#file.rollBack();
       one.fail(error);
       return false;
-    } finally {
-      this.#file.exec('release one');
     }
+  }
+
+  #storeWhole(one: Waiting): void {
+    this.#file.exec('begin immediate');
+    one.run();
+    this.#file.exec('commit');
+  }
+}
+
+function runs(one: Waiting): boolean {
+  try {
+    one.run();
+    return true;
+  } catch {
+    return false;
   }
 }
 
