@@ -7,6 +7,7 @@ import type { Clock } from '../live/clock.ts';
 import type { Registry } from '../live/registry.ts';
 import { draftAccess, seesCursors } from '../mediation/draft/draft.ts';
 import { seesSideCursors, sideDraftAccess } from '../mediation/draft/sideDrafts.ts';
+import type { CaseState } from '../mediation/state.ts';
 import { refOf, seatOf } from '../mediation/who.ts';
 import type { DraftAccess, DraftDoor } from './draft/port.ts';
 
@@ -28,6 +29,7 @@ export function createDraftDoor({ access, registry, clock, secure, onAccessChang
     return secret ? access.findPlace(tag, secret) : Promise.resolve(null);
   };
   const stateOf = (caseId: string) => registry.running(caseId)?.state ?? null;
+  const rights = rememberedRights();
   return {
     async identify(req) {
       const place = await placeOf(req);
@@ -58,10 +60,7 @@ export function createDraftDoor({ access, registry, clock, secure, onAccessChang
     inUse: (caseId) => registry.running(caseId)?.subscribe(() => null) ?? (() => {}),
     access(caseId, seat, doc): DraftAccess {
       const s = stateOf(caseId);
-      if (!s) return 'none';
-      if (doc !== s.draft.doc) return sideDraftAccess(s, seat, doc);
-      const right = draftAccess(s, seat);
-      return right === 'comment' ? 'read' : right;
+      return s ? rights(s, seat, doc) : 'none';
     },
     cursors(caseId, seat, doc) {
       const s = stateOf(caseId);
@@ -75,5 +74,24 @@ export function createDraftDoor({ access, registry, clock, secure, onAccessChang
       if (isRead) void room?.submit({ kind: 'clock' }, { type: 'draftChanged', doc, points });
     },
     onAccessChange,
+  };
+}
+
+function rightIn(s: CaseState, seat: string, doc: string): DraftAccess {
+  if (doc !== s.draft.doc) return sideDraftAccess(s, seat, doc);
+  const right = draftAccess(s, seat);
+  return right === 'comment' ? 'read' : right;
+}
+
+/** Asked for every keystroke; a state never changes, so neither does what somebody may in it. */
+function rememberedRights(): typeof rightIn {
+  const known = new WeakMap<CaseState, Map<string, DraftAccess>>();
+  return (s, seat, doc) => {
+    const inState = known.get(s) ?? new Map<string, DraftAccess>();
+    const key = `${seat} ${doc}`;
+    const right = inState.get(key) ?? rightIn(s, seat, doc);
+    inState.set(key, right);
+    known.set(s, inState);
+    return right;
   };
 }
