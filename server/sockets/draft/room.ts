@@ -91,8 +91,15 @@ export class DraftRoom {
     this.#outlet = new Outlet(this.links, nodes ? () => nodes.current(setting.caseId) : undefined);
     const stored = (jobs: readonly Job<RoomLink>[], last: number) => this.#stored(jobs, last);
     this.#queue = new StoreQueue({ ...setting, owners: this.owners, stored, settled: () => this.#ledger.settle() });
-    this.ydoc.on('update', (update: Uint8Array, origin: unknown) => this.#keepTidying(update, origin));
-    this.ydoc.on('afterAllTransactions', (_: Y.Doc, transactions: Y.Transaction[]) => this.#lookAtIds(transactions));
+    const keep = (update: Uint8Array, origin: unknown) => this.#keepTidying(update, origin);
+    // With a listener, Yjs writes every change out once more: most are stored ones, whose update is at hand.
+    this.ydoc.on('beforeTransaction', ({ origin }: Y.Transaction) => {
+      if (origin !== STORED) this.ydoc.on('update', keep);
+    });
+    this.ydoc.on('afterAllTransactions', (_: Y.Doc, transactions: Y.Transaction[]) => {
+      this.ydoc.off('update', keep);
+      this.#lookAtIds(transactions);
+    });
   }
 
   /** Loads the draft completely; nobody is answered from half a document. */
