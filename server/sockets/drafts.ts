@@ -185,7 +185,7 @@ class DraftGate implements Drafts {
       if (ws.readyState !== ws.OPEN) return;
       if (!this.#mayRead(seat, doc)) return refuse(ws, CLOSE.forbidden);
       this.#makeWay(seat);
-      const link = new DraftLink(ws, seat, room, this.#linkSetting(room, rates));
+      const link = new DraftLink(ws, seat, room, this.#linkSetting(room, rates, req.socket));
       const callOff = this.#options.door.onPlaceOver?.(req, () => link.close(CLOSE.nobody));
       const isLeft = this.#options.door.inUse?.(seat.caseId);
       ws.once('close', () => {
@@ -196,13 +196,13 @@ class DraftGate implements Drafts {
     });
   }
 
-  #linkSetting(room: Parameters<DraftRooms['left']>[0], rates: SeatRates) {
+  #linkSetting(room: Parameters<DraftRooms['left']>[0], rates: SeatRates, wire: Duplex) {
     const left = (link: DraftLink) => {
       this.#links.delete(link);
       this.#rooms.left(room);
     };
     const { door, stalled = () => {} } = this.#options;
-    return { door, limits: this.#limits, rates, now: this.#now, nodes: this.#nodes, left, stalled };
+    return { door, wire, limits: this.#limits, rates, now: this.#now, nodes: this.#nodes, left, stalled };
   }
 
   #begin(link: DraftLink): void {

@@ -1,5 +1,6 @@
 // Keeps an eye on what waits to be sent on one line: a reader that stalls must not fill our memory.
 // Must never drop single messages: a line either gets all of them or is let go and comes back to a fresh view.
+import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
 
@@ -57,8 +58,12 @@ export function watchOutflow(conn: Socket['conn'], overflow: () => void): void {
   conn.on('flush', () => backlog.clear());
 }
 
-/** How to send on a draft's line; `overflow` is to end it. */
-export function watchedSend(ws: WebSocket, overflow: () => void): (frame: Uint8Array) => void {
+/** How to send on a draft's line; `overflow` is to end it. Several frames leave in one piece: `wire` is what they go over. */
+export function watchedSend(
+  ws: WebSocket,
+  wire: Pick<Duplex, 'cork' | 'uncork'>,
+  overflow: () => void,
+): (...frames: Uint8Array[]) => void {
   const backlog = new Backlog(overflow);
   /** What was sent and the wire has not taken, bytes each; the first is what it has in hand, and does not wait. */
   const sent: number[] = [];
@@ -66,8 +71,12 @@ export function watchedSend(ws: WebSocket, overflow: () => void): (frame: Uint8A
     sent.shift();
     if (sent[0] !== undefined) backlog.remove(sent[0]);
   };
-  return (frame) => {
-    if (sent.push(frame.length) > 1) backlog.add(frame.length);
-    ws.send(frame, taken);
+  return (...frames) => {
+    wire.cork();
+    for (const frame of frames) {
+      if (sent.push(frame.length) > 1) backlog.add(frame.length);
+      ws.send(frame, taken);
+    }
+    wire.uncork();
   };
 }

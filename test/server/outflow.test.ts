@@ -1,6 +1,7 @@
 // When a line counts as stalled: by what waits behind the message that the wire has in hand.
 // Must never wait by the clock, nor need a wire that is slow.
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { watchedSend, watchOutflow } from '../../server/sockets/outflow.ts';
@@ -11,7 +12,7 @@ const MEGABYTE = 1024 * 1024;
 function draftLine() {
   const line = { cut: 0, taken: [] as (() => void)[] };
   const ws = { send: (_frame: Uint8Array, taken: () => void) => void line.taken.push(taken) };
-  return { line, send: watchedSend(ws as never, () => void line.cut++) };
+  return { line, send: watchedSend(ws as never, new PassThrough(), () => void line.cut++) };
 }
 
 /** A seat's line, as engine.io tells of it. */

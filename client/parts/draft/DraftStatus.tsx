@@ -7,6 +7,7 @@ import { useWords } from '../../words/index.tsx';
 import { Banner, Button } from '../basic/index.ts';
 import css from './DraftEditor.module.css';
 import { type Standing, standingOf } from './standing.ts';
+import { useRested } from './useRested.ts';
 
 const ICONS: Partial<Record<Key, typeof Check>> = {
   'draft.saved': Check,
@@ -17,8 +18,9 @@ const ICONS: Partial<Record<Key, typeof Check>> = {
 
 export function DraftStatus({ snapshot, onReopen }: { snapshot: Standing; onReopen(): void }) {
   const { t } = useWords();
+  const saved = useRested(snapshot.saved);
   if (snapshot.state === 'closed') return <Closed end={snapshot.end} onReopen={onReopen} />;
-  const standing = standingOf(snapshot);
+  const standing = standingOf({ ...snapshot, saved });
   const Icon = ICONS[standing] ?? LoaderCircle;
   return (
     <p className={css.status} role="status">

@@ -1,18 +1,20 @@
 // One connection to one draft: what it may do now, what its messages ask, and what became of its writes.
 // Must never act for anybody but the seat that its cookie proved, nor with a right that has gone.
+import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { CLOSE, MESSAGE, SYNC } from '../../../shared/draft/wire.ts';
 import { watchedSend } from '../outflow.ts';
 import { type ReportedCursor, readCursors } from './cursor.ts';
-import { accessFrame, beatFrame, refusedFrame, savedFrame, step1Frame, step2Frame } from './frames.ts';
+import { accessFrame, beatFrame, refusedFrame, step1Frame, step2Frame } from './frames.ts';
 import { Inbox } from './inbox.ts';
 import type { DraftLimits } from './limits.ts';
 import { Pace } from './pace.ts';
 import { type Refusal, UpdateRefused } from './parse.ts';
 import type { DraftAccess, DraftDoor, DraftNodes, DraftSeat } from './port.ts';
 import type { SeatRates } from './rates.ts';
+import { Receipts } from './receipts.ts';
 import type { DraftRoom, RoomLink } from './room.ts';
 
 const CLOSE_FOR: Record<Exclude<Refusal, 'malformed'>, number> = {
@@ -25,6 +27,8 @@ const CLOSE_FOR: Record<Exclude<Refusal, 'malformed'>, number> = {
 
 export interface LinkSetting {
   door: DraftDoor;
+  /** What the connection goes over. */
+  wire: Duplex;
   limits: DraftLimits;
   rates: SeatRates;
   now: () => number;
@@ -43,7 +47,8 @@ export class DraftLink implements RoomLink {
   readonly rates: SeatRates;
   readonly #setting: LinkSetting;
   readonly #inbox: Inbox;
-  readonly #send: (frame: Uint8Array) => void;
+  readonly #send: (...frames: Uint8Array[]) => void;
+  readonly #receipts: Receipts;
   readonly #cursor: Pace<ReportedCursor>;
   #access: DraftAccess;
   /** Writes received and dealt with; the writer compares this with what it has sent. */
@@ -70,7 +75,8 @@ export class DraftLink implements RoomLink {
     this.#cursor = new Pace(rates.cursors, now, (mine) => this.#showCursor(mine));
     const take = (message: Uint8Array) => this.#take(message);
     this.#inbox = new Inbox(ws, { limits, rates, now, take, overrun: (code) => this.close(code) });
-    this.#send = watchedSend(ws, () => this.#cut());
+    this.#send = watchedSend(ws, setting.wire, () => this.#cut());
+    this.#receipts = new Receipts(this.#send);
     ws.on('close', () => this.#leave());
     ws.on('pong', () => {
       this.#alive = true;
@@ -103,12 +109,12 @@ export class DraftLink implements RoomLink {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#open) this.#send(frame);
+    if (this.#open) this.#send(...this.#receipts.due(), frame);
   }
 
   stored(): void {
     this.#settled++;
-    if (this.#answered) this.send(savedFrame(this.#settled));
+    if (this.#answered) this.#receipts.stored(this.#settled);
   }
 
   readOnly(): void {
@@ -126,6 +132,8 @@ export class DraftLink implements RoomLink {
 
   close(code: number): void {
     if (!this.#open) return;
+    // What is stored must not be shown to its writer as lost.
+    this.#send(...this.#receipts.due());
     this.#leave();
     this.#ws.close(code);
   }
@@ -141,6 +149,7 @@ export class DraftLink implements RoomLink {
     if (!this.#open) return;
     this.#open = false;
     this.#inbox.close();
+    this.#receipts.end();
     this.#cursor.end();
     this.room.links.delete(this);
     if (this.#cursorId !== null) this.room.presence.hide(this, this.#cursorId);

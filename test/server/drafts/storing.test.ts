@@ -21,6 +21,26 @@ test('a write is acknowledged only once it is stored', async () => {
   expect(house.store.text()).toEqual(['one']);
 });
 
+test('what is stored is said to its writer before the line is ended', async () => {
+  house = await House.open();
+  const ana = await house.writer('ana');
+  ana.edit((body) => putPoint(body, 'one'));
+  await until(() => house.store.updates().length > 0);
+  house.door.give('ana', 'none');
+  await until(() => ana.code !== null);
+  expect(ana.saved).toBe(2);
+});
+
+test('a writer hears of what is stored along with what is sent to it next', async () => {
+  house = await House.open();
+  const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
+  ana.edit((body) => putPoint(body, 'hers'));
+  await until(() => house.store.updates().length > 0);
+  ben.edit((body) => putPoint(body, 'his', 'p-2'));
+  await until(() => ana.text().includes('his'));
+  expect(ana.saved).toBe(2);
+});
+
 test('nobody hears of a write before it is stored, not even who comes in meanwhile', async () => {
   house = await House.open();
   const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
