@@ -2,6 +2,7 @@
 // Must never read a backup but by putting it back.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backUp } from '../../server/store/backup.ts';
@@ -128,6 +129,18 @@ describe('a backup', () => {
     expect(tables.toSorted()).toEqual(
       [...tablesOf(DATA), ...tablesOf(KEYS), 'leases', 'nodes', 'node_mail'].toSorted(),
     );
+  });
+
+  it('is made of a database that is slow to let anybody in, as in a busy night', async () => {
+    const here = await place('shared', 'here');
+    await (await open(here)).close();
+    postgres.freeze();
+    const made = backUp(here, file);
+    // Longer than a session would wait for it.
+    await pause(2_000);
+    postgres.thaw();
+    await made;
+    expect(existsSync(keysFileOf(file))).toBe(true);
   });
 
   it('never writes over another, and leaves nothing behind when it could not be made', async () => {

@@ -6,6 +6,8 @@ import { poolOf } from './database.ts';
 
 /** A large store takes a while; ms. */
 const PATIENCE = 3_600_000;
+/** Nobody waits to be told anything, and a backup that is not made because the night was busy is missed too late; ms. */
+const CONNECT_MS = 30_000;
 const AT_ONCE = 500;
 
 /** Where a copy goes. */
@@ -126,7 +128,7 @@ async function inOneTransaction<R>(
   mode: string,
   work: (client: pg.PoolClient) => Promise<R>,
 ): Promise<R> {
-  const pool = poolOf(url, schema, { query_timeout: PATIENCE, max: 1 });
+  const pool = poolOf(url, schema, { query_timeout: PATIENCE, connectionTimeoutMillis: CONNECT_MS, max: 1 });
   try {
     const client = await pool.connect();
     try {
