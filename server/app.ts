@@ -48,6 +48,8 @@ export interface AppParts {
   texts: Texts;
   /** Counts for whoever runs it; by default nobody does. */
   figures?: Figures;
+  /** A newer Parley has taken over the store; this one is to end. */
+  onOutdated?: () => void;
   /** Serves the client from its sources while it is being written. */
   devServer?: (server: Server) => Promise<{ middlewares: express.RequestHandler }>;
 }
@@ -134,6 +136,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const among = (shared: NodeStore): NodesParts => ({
     ...{ shared, storage, redisUrl: config.redisUrl, clock, log, registry, gateway, drafts },
+    outdated: () => {
+      isDraining = true;
+      parts.onOutdated?.();
+    },
     placeEnded: (caseId, seat, kept) => {
       gateway.endLines(caseId, seat, kept.length > 0 ? 'displaced' : 'signedOut', kept);
       drafts.endLinks(caseId, seat, kept);
@@ -184,7 +190,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     logs: createLogs(storage),
   };
   http.use('/api', apiRoutes(httpParts));
-  http.use(healthRoutes({ store: storage.store, clock, isDraining: () => isDraining }));
+  const { shared, store } = storage;
+  // Where people have taken every other connection, this one is left.
+  const askStore = () => (shared ? shared.roll() : store.getSetting('ownerLink'));
+  http.use(healthRoutes({ askStore, clock, isDraining: () => isDraining }));
   http.use(parts.devServer ? (await parts.devServer(server)).middlewares : pageRoutes());
   http.use((_req, res) => send(res, refuse('notFound')));
   http.use(lastResort(log));

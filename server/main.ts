@@ -16,7 +16,8 @@ import { startupNotes } from './startupNotes.ts';
 import type { OnTrouble } from './store/failing.ts';
 import { measured } from './store/measured.ts';
 import { openStorage } from './store/open.ts';
-import { inPlainWords, isUnreached, StoreUnusable } from './store/trouble.ts';
+import { Outdated } from './store/port.ts';
+import { inPlainWords, isUnreached, OUTDATED, StoreUnusable } from './store/trouble.ts';
 
 export interface Running {
   url: string;
@@ -64,7 +65,8 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
     const shared = storage.shared && (await databaseClock(storage.shared));
     const clock = shared ?? systemClock;
     const parts = { config, storage, log, clock, mail: createMail(config), texts: createTexts(config) };
-    const app = await createApp({ ...parts, ...(metrics && { figures: metrics.figures }), ...options });
+    const onOutdated = () => onTrouble({ says: OUTDATED, ends: true });
+    const app = await createApp({ ...parts, onOutdated, ...(metrics && { figures: metrics.figures }), ...options });
     const url = await app.listen();
     await metrics?.listen();
     const outbox = await openOutbox(config);
@@ -83,7 +85,7 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
   } catch (error) {
     await storage.close();
     // Others' codes mean other things: a port that may not be opened is no folder that may not be written.
-    throw isUnreached(error) ? inPlainWords(error) : error;
+    throw isUnreached(error) || error instanceof Outdated ? inPlainWords(error) : error;
   }
 }
 

@@ -2,10 +2,10 @@
 // Must never say more than yes or no: these two are open to everybody.
 import express from 'express';
 import type { Clock } from '../live/clock.ts';
-import type { SettingStore } from '../store/port.ts';
 
 export interface HealthParts {
-  store: SettingStore;
+  /** Asks the store for anything; rejects where it does not answer. */
+  askStore(): Promise<unknown>;
   clock: Clock;
   /** It was asked to end: those who come now should go elsewhere. */
   isDraining(): boolean;
@@ -16,14 +16,14 @@ const FRESH = 1_000;
 /** A store that takes longer than this, ms, does not answer: whoever asks here may not wait for ever. */
 const PATIENCE = 1_000;
 
-export function healthRoutes({ store, clock, isDraining }: HealthParts): express.Router {
+export function healthRoutes({ askStore, clock, isDraining }: HealthParts): express.Router {
   let known: { at: number; answers: Promise<boolean> } | null = null;
   let open: Promise<unknown> | null = null;
   const storeAnswers = (): Promise<boolean> => {
     const now = clock.now();
     if (known && Math.abs(now - known.at) < FRESH) return known.answers;
     // While a question is open, nobody puts another: a store that hangs must not find a heap of them when it is back.
-    open ??= store.getSetting('ownerLink').finally(() => {
+    open ??= askStore().finally(() => {
       open = null;
     });
     const answers = inTime(open, clock);

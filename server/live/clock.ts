@@ -11,7 +11,8 @@ export interface Clock {
 }
 
 export interface SteadyClock extends Clock {
-  catchUp(): void;
+  /** At once, to where the one it follows is, or to this time. */
+  catchUp(to?: number): void;
 }
 
 /** setTimeout counts in 32 bits: a later alarm is set again on the way. */
@@ -21,11 +22,15 @@ const LONGEST = 2 ** 31 - 1;
 const FOLLOWS = 0.01;
 
 /**
- * Time that runs evenly from where the machine's clock stood at first, and follows it slowly: set an hour on or back (by
+ * Time that runs evenly from where the machine's clock stood at first, or from another time, and follows it slowly: set an hour on or back (by
  * hand, by a time server, by a paused machine), it would else end every place and countdown at once, or hold them for an hour.
  */
-export function steadyClock(machine = () => Date.now(), even = () => performance.now()): SteadyClock {
-  let at = machine();
+export function steadyClock(
+  machine = () => Date.now(),
+  even = () => performance.now(),
+  first = machine(),
+): SteadyClock {
+  let at = first;
   let read = even();
   const now = () => {
     const passed = even() - read;
@@ -41,8 +46,8 @@ export function steadyClock(machine = () => Date.now(), even = () => performance
     timer.unref();
     return () => clearTimeout(timer);
   };
-  const catchUp = () => {
-    at = Math.max(now(), machine());
+  const catchUp = (to = machine()) => {
+    at = Math.max(now(), to);
   };
   return { now, alarm, catchUp };
 }

@@ -13,18 +13,21 @@ export interface SharedClock extends Clock {
 }
 
 /**
- * Resolves when the database has said what time it is. From then on it follows the database slowly, as all nodes do: one
- * that starts after the database's clock was set is off from the others by as much, until they are started anew.
+ * Resolves when the database has said what time it is, and what time the nodes go by that run already: where its clock was
+ * set under them, they are elsewhere, and this one joins them. From then on it follows the database slowly, as all do.
  */
 export async function databaseClock(store: Pick<NodeStore, 'roll'>): Promise<SharedClock> {
   let offset = 0;
-  const compare = async () => {
+  /** Gives what the nodes' time is; the database's own where none has said so. */
+  const compare = async (): Promise<number> => {
     const asked = performance.now();
-    const { now } = await store.roll();
-    offset = now - (asked + performance.now()) / 2;
+    const { now, time } = await store.roll();
+    const answered = performance.now();
+    offset = now - (asked + answered) / 2;
+    return (time ?? now) + (answered - asked) / 2;
   };
-  await compare();
-  const steady = steadyClock(() => performance.now() + offset);
+  const first = await compare();
+  const steady = steadyClock(() => performance.now() + offset, undefined, first);
   // A database that does not answer changes nothing: the clock goes on.
   const timer = setInterval(() => void compare().catch(() => undefined), EVERY);
   timer.unref();
@@ -33,8 +36,7 @@ export async function databaseClock(store: Pick<NodeStore, 'roll'>): Promise<Sha
     // The alarm waits for a while, not until a time of day.
     alarm: steady.alarm,
     async catchUp() {
-      await compare().catch(() => undefined);
-      steady.catchUp();
+      steady.catchUp(await compare().catch(() => undefined));
     },
     stop: () => clearInterval(timer),
   };

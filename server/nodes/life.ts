@@ -2,12 +2,10 @@
 // Must never go by a clock that somebody may set, the machine's or the database's: a monotonic one alone says how long ago.
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { ListedNode, NodeStore, Roll } from '../store/port.ts';
+import { LASTS, type ListedNode, type NodeStore, Outdated, type Roll, type Word } from '../store/port.ts';
 
 /** ms between one word and the next. */
 const EVERY = 1_000;
-/** ms that a word counts: a node that was silent for longer is struck out by the others, and tells nobody anything. */
-const LASTS = 3_000;
 /** ms that a node has been heard without a break before it strikes out others: after an outage all first say that they live. */
 const SETTLED = 2 * LASTS;
 /**
@@ -20,6 +18,8 @@ const START = 10_000;
 
 export interface LifeParts {
   store: Pick<NodeStore, 'enterNode' | 'renewNode' | 'leaveNode'>;
+  /** The time it goes by, ms. */
+  time(): number;
   /** Called before each word; what it gives back is handed over with the list that is then as new. */
   beforeRoll(): (listed: ReadonlySet<string>) => Promise<void>;
   /** It is on the list, under this name. */
@@ -36,6 +36,8 @@ export interface LifeParts {
   onAlone(): void;
   /** The others have struck it out: what it knew of its people is over, and it begins anew under another name. */
   onGone(): Promise<void>;
+  /** A newer Parley has taken over the store: this node is struck out for good. */
+  onOutdated(): void;
   onFault(error: unknown): void;
 }
 
@@ -76,6 +78,10 @@ export class Life {
     this.#others = { newest: at, heard: now, since: now - heard > SETTLED ? now : since };
   }
 
+  get #word(): Word {
+    return { node: this.#node, time: this.#parts.time() };
+  }
+
   /** Rejects with what the store said last, where it is not there for long. */
   async begin(): Promise<void> {
     const until = performance.now() + START;
@@ -97,7 +103,7 @@ export class Life {
       await this.#enter();
       return true;
     } catch (error) {
-      if (performance.now() > until) throw error;
+      if (error instanceof Outdated || performance.now() > until) throw error;
       return false;
     }
   }
@@ -116,7 +122,7 @@ export class Life {
     if (!this.#isListed) return this.#enter();
     const compare = this.#parts.beforeRoll();
     const sent = performance.now();
-    const roll = await this.#parts.store.renewNode(this.#node, LASTS, this.#silentAt(sent));
+    const roll = await this.#parts.store.renewNode(this.#word, this.#silentAt(sent));
     if (roll === null) return this.#beginAnew();
     this.#hearWords(roll);
     this.#believe(sent, roll);
@@ -146,7 +152,7 @@ export class Life {
 
   async #enter(): Promise<void> {
     const sent = performance.now();
-    const roll = await this.#parts.store.enterNode(this.#node, LASTS);
+    const roll = await this.#parts.store.enterNode(this.#word);
     this.#isListed = true;
     this.#parts.onEntered(this.#node);
     this.#believe(sent, roll);
@@ -171,6 +177,10 @@ export class Life {
   }
 
   #failed(error: unknown): void {
+    if (error instanceof Outdated) {
+      this.#isOver = true;
+      return this.#parts.onOutdated();
+    }
     this.#parts.onFault(error);
     if (performance.now() - this.#sureUntil <= ADRIFT) return;
     if (this.#isAnotherWell) this.#parts.onAdrift();

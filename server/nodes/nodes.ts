@@ -31,6 +31,8 @@ export interface NodesParts {
   registry: Registry;
   gateway: Gateway;
   drafts: Drafts;
+  /** A newer Parley has taken over the store: this one is to end. */
+  outdated(): void;
   /** A place ended on another node: its lines and drafts here are to be closed. */
   placeEnded(caseId: string, seat: string, kept: readonly string[]): void;
 }
@@ -58,6 +60,7 @@ export class Nodes {
     this.#parts = parts;
     this.#life = new Life({
       store: shared,
+      time: () => parts().clock.now(),
       beforeRoll: () => this.#suspect(),
       onEntered: (node) => this.#post?.receiveAs(node),
       onUnsure: () => parts().drafts.letGo(),
@@ -66,6 +69,7 @@ export class Nodes {
       onAdrift: () => parts().gateway.cutAll(),
       onAlone: () => parts().gateway.cutUnattended(),
       onGone: () => this.#beginAnew(),
+      onOutdated: () => parts().outdated(),
       onFault: this.#fault,
     });
   }

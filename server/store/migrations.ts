@@ -1,5 +1,6 @@
-// The store's schema, step by step. A step that has shipped must never change: add the next one.
-// Written for SQLite and Postgres alike; only the name of the bytes type differs.
+// The store's schema, step by step. A step that has shipped must never change: add the next one, also an empty one where
+// only what is stored gets another meaning (a new event, a new field of one): nodes that do not know a step end, and never
+// read what came after it. Written for SQLite and Postgres alike; only the name of the bytes type differs.
 import { type Kysely, type Migration, sql } from 'kysely';
 
 type BytesType = 'blob' | 'bytea';
@@ -34,6 +35,11 @@ export function storeMigrations(bytes: BytesType): Record<string, Migration> {
     '0004_nodes': {
       up: async (db) => {
         if (bytes === 'bytea') await createNodes(db);
+      },
+    },
+    '0005_nodes': {
+      up: async (db) => {
+        if (bytes === 'bytea') await describeNodes(db);
       },
     },
   };
@@ -173,6 +179,13 @@ async function createNodes(db: Kysely<unknown>): Promise<void> {
     .addColumn('body', 'bytea', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('node_mail_by_node').on('node_mail').columns(['node', 'n']).execute();
+}
+
+/** `ahead`: how far a node's time is ahead of the database's own, ms. `steps`: how many of these it knows. */
+async function describeNodes(db: Kysely<unknown>): Promise<void> {
+  const nodes = db.schema.alterTable('nodes');
+  await nodes.addColumn('ahead', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
+  await nodes.addColumn('steps', 'integer', (c) => c.notNull().defaultTo(0)).execute();
 }
 
 async function createKeys(db: Kysely<unknown>, bytes: BytesType): Promise<void> {

@@ -223,6 +223,8 @@ export interface Store extends EventStore, DocumentStore, AccessStore, StaffStor
 export interface Roll {
   /** The database's own time, ms since 1970. */
   readonly now: number;
+  /** The time that the nodes go by, as the newest word of one of them tells; null where none has said so just now. */
+  readonly time: number | null;
   /** The nodes that are listed. */
   readonly nodes: readonly ListedNode[];
 }
@@ -233,9 +235,24 @@ export interface ListedNode {
   readonly until: number;
 }
 
+/** ms that a node's word counts: one that was silent for longer is struck out by the others, and tells nobody anything. */
+export const LASTS = 3_000;
+
+/** What a node says of itself when it says that it lives. */
+export interface Word {
+  readonly node: string;
+  /** The time that this node goes by, ms since 1970. */
+  readonly time: number;
+}
+
 /** This node is not listed any more: others have said that its people are gone, so it must write nothing. */
 export class NodeGone extends Error {
   override name = 'NodeGone';
+}
+
+/** A newer Parley has changed what the store's rows mean: this one must neither write nor read on. */
+export class Outdated extends Error {
+  override name = 'Outdated';
 }
 
 export interface DocumentRef {
@@ -251,10 +268,13 @@ export interface PlaceRef {
 
 /** What several processes on one store need of it beyond the rest; times are the database's own. */
 export interface NodeStore {
-  /** Lists this node for `lasts` ms. From now on events and updates it writes reject with NodeGone once it is struck out. */
-  enterNode(node: string, lasts: number): Promise<Roll>;
+  /**
+   * Lists this node for as long as its word counts. From now on events and updates it writes reject with NodeGone once it
+   * is struck out. Rejects with Outdated where the store has taken a step that this Parley does not know.
+   */
+  enterNode(word: Word): Promise<Roll>;
   /** Prolongs it, and strikes out those who have said nothing since these words of theirs. null: it was itself struck out. */
-  renewNode(node: string, lasts: number, silent: readonly ListedNode[]): Promise<Roll | null>;
+  renewNode(word: Word, silent: readonly ListedNode[]): Promise<Roll | null>;
   leaveNode(node: string): Promise<void>;
   roll(): Promise<Roll>;
   /** Takes events of these types out of the case, up to and without `before`; their numbers stay empty. */

@@ -8,17 +8,23 @@ import { type Claim, claimAll, documentStore, type InTurn, type Typed, typeAll }
 import { type Append, appendAll, eventStore } from './postgres/events.ts';
 import { Lane } from './postgres/lane.ts';
 import { migrate } from './postgres/migrate.ts';
-import { nodeStore } from './postgres/nodes.ts';
+import { nodeStore, outlive } from './postgres/nodes.ts';
 import { leaseStore, settingStore } from './postgres/settings.ts';
 import { staffStore } from './postgres/staff.ts';
 import type { Tables } from './tables.ts';
 
 export { openPostgresKeys } from './postgres/keys.ts';
 
+/** One to say that this node lives, one for whoever asks whether it is ready. */
+const OWN_LINES = 2;
+
 /** Opens the store in the database at `url`, migrated; rejects when it cannot be reached. */
 export async function openPostgresStore(url: string): Promise<SharedStore> {
-  await migrate(url, SCHEMAS.store, storeMigrations('bytea'));
+  const migrations = storeMigrations('bytea');
+  await migrate(url, SCHEMAS.store, migrations);
   const database = await Database.open<Tables>(url, SCHEMAS.store);
+  const ownLine = await Database.open<Tables>(url, SCHEMAS.store, OWN_LINES);
+  await outlive(ownLine, Object.keys(migrations).length);
   let node: string | null = null;
   const said = new Lane<Append, AppendResult>({
     batch: (appends) => appendAll(database, appends, node),
@@ -45,12 +51,15 @@ export async function openPostgresStore(url: string): Promise<SharedStore> {
     ...staffStore(database, inTurn),
     ...settingStore(database, inTurn),
     ...leaseStore(database, inTurn),
-    ...nodeStore(database, (name) => {
-      node = name;
+    ...nodeStore({
+      ...{ database, ownLine, steps: Object.keys(migrations) },
+      writeAs: (name) => {
+        node = name;
+      },
     }),
     async close() {
       await Promise.all([said, typed, claimed, turns, found].map((lane) => lane.close()));
-      await database.close();
+      await Promise.all([database.close(), ownLine.close()]);
     },
   };
 }

@@ -37,7 +37,7 @@ export interface Tables {
   codes: { link_hash: string; code_hash: string; until: number; tries_left: number };
   settings: { name: string; value: string };
   leases: { case_id: string; node: string; until: number };
-  nodes: { node: string; until: number };
+  nodes: { node: string; until: number; ahead: number; steps: number };
   node_mail: { n: number; node: string; body: Bytes };
 }
 

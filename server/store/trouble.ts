@@ -1,6 +1,6 @@
 // What is wrong with the place that a store lies in, in sentences for whoever starts the server.
 // Must never name a password, nor call a store unusable for a fault that is our own.
-import { NotSent, Unanswered } from './port.ts';
+import { NotSent, Outdated, Unanswered } from './port.ts';
 
 /** The store cannot be used as it is; the message says what to do. */
 export class StoreUnusable extends Error {
@@ -25,6 +25,10 @@ const SHARED: Record<string, string> = {
 
 export const NEWER =
   'The store was made by a newer Parley, and this one cannot read it. Start the newer one again, or put a backup from before the upgrade into an empty place.';
+
+/** Said by one that runs, when a newer one has brought the store up to date. */
+export const OUTDATED =
+  'A newer Parley has brought the store up to date. This one ends; what it called saved is kept, and its people come in at the newer one.';
 
 const TORN = /^(SQLITE_CORRUPT|SQLITE_NOTADB)/;
 
@@ -61,7 +65,7 @@ const STEP_UNKNOWN = /previously executed migration .* is missing/;
 /** What a system, SQLite or Postgres calls a fault; empty where none of them does. */
 export const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
-  if (STEP_UNKNOWN.test(error.message)) return 'NEWER';
+  if (STEP_UNKNOWN.test(error.message) || error instanceof Outdated) return 'NEWER';
   if (isUnreached(error)) return codeOf(error.cause) || 'ETIMEDOUT';
   const number = OPENING.exec(error.message)?.[1];
   if (number !== undefined) return NUMBERS[number] ?? '';

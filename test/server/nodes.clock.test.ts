@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 const at = async (now: () => number) => {
-  clock = await databaseClock({ roll: async () => ({ now: now(), nodes: [] }) });
+  clock = await databaseClock({ roll: async () => ({ now: now(), time: null, nodes: [] }) });
   return clock;
 };
 
@@ -82,7 +82,7 @@ describe('when the database’s own clock is set under a running meeting', () =>
 
   test('by an hour, two nodes stay together', async () => {
     const one = await at(() => database);
-    const two = await databaseClock({ roll: async () => ({ now: database, nodes: [] }) });
+    const two = await databaseClock({ roll: async () => ({ now: database, time: null, nodes: [] }) });
     for (const jump of [HOUR, -2 * HOUR, DAY]) {
       database += jump;
       await pass(60_000);
@@ -90,6 +90,20 @@ describe('when the database’s own clock is set under a running meeting', () =>
     }
     two.stop();
   });
+
+  test.each([HOUR, -HOUR])(
+    'by %i ms, a node that starts afterwards goes by the others’ time, and stays with them',
+    async (jump) => {
+      const one = await at(() => database);
+      database += jump;
+      await pass(10_000);
+      const two = await databaseClock({ roll: async () => ({ now: database, time: one.now(), nodes: [] }) });
+      expect(Math.abs(one.now() - two.now())).toBeLessThan(100);
+      await pass(60_000);
+      expect(Math.abs(one.now() - two.now())).toBeLessThan(100);
+      two.stop();
+    },
+  );
 
   test('it catches up at once where this machine slept, and never goes back', async () => {
     const { now, catchUp } = await at(() => database);

@@ -18,7 +18,7 @@ const unheard = sharing((real) => ({
   renewNode: (...word) => (isUnheard ? Promise.reject(new Error('not in time')) : real.renewNode(...word)),
 }));
 /** The first strikes nobody out: what the second tells meanwhile is its own doing. */
-const patient = sharing((real) => ({ renewNode: (node, lasts) => real.renewNode(node, lasts, []) }));
+const patient = sharing((real) => ({ renewNode: (word) => real.renewNode(word, []) }));
 
 let nodes: TwoNodes;
 let family: Family;

@@ -3,7 +3,7 @@
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Life } from '../../server/nodes/life.ts';
-import type { ListedNode, NodeStore } from '../../server/store/port.ts';
+import { type ListedNode, type NodeStore, Outdated } from '../../server/store/port.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -13,19 +13,24 @@ const LASTS = 3 * SECOND;
 
 /** A store that is there or not, and counts its own time, off from all others by so much. */
 let isAway = false;
+/** A newer Parley has struck it out, and lets it in no more. */
+let isNewer = false;
 let off = 0;
 let cuts = 0;
 let looks = 0;
+let ends = 0;
 /** Another node's newest word, while it is listed. */
 let another: ListedNode | null = null;
 let life: Life;
 const now = () => Date.now() + off;
 const answer = async () => {
   if (isAway) throw new Error('away');
-  return { now: now(), nodes: [{ node: life.node, until: now() + LASTS }, ...(another ? [another] : [])] };
+  if (isNewer) throw new Outdated();
+  return { now: now(), time: now(), nodes: [{ node: life.node, until: now() + LASTS }, ...(another ? [another] : [])] };
 };
 /** The database strikes out who is named with the word that still stands there. */
-const renewNode: NodeStore['renewNode'] = async (_node, _lasts, silent) => {
+const renewNode: NodeStore['renewNode'] = async (_word, silent) => {
+  if (isNewer) return null;
   const isSilent = silent.some(({ node, until }) => node === another?.node && until === another.until);
   if (isSilent && !isAway) another = null;
   return answer();
@@ -43,6 +48,8 @@ beforeEach(async () => {
   off = 0;
   cuts = 0;
   looks = 0;
+  ends = 0;
+  isNewer = false;
   another = null;
   life = newLife();
   await life.begin();
@@ -51,6 +58,7 @@ beforeEach(async () => {
 const newLife = () =>
   new Life({
     store,
+    time: now,
     beforeRoll: () => async () => undefined,
     onEntered: () => undefined,
     onUnsure: () => undefined,
@@ -63,6 +71,9 @@ const newLife = () =>
       looks += 1;
     },
     onGone: async () => undefined,
+    onOutdated: () => {
+      ends += 1;
+    },
     onFault: () => undefined,
   });
 afterEach(async () => {
@@ -161,4 +172,14 @@ test('begins once the store answers, where that takes it a few seconds; and says
   await passing(20 * SECOND);
   await failed;
   await slow.end();
+});
+
+test('is struck out by a newer Parley: it is not sure of itself any more, says so once, and does not come in again', async () => {
+  await passing(MINUTE);
+  isNewer = true;
+  await passing(SECOND);
+  expect([life.isSure, ends]).toEqual([false, 1]);
+  isNewer = false;
+  await passing(MINUTE);
+  expect([life.isSure, ends]).toEqual([false, 1]);
 });

@@ -45,14 +45,14 @@ export class Database<T> implements Runner {
   readonly sql: Queries<T>;
   readonly #pool: pg.Pool;
 
-  private constructor(url: string, schema: string) {
-    this.#pool = poolOf(url, schema, { query_timeout: ANSWER_MS, statement_timeout: ABANDONED_MS });
+  private constructor(url: string, schema: string, max: number) {
+    this.#pool = poolOf(url, schema, { max, query_timeout: ANSWER_MS, statement_timeout: ABANDONED_MS });
     this.sql = new Kysely<T>({ dialect: new PostgresDialect({ pool: this.#pool }) });
   }
 
-  /** Resolves once it has a connection. */
-  static async open<T>(url: string, schema: string): Promise<Database<T>> {
-    const database = new Database<T>(url, schema);
+  /** Resolves once it has a connection; it has so many at most. */
+  static async open<T>(url: string, schema: string, max = CONNECTIONS): Promise<Database<T>> {
+    const database = new Database<T>(url, schema, max);
     const until = performance.now() + START_MS;
     for (;;) {
       try {

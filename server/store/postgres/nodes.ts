@@ -1,24 +1,29 @@
 // The nodes that share this database: who is listed, how far their documents have come, what they leave for each other.
 // Must never go by what a clock shows, a node's or the database's, which somebody may set: who is silent is seen by the
 // others, from the word that stays the same, and the database strikes it out only if it is still the same.
-import type { NodeStore, PlaceRef, Roll } from '../port.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LASTS, type NodeStore, Outdated, type PlaceRef, type Roll } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 import type { Database } from './database.ts';
 import { loadDocument } from './documents.ts';
 
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 const LISTED = "(select coalesce(json_agg(json_build_object('node', node, 'until', until)), '[]') from nodes";
+// Where the store has taken a step that this Parley does not know, its rows mean what it does not know either.
 const ENTER = {
   name: 'enter node',
-  text: `insert into nodes (node, until) values ($1, ${NOW} + $2::int)
-    on conflict (node) do update set until = excluded.until`,
+  text: `insert into nodes (node, until, ahead, steps)
+    select $1, ${NOW} + ${LASTS}, $2::bigint - ${NOW}, cardinality($3::text[])
+      where not exists (select from kysely_migration where name <> all($3::text[]))
+    on conflict (node) do update set until = excluded.until, ahead = excluded.ahead
+    returning node`,
 };
 // One statement sees the list as it was before it; so those it strikes out are left out by hand.
 const RENEW = {
   name: 'renew node',
   text: `
     with mine as (
-      update nodes set until = ${NOW} + $2::int where node = $1 returning node
+      update nodes set until = ${NOW} + ${LASTS}, ahead = $2::bigint - ${NOW} where node = $1 returning node
     ), struck as (
       delete from nodes using unnest($3::text[], $4::bigint[]) as silent (node, until)
       where nodes.node = silent.node and nodes.until = silent.until and nodes.node <> $1 and exists (select from mine)
@@ -26,10 +31,17 @@ const RENEW = {
     ), unread as (
       delete from node_mail where node in (select node from struck)
     )
-    select ${NOW} as now, exists (select from mine) as listed,
+    select ${NOW} as now, $2::bigint as time, exists (select from mine) as listed,
       ${LISTED} where node not in (select node from struck)) as nodes`,
 };
-const ROLL = { name: 'roll of nodes', text: `select ${NOW} as now, ${LISTED}) as nodes` };
+// A word that by the database's clock is over, or was not yet given, was given before that clock was set, and so was how
+// far ahead of it that node is.
+const ROLL = {
+  name: 'roll of nodes',
+  text: `
+    select ${NOW} as now, ${LISTED}) as nodes,
+      (select ${NOW} + ahead from nodes where until - ${NOW} between 0 and ${LASTS} order by until desc limit 1) as time`,
+};
 const CLEAR = {
   name: 'clear passing',
   text: 'delete from events where case_id = $1 and type = any($2::text[]) and seq < $3',
@@ -55,24 +67,43 @@ const TAKE_MAIL = {
   text: 'with taken as (delete from node_mail where node = $1 returning n, body) select body from taken order by n',
 };
 
-/** `writeAs` says under which node this store's writes count from now on. */
-export function nodeStore(database: Database<Tables>, writeAs: (node: string) => void): NodeStore {
-  const roll = async (): Promise<Roll> => first(await database.prepared<Roll>(ROLL, []));
+/**
+ * Strikes out the nodes that do not know all these steps, and waits until each of them knows or is not sure of itself any
+ * more: what is stored from then on they could not read.
+ */
+export async function outlive(ownLine: Database<Tables>, steps: number): Promise<void> {
+  const older = await ownLine.run(ownLine.sql.deleteFrom('nodes').where('steps', '<', steps));
+  if (older > 0) await pause(LASTS);
+}
+
+export interface NodeParts {
+  database: Database<Tables>;
+  /** Connections for what keeps a node alive alone: in a storm of people it must not wait behind them. */
+  ownLine: Database<Tables>;
+  /** The steps of the store that this Parley knows. */
+  steps: readonly string[];
+  /** Under which node this store's writes count from now on. */
+  writeAs(node: string): void;
+}
+
+export function nodeStore({ database, ownLine, steps, writeAs }: NodeParts): NodeStore {
+  const roll: NodeStore['roll'] = async () => first(await ownLine.prepared<Roll>(ROLL, []));
   return {
     roll,
-    async enterNode(node, lasts) {
-      await database.prepared(ENTER, [node, lasts]);
+    async enterNode({ node, time }) {
+      const entered = await ownLine.prepared(ENTER, [node, time, steps]);
+      if (entered.length === 0) throw new Outdated('the store has taken a step that is not known here');
       writeAs(node);
       return roll();
     },
-    async renewNode(node, lasts, silent) {
+    async renewNode({ node, time }, silent) {
       const struck = columns(silent, 'node', 'until');
-      const renewed = await database.prepared<Roll & { listed: boolean }>(RENEW, [node, lasts, ...struck]);
-      const { now, nodes, listed } = first(renewed);
-      return listed ? { now, nodes } : null;
+      const renewed = await ownLine.prepared<Roll & { listed: boolean }>(RENEW, [node, time, ...struck]);
+      const { listed, ...listing } = first(renewed);
+      return listed ? listing : null;
     },
     async leaveNode(node) {
-      await database.run(database.sql.deleteFrom('nodes').where('node', '=', node));
+      await ownLine.run(ownLine.sql.deleteFrom('nodes').where('node', '=', node));
     },
     async clearPassing(caseId, types, before) {
       await database.prepared(CLEAR, [caseId, types, before]);
