@@ -146,6 +146,8 @@ export class Life {
     this.#isListed = false;
     this.#sureUntil = 0;
     await this.#parts.onGone();
+    // A newer Parley may wait for that before it begins.
+    await this.#parts.store.leaveNode(this.#node);
     this.#node = newName();
     await this.#enter();
   }

@@ -25,12 +25,13 @@ export class Node {
   /** What it has complained of so far. */
   complaints = '';
   readonly port: number;
-  readonly #script: string;
+  /** The build that the next start runs. */
+  script: string;
   readonly #env: NodeJS.ProcessEnv;
   #child: ChildProcess | null = null;
 
   private constructor(script: string, port: number, env: NodeJS.ProcessEnv) {
-    this.#script = script;
+    this.script = script;
     this.port = port;
     this.#env = { ...process.env, LOG_LEVEL: 'error', ...env, PORT: String(port), HOST: '127.0.0.1' };
   }
@@ -53,7 +54,7 @@ export class Node {
 
   /** Starts one more on the same data, at a port of its own, which must end by itself. */
   async another(): Promise<{ code: number | null; complaints: string }> {
-    const child = spawn(process.execPath, [this.#script], {
+    const child = spawn(process.execPath, [this.script], {
       env: { ...this.#env, PORT: '0' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -70,7 +71,7 @@ export class Node {
   /** Resolves once it answers; rejects when it ends instead. */
   async start(): Promise<void> {
     // A file that may not grow is an error to the server, as a full disk is; by default it would end the process.
-    const command = ['trap \'\' XFSZ; exec "$@"', 'sh', process.execPath, this.#script];
+    const command = ['trap \'\' XFSZ; exec "$@"', 'sh', process.execPath, this.script];
     const child = spawn('/bin/sh', ['-c', ...command], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     running.add(child);

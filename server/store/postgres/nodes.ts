@@ -1,6 +1,7 @@
 // The nodes that share this database: who is listed, how far their documents have come, what they leave for each other.
 // Must never go by what a clock shows, a node's or the database's, which somebody may set: who is silent is seen by the
 // others, from the word that stays the same, and the database strikes it out only if it is still the same.
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LASTS, type NodeStore, Outdated, type PlaceRef, type Roll } from '../port.ts';
 import { bytesOf, type Tables } from '../tables.ts';
@@ -10,11 +11,12 @@ import { loadDocument } from './documents.ts';
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 const LISTED = "(select coalesce(json_agg(json_build_object('node', node, 'until', until)), '[]') from nodes";
 // Where the store has taken a step that this Parley does not know, its rows mean what it does not know either.
+const KNOWN = (steps: string) => `not exists (select from kysely_migration where name <> all(${steps}::text[]))`;
 const ENTER = {
   name: 'enter node',
   text: `insert into nodes (node, until, ahead, steps)
     select $1, ${NOW} + ${LASTS}, $2::bigint - ${NOW}, cardinality($3::text[])
-      where not exists (select from kysely_migration where name <> all($3::text[]))
+      where ${KNOWN('$3')}
     on conflict (node) do update set until = excluded.until, ahead = excluded.ahead
     returning node`,
 };
@@ -23,7 +25,8 @@ const RENEW = {
   name: 'renew node',
   text: `
     with mine as (
-      update nodes set until = ${NOW} + ${LASTS}, ahead = $2::bigint - ${NOW} where node = $1 returning node
+      update nodes set until = ${NOW} + ${LASTS}, ahead = $2::bigint - ${NOW}
+      where node = $1 and ${KNOWN('$5')} returning node
     ), struck as (
       delete from nodes using unnest($3::text[], $4::bigint[]) as silent (node, until)
       where nodes.node = silent.node and nodes.until = silent.until and nodes.node <> $1 and exists (select from mine)
@@ -68,12 +71,15 @@ const TAKE_MAIL = {
 };
 
 /**
- * Strikes out the nodes that do not know all these steps, and waits until each of them knows or is not sure of itself any
- * more: what is stored from then on they could not read.
+ * Waits until the nodes that do not know all these steps have left, which they do when they hear of them, or are not sure of
+ * themselves any more; then strikes them out. What is stored from then on they could not read.
  */
-export async function outlive(ownLine: Database<Tables>, steps: number): Promise<void> {
-  const older = await ownLine.run(ownLine.sql.deleteFrom('nodes').where('steps', '<', steps));
-  if (older > 0) await pause(LASTS);
+export async function outlive(database: Database<Tables>, steps: number): Promise<void> {
+  const { sql } = database;
+  const older = sql.selectFrom('nodes').where('steps', '<', steps);
+  const until = performance.now() + LASTS;
+  while (performance.now() < until && (await database.all(older.select('node'))).length > 0) await pause(50);
+  await database.run(sql.deleteFrom('nodes').where('steps', '<', steps));
 }
 
 export interface NodeParts {
@@ -98,7 +104,7 @@ export function nodeStore({ database, ownLine, steps, writeAs }: NodeParts): Nod
     },
     async renewNode({ node, time }, silent) {
       const struck = columns(silent, 'node', 'until');
-      const renewed = await ownLine.prepared<Roll & { listed: boolean }>(RENEW, [node, time, ...struck]);
+      const renewed = await ownLine.prepared<Roll & { listed: boolean }>(RENEW, [node, time, ...struck, steps]);
       const { listed, ...listing } = first(renewed);
       return listed ? listing : null;
     },

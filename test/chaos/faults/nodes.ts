@@ -3,6 +3,7 @@
 // Must never wait for a quiet moment: people speak, write and are moved while it happens.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Builds } from '../nodes/builds.ts';
 import type { Site } from '../nodes/site.ts';
 import type { SiteTrial } from '../nodes/trial.ts';
 import { whisper } from '../nodes/whispers.ts';
@@ -211,6 +212,88 @@ export const rolling: SiteTrial = {
   },
 };
 
+/** What the older one says when it is outdated, and when it is started once more. */
+const ENDED = 'A newer Parley has brought the store up to date';
+const REFUSED = 'The store was made by a newer Parley';
+
+/** As a rolling restart, but each time with a build whose events the one before would not understand. */
+export const upgraded: SiteTrial = {
+  fault: 'rolling upgrade',
+  runs: 4,
+  recovers: 'fromEachLine',
+  limit: BACK,
+  linesStay: false,
+  harm({ site: { one, two }, company }) {
+    let wrongs = 0;
+    let steps = 0;
+    const builds = new Builds(one.node.script);
+    const allLive = () => Promise.all(Object.values(company).map((page) => page.live()));
+    return {
+      async inflict() {
+        const newest = builds.newer(++steps);
+        one.node.complaints = '';
+        if ((await two.node.end('SIGTERM')) !== 0) wrongs++;
+        await allLive();
+        two.node.script = newest;
+        // Both are there for a moment; then the older one ends by itself, and its people come in at the newer.
+        await two.node.start();
+        if ((await one.node.ended()) !== 1 || !one.node.complaints.includes(ENDED)) wrongs++;
+        const again = await one.node.start().then(
+          () => 'it started',
+          (error: Error) => error.message,
+        );
+        if (!again.includes(REFUSED)) wrongs++;
+        one.node.script = newest;
+        await one.node.start();
+        await allLive();
+      },
+      mend: nothing,
+      async wrongs() {
+        const found = wrongs;
+        wrongs = 0;
+        return found;
+      },
+      clear: async () => builds.remove(),
+    };
+  },
+};
+
+/** Two builds that store the same and show it a little differently go on side by side, each at either node in turn. */
+export const sideBySide: SiteTrial = {
+  fault: 'two builds side by side',
+  runs: 4,
+  recovers: 'fromEachLine',
+  limit: BACK,
+  linesStay: false,
+  harm({ site: { one, two }, company }) {
+    let times = 0;
+    let wrongs = 0;
+    const own = one.node.script;
+    const builds = new Builds(own);
+    const other = builds.showingLess();
+    return {
+      async inflict() {
+        const { node } = times % 2 === 0 ? two : one;
+        if ((await node.end('SIGTERM')) !== 0) wrongs++;
+        await Promise.all(Object.values(company).map((page) => page.live()));
+        node.script = node.script === own ? other : own;
+        times++;
+        await node.start();
+        // Home again, so that both builds have people of the one room.
+        for (const page of Object.values(company)) await page.goHome();
+        await pause(1_500);
+      },
+      mend: nothing,
+      async wrongs() {
+        const found = wrongs;
+        wrongs = 0;
+        return found;
+      },
+      clear: async () => builds.remove(),
+    };
+  },
+};
+
 export const ALL: readonly SiteTrial[] = [
   killed,
   frozen,
@@ -220,4 +303,6 @@ export const ALL: readonly SiteTrial[] = [
   clocks,
   databaseClock,
   rolling,
+  sideBySide,
+  upgraded,
 ];
