@@ -32,6 +32,8 @@ export interface FromServer {
   /** All that one change brings: in one message, or a page would draw a new room twice. */
   news(message: News): void;
   signal(message: { link: string; data: SignalData }): void;
+  /** The server has been without its store for long, and cannot know whether another has it; said again while that lasts. */
+  adrift(message: Record<string, never>): void;
   /** The line is about to close for good. */
   bye(message: { reason: ByeReason }): void;
 }

@@ -15,6 +15,7 @@ import {
 import { createStore } from '../media/store.ts';
 import { pauseBefore } from './backOff.ts';
 import { createDrawn } from './drawn.ts';
+import { lookElsewhere } from './elsewhere.ts';
 import { makePending } from './pending.ts';
 import type { SessionPort, SignalListener, Snapshot } from './port.ts';
 
@@ -37,15 +38,23 @@ export function connect(place: string): SessionPort {
     // Socket.IO would come back by itself, but after a long outage all pages at once.
     reconnection: false,
   });
-  return makeSession(line, ownScript());
+  const isReady = () => fetch(`/ready?case=${caseMark(place)}`, { cache: 'no-store' }).then(({ ok }) => ok);
+  return makeSession(line, ownScript(), isReady);
 }
 
 /** The script of this very page, as the server names it. */
 const ownScript = (): string | null =>
   document.querySelector('script[type="module"][src^="/assets/"]')?.getAttribute('src') ?? null;
 
-/** A session over any line; `own`: the script of this page, null where it is served from its sources. */
-export function makeSession(line: Line, own: string | null = null): SessionPort {
+/**
+ * A session over any line. `own`: the script of this page, null where it is served from its sources; `isReady`: asked anew,
+ * is there a server that has its store?
+ */
+export function makeSession(
+  line: Line,
+  own: string | null = null,
+  isReady: () => Promise<boolean> = async () => false,
+): SessionPort {
   const signalListeners = new Set<SignalListener>();
   /** Signals that came before anybody listened: an offer that is lost would cost ten seconds. */
   const early: Parameters<SignalListener>[0][] = [];
@@ -98,6 +107,13 @@ export function makeSession(line: Line, own: string | null = null): SessionPort 
     for (const listener of [...signalListeners]) listener(message);
     if (signalListeners.size === 0 && early.length < MOST_EARLY) early.push(message);
   });
+  // Ended by this side, it is opened again as after any other end.
+  line.on(
+    'adrift',
+    lookElsewhere(isReady, () => {
+      if (newest.getSnapshot().link === 'live') line.disconnect();
+    }),
+  );
   line.on('bye', ({ reason }) => end(reason));
   line.on('connect_error', tryAgain);
   line.on('disconnect', () => {

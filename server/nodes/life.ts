@@ -181,7 +181,8 @@ export class Life {
   #failed(error: unknown): void {
     if (error instanceof Outdated) {
       this.#isOver = true;
-      return this.#parts.onOutdated();
+      this.#parts.onOutdated();
+      return;
     }
     this.#parts.onFault(error);
     if (performance.now() - this.#sureUntil <= ADRIFT) return;

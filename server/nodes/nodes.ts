@@ -67,7 +67,10 @@ export class Nodes {
       onSure: () => parts().gateway.tellAll(),
       onWell: (now) => this.hint('well', '', now),
       onAdrift: () => parts().gateway.cutAll(),
-      onAlone: () => parts().gateway.cutUnattended(),
+      onAlone: () => {
+        parts().gateway.cutUnattended();
+        parts().gateway.tellAdrift();
+      },
       onGone: () => this.#beginAnew(),
       onOutdated: () => parts().outdated(),
       onFault: this.#fault,

@@ -73,6 +73,8 @@ export interface Gateway {
   cutAll(): void;
   /** Ends the lines of those whom nobody could take apart now: their pages then send nothing until they are back. */
   cutUnattended(): void;
+  /** Tells every line that this node may be the only one without its store: pages look whether another is ready. */
+  tellAdrift(): void;
   /** How many lines are open. */
   count(): number;
   close(): Promise<void>;
@@ -292,6 +294,9 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
         );
         for (const one of held) if (one) cut(one.line);
       }
+    },
+    tellAdrift() {
+      for (const { line } of lines.values()) line.emit('adrift', {});
     },
     count: () => io.engine.clientsCount,
     close: async () => {

@@ -28,7 +28,7 @@ export const overStores = (trial: Trial): Playable => ({
       const runs = asked.runs ?? trial.runs;
       const abreast = Math.min(trial.abreast ?? 1, runs);
       const meetings = Array.from({ length: abreast }, async (_, i) => {
-        const store = await tryOut(name);
+        const store = await tryOut(name, trial);
         return playThrough(script, store, trial, share(runs, abreast, i)).finally(store.clear);
       });
       const all = (await Promise.all(meetings)) as [Fault, ...Fault[]];

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { mountSmallDisk, type SmallDisk } from '../support/smallDisk.ts';
 import { openWire, type Wire } from '../support/wire.ts';
 import type { StoreName } from './report.ts';
 
@@ -12,27 +13,35 @@ export interface TriedStore {
   /** What the server is told about it. */
   env: Record<string, string>;
   /** Where it is Postgres: the server, the wire that leads to it, and the database as its superuser reaches it. */
-  shared: { postgres: Postgres; wire: Wire; url: string } | null;
+  shared: { postgres: Postgres; wire: Wire; url: string; disk: SmallDisk | null } | null;
   clear(): Promise<void>;
 }
 
-/** `direct`: the server goes to Postgres straight, since nothing is to happen on the way: the wire lives in this process, and waits with it. */
-export async function tryOut(name: StoreName, direct = false): Promise<TriedStore> {
+/** Postgres with a fresh cluster takes 40 MB of it, and 16 more for each part of its log. */
+const DISK_MB = 160;
+
+/**
+ * `direct`: the server goes to Postgres straight, since nothing is to happen on the way: the wire lives in this process, and
+ * waits with it. `onSmallDisk`: Postgres lies on a disk that can be filled.
+ */
+export async function tryOut(name: StoreName, { direct = false, onSmallDisk = false } = {}): Promise<TriedStore> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
   const dropFolder = () => rmSync(folder, { recursive: true, force: true });
   if (name === 'sqlite') return { name, env: { DATA_DIR: folder }, shared: null, clear: async () => dropFolder() };
-  const postgres = await startPostgres();
+  const disk = onSmallDisk ? mountSmallDisk(DISK_MB) : null;
+  const postgres = await startPostgres({}, {}, disk?.folder);
   const wire = await openWire(postgres.socket);
   const url = await postgres.newDatabase();
   const { pathname } = new URL(url);
   const clear = async () => {
     await wire.close();
     await postgres.stop();
+    disk?.remove();
     dropFolder();
   };
   const byWire = `postgres://app@127.0.0.1:${wire.port}${pathname}`;
   const env = { DATA_DIR: folder, DATABASE_URL: direct ? url : byWire };
-  return { name, env, shared: { postgres, wire, url }, clear };
+  return { name, env, shared: { postgres, wire, url, disk }, clear };
 }
 
 /** The Postgres of a fault that is about Postgres. */

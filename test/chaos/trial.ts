@@ -30,6 +30,8 @@ export interface Trial {
   limit: number;
   /** What the server is told beyond the store. */
   env?: NodeJS.ProcessEnv;
+  /** Postgres lies on a disk of its own that can be filled. */
+  onSmallDisk?: boolean;
   /** The server's process ends with it, and everybody's line too. */
   endsProcess: boolean;
   harm(on: { node: Node; store: TriedStore; cast: Cast }): Harm;

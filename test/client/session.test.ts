@@ -44,11 +44,11 @@ function fakeLine() {
   return { line, asked, say, up, down };
 }
 
-/** `own`: the script of this page. */
-function start(own: string | null = null) {
+/** `own`: the script of this page; `isReady`: is another server? */
+function start(own: string | null = null, isReady = async () => false) {
   const end = fakeLine();
   // The fake speaks the few events that are used, not all of Socket.IO's types.
-  const session = makeSession(end.line as never, own);
+  const session = makeSession(end.line as never, own, isReady);
   return { ...end, session };
 }
 
@@ -287,5 +287,40 @@ describe('relay servers', () => {
     say('news', { relays: [{ urls: ['turn:new.example'] }] });
     expect(session.takeRelays()).toEqual([{ urls: ['turn:new.example'] }]);
     expect(session.takeRelays()).toBe(null);
+  });
+});
+
+describe('a server that has been without its store for long', () => {
+  /** As it says so every second or two. */
+  const saysSo = async (say: (event: string, message: object) => void) => {
+    for (let times = 0; times < 10; times++) {
+      say('adrift', {});
+      await vi.advanceTimersByTimeAsync(1_500);
+    }
+  };
+
+  it('is left for another that is ready: the line ends from this side, and is opened anew', async () => {
+    const { line: wire, say, up, down } = start(null, async () => true);
+    up();
+    await saysSo(say);
+    expect(wire.closed).toBeGreaterThan(0);
+    down('io client disconnect');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(wire.opened).toBe(1);
+  });
+
+  it.each([
+    ['none is ready', async () => false],
+    ['nobody answers', () => Promise.reject(new Error('away'))],
+  ])('keeps its people where %s: who hears whom goes on as long as the line does', async (_why, isReady) => {
+    const asks = vi.fn(isReady);
+    const { session, line: wire, say, up } = start(null, asks);
+    up();
+    await saysSo(say);
+    expect(wire.closed).toBe(0);
+    expect(session.getSnapshot().link).toBe('live');
+    // Not each time that it is said: with the store away for all, everybody's page asks.
+    expect(asks.mock.calls.length).toBeLessThan(10);
+    expect(asks.mock.calls.length).toBeGreaterThan(2);
   });
 });

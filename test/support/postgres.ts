@@ -22,6 +22,7 @@ export interface Postgres {
   /** Holds it still (SIGSTOP), or lets it go on. */
   freeze(): void;
   thaw(): void;
+  /** Starts it again where it has ended; resolves once it answers. */
   start(): Promise<void>;
   /** A second server that has all this one acknowledges from now on (synchronous replication); the caller stops it. */
   standBy(): Promise<Standby>;
@@ -47,12 +48,13 @@ function binaries(): string {
   return found;
 }
 
-/** Starts one; the caller stops it. `options` are settings of postgresql.conf, `told` is of its environment. */
+/** Starts one; the caller stops it. `options` are settings of postgresql.conf, `told` is of its environment; `home`: where its folder is made. */
 export async function startPostgres(
   options: Record<string, string> = {},
   told: Record<string, string> = {},
+  home = tmpdir(),
 ): Promise<Postgres> {
-  return serve(options, told, (bin, data) => [
+  return serve(home, options, told, (bin, data) => [
     join(bin, 'initdb'),
     ...['-D', data, '-U', 'app', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
   ]);
@@ -60,12 +62,13 @@ export async function startPostgres(
 
 /** `fill` is the command that makes the data folder. */
 async function serve(
+  home: string,
   options: Record<string, string>,
   told: Record<string, string>,
   fill: (bin: string, data: string) => string[],
 ): Promise<Postgres> {
   const bin = binaries();
-  const folder = mkdtempSync(join(tmpdir(), 'parley-pg-'));
+  const folder = mkdtempSync(join(home, 'parley-pg-'));
   if (ids.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
   const env = { ...environment, LC_ALL: 'C' };
@@ -114,11 +117,11 @@ async function serve(
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     async start() {
-      server = run();
+      if (server.exitCode !== null || server.signalCode !== null) server = run();
       await untilReady(server, urlOf('postgres'));
     },
     async standBy() {
-      const other = await serve(options, told, (tools, copy) => [
+      const other = await serve(tmpdir(), options, told, (tools, copy) => [
         join(tools, 'pg_basebackup'),
         ...['-h', folder, '-U', 'app', '-D', copy, '-R', '-X', 'stream', '--checkpoint=fast', '--no-sync'],
       ]);

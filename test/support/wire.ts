@@ -6,8 +6,8 @@ export interface Wire {
   port: number;
   /** From now on what comes back is lost and the wire breaks, once something has been sent that holds `needle`. */
   loseAnswerTo(needle: string): void;
-  /** Nothing comes or goes any more, and nobody is told (a network cut in two). */
-  still(): void;
+  /** Nothing comes or goes any more, and nobody is told (a network cut in two); or nothing `comes`, or nothing `goes`. */
+  still(way?: 'comes' | 'goes'): void;
   /** All connections break, and new ones are refused. */
   cut(): void;
   /** It leads to another server from now on. */
@@ -17,7 +17,7 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-type State = 'open' | 'still' | 'cut';
+type State = 'open' | 'still' | 'comes' | 'goes' | 'cut';
 
 /** A wire to the server that listens on this unix socket, or on this port of ours. */
 export async function openWire(to: string | number): Promise<Wire> {
@@ -43,7 +43,7 @@ export async function openWire(to: string | number): Promise<Wire> {
     }
     let isLost = false;
     near.on('data', (bytes: Buffer) => {
-      if (state !== 'open') return;
+      if (state === 'still' || state === 'goes') return;
       if (needle !== null && bytes.includes(needle)) {
         isLost = true;
         needle = null;
@@ -52,7 +52,7 @@ export async function openWire(to: string | number): Promise<Wire> {
     });
     far.on('data', (bytes: Buffer) => {
       if (isLost) near.destroy();
-      else if (state === 'open') near.write(bytes);
+      else if (state !== 'still' && state !== 'comes') near.write(bytes);
     });
   });
   const port = await new Promise<number>((resolve) => {
@@ -69,8 +69,8 @@ export async function openWire(to: string | number): Promise<Wire> {
     loseAnswerTo(words) {
       needle = words;
     },
-    still() {
-      state = 'still';
+    still(way) {
+      state = way ?? 'still';
     },
     cut() {
       state = 'cut';

@@ -82,7 +82,7 @@ class Room {
 }
 
 async function play(script: string, name: StoreName, runs: number): Promise<boolean> {
-  const store = await tryOut(name, true);
+  const store = await tryOut(name, { direct: true });
   let node: Node | null = null;
   const rooms: Room[] = [];
   try {

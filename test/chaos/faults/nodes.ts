@@ -3,8 +3,9 @@
 // Must never wait for a quiet moment: people speak, write and are moved while it happens.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Wire } from '../../support/wire.ts';
 import { Builds } from '../nodes/builds.ts';
-import type { Site } from '../nodes/site.ts';
+import type { Machine, Site } from '../nodes/site.ts';
 import type { SiteTrial } from '../nodes/trial.ts';
 import { whisper } from '../nodes/whispers.ts';
 import { BACK } from '../trial.ts';
@@ -76,6 +77,8 @@ export const cutOff: SiteTrial = {
 const SILENT = 3_000;
 const SLACK = 500;
 
+const WAYS = ['goes', 'comes'] as const;
+
 export const cutFromStore: SiteTrial = {
   fault: 'node cut off from the store',
   runs: 8,
@@ -110,6 +113,20 @@ export const cutFromStore: SiteTrial = {
   },
 };
 
+/** One way alone: what it says does not arrive, or it hears nothing; of the store, of Redis, or of both. */
+export const oneWay: SiteTrial = {
+  ...cutFromStore,
+  fault: 'node cut off one way',
+  harm: ({ site, company }) => cutFromStore.harm({ company, site: { ...site, two: oneWayTo(site.two) } }),
+};
+
+/** The same machine, whose wires go still in one direction; another one by turns. */
+function oneWayTo(machine: Machine): Machine {
+  let times = 0;
+  const half = (wire: Wire): Wire => ({ ...wire, still: () => wire.still(WAYS[times++ % 3 === 0 ? 0 : 1]) });
+  return { ...machine, store: half(machine.store), redis: half(machine.redis) };
+}
+
 /** Redis alone lets it know that the other has the store: then it sends its people there. */
 export const storeless: SiteTrial = {
   fault: 'node without its store for long',
@@ -126,6 +143,22 @@ export const storeless: SiteTrial = {
       await Promise.all(away);
     },
     mend: async () => two.store.mend(),
+  }),
+};
+
+/** Without either, the node cannot know: people's pages ask by themselves whether another is ready. */
+export const cutFromAll: SiteTrial = {
+  ...storeless,
+  fault: 'node cut off from store and Redis for long',
+  harm: ({ site: { two }, company: { comediator, parentA, counselA } }) => ({
+    async inflict() {
+      const away = [comediator, parentA, counselA].map((page) => page.elsewhere());
+      for (const wire of [two.store, two.redis]) wire.still();
+      await Promise.all(away);
+    },
+    async mend() {
+      for (const wire of [two.store, two.redis]) wire.mend();
+    },
   }),
 };
 
@@ -299,7 +332,9 @@ export const ALL: readonly SiteTrial[] = [
   frozen,
   cutOff,
   cutFromStore,
+  oneWay,
   storeless,
+  cutFromAll,
   clocks,
   databaseClock,
   rolling,

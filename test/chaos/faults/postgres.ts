@@ -1,8 +1,10 @@
-// Postgres, as the server meets it: stopped, cut off, frozen, slow, full, and failed over to its standby.
+// Postgres, as the server meets it: stopped, cut off, frozen, slow, full, locked, crowded, and failed over to its standby.
 // Must never end the server's process with it: people keep their lines, and are told what is not saved.
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import type { Postgres, Standby } from '../../support/postgres.ts';
-import { sharedOf } from '../stores.ts';
+import type { SmallDisk } from '../../support/smallDisk.ts';
+import { sharedOf, type TriedStore } from '../stores.ts';
 import { BACK, type Harm, type Trial } from '../trial.ts';
 
 const about = (fault: string, harm: Trial['harm'], runs = 10): Trial => ({
@@ -86,22 +88,104 @@ export const slow = about('postgres slow', ({ store }) => {
   };
 });
 
-/** What Postgres answers when its disk is full, as it answers it: nothing more is written, all can still be read. */
-const FULL = `
-  create function parley.no_room() returns trigger language plpgsql as
-    $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
-  create trigger no_room before insert on parley.events execute function parley.no_room();
-  create trigger no_room before insert on parley.doc_updates execute function parley.no_room();`;
-const ROOM = 'drop function parley.no_room() cascade';
+const diskOf = (store: TriedStore): SmallDisk => {
+  const { disk } = sharedOf(store);
+  if (!disk) throw new Error('this Postgres has no disk of its own');
+  return disk;
+};
 
-export const full = about('postgres full', ({ store }): Harm => {
-  const { postgres, url } = sharedOf(store);
+/** As long as there is no room: tables cannot grow, all can still be read. */
+export const full: Trial = {
+  ...about('postgres full', ({ store }): Harm => {
+    const disk = diskOf(store);
+    return {
+      async inflict() {
+        disk.fill();
+        await pause(2 * LASTS);
+      },
+      mend: async () => disk.empty(),
+      clear: async () => disk.empty(),
+    };
+  }),
+  onSmallDisk: true,
+};
+
+/** Nor can its own log: then Postgres ends itself, and does not come up again before there is room. */
+export const logFull: Trial = {
+  ...about(
+    'postgres has no room for its log',
+    ({ store }): Harm => {
+      const { postgres, url } = sharedOf(store);
+      const disk = diskOf(store);
+      /** Each begins another part of the log, until one does not fit. */
+      const write = () => postgres.query(url, "select pg_logical_emit_message(true, 'parley', 'x'), pg_switch_wal()");
+      const fails = () =>
+        write().then(
+          () => false,
+          () => true,
+        );
+      return {
+        async inflict() {
+          disk.fill();
+          const until = performance.now() + 4 * LASTS;
+          while (!(await fails()) && performance.now() < until) await pause(10);
+          await pause(LASTS);
+        },
+        async mend() {
+          disk.empty();
+          await postgres.start();
+        },
+        clear: async () => disk.empty(),
+      };
+    },
+    5,
+  ),
+  onSmallDisk: true,
+};
+
+/** Somebody holds the tables, as one that rebuilds them does: what waits for the lock may come to be stored yet. */
+export const locked = about('postgres locked', ({ store }): Harm => {
+  const { url } = sharedOf(store);
+  let holding: pg.Client | null = null;
   return {
     async inflict() {
-      await postgres.query(url, FULL);
+      holding = new pg.Client(url);
+      await holding.connect();
+      await holding.query('begin; lock table parley.events, parley.doc_updates in access exclusive mode');
       await pause(LASTS);
     },
-    mend: () => postgres.query(url, ROOM).then(() => undefined),
+    async mend() {
+      await holding?.end();
+    },
+  };
+});
+
+/** Others have all connections that Postgres gives, and take each that comes free. */
+export const crowded = about('postgres out of connections', ({ store }): Harm => {
+  const { postgres, url } = sharedOf(store);
+  const holding: pg.Client[] = [];
+  const hold = async (): Promise<boolean> => {
+    const one = new pg.Client({ connectionString: url, application_name: 'others' });
+    one.on('error', () => undefined);
+    return one.connect().then(
+      () => holding.push(one) > 0,
+      () => false,
+    );
+  };
+  return {
+    async inflict() {
+      while (await hold());
+      const ends = holding[0]?.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley'",
+      );
+      await ends?.catch(() => undefined);
+      for (const until = performance.now() + LASTS; performance.now() < until; await pause(20)) await hold();
+    },
+    async mend() {
+      await Promise.all(holding.splice(0).map((one) => one.end()));
+      // Gone for us before they are gone for Postgres.
+      await postgres.query(url, 'select 1').catch(() => undefined);
+    },
   };
 });
 
@@ -133,4 +217,15 @@ export const failedOver = about(
   3,
 );
 
-export const ALL: readonly Trial[] = [stopped, longAway, cutOff, frozen, slow, full, failedOver];
+export const ALL: readonly Trial[] = [
+  stopped,
+  longAway,
+  cutOff,
+  frozen,
+  slow,
+  full,
+  logFull,
+  locked,
+  crowded,
+  failedOver,
+];

@@ -63,7 +63,7 @@ async function speak(rooms: readonly Page[][], word: string): Promise<(string | 
 }
 
 async function play(script: string, name: StoreName, runs: number): Promise<boolean> {
-  const store = await tryOut(name, true);
+  const store = await tryOut(name, { direct: true });
   let node: Node | null = null;
   let pages: Page[] = [];
   try {

@@ -138,7 +138,13 @@ export class Page {
     return came;
   }
 
+  /** As client/net/elsewhere.ts: its server is without the store, so it asks whether another is ready. */
+  async #look(line: Line): Promise<void> {
+    if ((await firstReady(this.#nodes)) && line.isOpen) line.close();
+  }
+
   #listen(line: Line): void {
+    line.socket.on('adrift', () => void this.#look(line));
     line.socket.on('news', ({ chat }: News) => {
       for (const { text } of chat?.items ?? []) if (!this.heard.has(text)) this.heard.set(text, performance.now());
     });
