@@ -3,11 +3,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { COMMAND_TYPES, type CommandType } from '../../../shared/commands.ts';
 import { refuse } from '../../../shared/refusals.ts';
+import { STAFF_ROLES } from '../../../shared/staff.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import { addLatecomers, follow, type Latecomers } from '../../support/latecomers.ts';
 import { type Person, toldDuring } from '../../support/person.ts';
 import { sampleCommand } from '../../support/samples.ts';
+import { accountIn } from '../../support/staff.ts';
 
 // All doors are tried at once, far faster than anybody may; the limits have tests of their own.
 vi.mock('../../../server/sockets/limits.ts', () => ({ createLimits: () => ({ take: async () => true }) }));
@@ -146,16 +148,18 @@ describe.each(SCENES)('when %s', (_what, prepare) => {
     expect(await stateOf(family)).toBe(before);
   });
 
-  test('[W3] whoever was taken out of the case, and whoever never was in it, has no line to ask on', async () => {
+  test('[W3] whoever was taken out of the case, whoever never was in it, and an account of whatever kind without its seat, has no line to ask on', async () => {
     if (!family.mediator.may('removeSeat')) await family.mediator.do({ type: 'startSession' });
     await family.mediator.do({ type: 'removeSeat', seat: exMember.seat });
     await exMember.line.closed();
     const before = await stateOf(family);
     await Promise.all(everybody().map(({ line }) => line.fence()));
     const told = await toldDuring(everybody(), async () => {
-      for (const cookie of [exMember.cookie, '', outsider.parentA.cookie]) {
+      const staff = await Promise.all(STAFF_ROLES.map((role) => accountIn(parley, role)()));
+      const own = [await family.mediator.signIn(), await outsider.mediator.signIn()];
+      for (const cookie of [exMember.cookie, '', outsider.parentA.cookie, ...staff, ...own]) {
         const line = exMember.open({ headers: { cookie } });
-        for (const type of COMMAND_TYPES.slice(0, 5)) {
+        for (const type of COMMAND_TYPES) {
           const command = sampleCommand(type, () => 'none');
           line.socket.emit('command', { id: 'AAAAAAAAAAAAAAAAAAAA', command }, () => {});
         }
