@@ -71,7 +71,10 @@ export const twoSides = (how?: Circumstances): Scene => sceneOf(TWO, how);
 export const twoSidesAndNeutrals = (how?: Circumstances): Scene => sceneOf([...TWO, ...NEUTRALS], how);
 /** Four sides. */
 export const fourSides = (how?: Circumstances): Scene => sceneOf([...FOUR, ...NEUTRALS], how);
-/** The fewest in whom something can show: the same things happen to the same ones again and again. */
+/**
+ * The fewest in whom something can show: the same things happen to the same ones again and again. The two leaks that are looked for
+ * among them are found among all as well, but in thousands of histories: `npm run wall` has as many in every scene.
+ */
 export const few = (...more: Name[]): Scene => sceneOf(['mediator', 'partyA', 'partyB', ...more]);
 /** Two sides who are never to meet. */
 export const separateRooms = (how: Circumstances = {}): Scene =>

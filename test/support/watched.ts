@@ -14,6 +14,8 @@ const NAMES = /(?<![\w-])[\w-]{16,43}(?![\w-])/g;
 const MOMENTS = /(?<!\d)1\d{12}(?!\d)/g;
 /** Which of two begins goes by their names, and so by chance. */
 const BEGINS = /"initiate":(true|false)/g;
+/** How good a device's own way to another is just now. */
+const LINKS = /\b(Good link|Weak link|Very weak link|Connecting|No link yet)\b/g;
 const CLOCKS = /\b\d{1,2}:\d{2}(:\d{2})?(\s?[AP]M)?\b/g;
 
 /** ms without anything new. */
@@ -68,7 +70,7 @@ export class Watched {
   async #isStill(): Promise<void> {
     const { page, heard } = this.#seat;
     const seen = async () =>
-      `${heard.flatMap(tellsOf).length} ${(await page.locator('body').ariaSnapshot()).replace(CLOCKS, '')}`;
+      `${heard.flatMap(tellsOf).length} ${(await page.locator('body').ariaSnapshot()).replace(CLOCKS, '').replace(LINKS, '')}`;
     let before = '';
     for (let now = await seen(); now !== before; now = await seen()) {
       before = now;
@@ -86,6 +88,7 @@ export class Watched {
       .replace(BEGINS, '"initiate":one')
       .replace(MOMENTS, 'then')
       .replace(CLOCKS, 'o’clock')
+      .replace(LINKS, 'a link')
       .replace(NAMES, named);
   }
 }

@@ -1,4 +1,5 @@
 // npm run wall -- timing: can somebody tell by the clock whether the other side's caucus is busy? One JSON line.
+// On a quiet machine and with 1,500 probes: fewer, or a busy one, hide what `--plant` adds (10 ms to all that side B does).
 // Must never send anything but to a server of its own on loopback, nor run for longer than it says.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
