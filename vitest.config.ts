@@ -7,6 +7,7 @@ const LONG = [
   'test/mediation/**/*.property.test.ts',
   'test/mediation/wall/*.test.ts',
   'test/server/{backup,disks,drain,kill,nodes,serve,topology}.test.ts',
+  'test/server/hostile/relay.test.ts',
   'test/server/store.{backup,crash,lock,nodes,postgres,versions}.test.ts',
 ];
 

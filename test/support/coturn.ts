@@ -1,4 +1,4 @@
-// A relay (coturn) for one test: on one address of this machine, with the deny list of deploy/turnserver.conf.
+// A relay (coturn) for one test: on one address of this machine, with the deny list and the quota of deploy/turnserver.conf.
 // Must never run as root, nor outlive the test.
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -22,7 +22,7 @@ export interface Relay {
 }
 
 const deployed = new URL('../../deploy/turnserver.conf', import.meta.url);
-const denied = () => readFileSync(deployed, 'utf8').match(/^denied-peer-ip=.*$/gm) ?? [];
+const denied = () => readFileSync(deployed, 'utf8').match(/^(?:denied-peer-ip|user-quota)=.*$/gm) ?? [];
 
 // On this machine's own loopback both ends of a relayed call are themselves on the deny list; what is allowed by name wins.
 const loopbackToo = (address: string) =>

@@ -6,7 +6,7 @@ import { makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import { cookiesOf } from '../../support/http.ts';
 import type { Person } from '../../support/person.ts';
-import { speak, type Watched, watched } from './watched.ts';
+import { speak, type Watched, watchEach, watched } from './watched.ts';
 
 let parley: Parley;
 let scene: Watched;
@@ -15,6 +15,7 @@ beforeAll(async () => {
   scene = await watched(parley);
 });
 afterAll(() => parley.stop());
+watchEach(() => parley);
 
 const OWN = { 'x-parley': '1', 'content-type': 'application/json' };
 const post = (path: string, body: unknown, headers: Record<string, string> = OWN) =>

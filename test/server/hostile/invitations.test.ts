@@ -6,7 +6,7 @@ import { type Parley, startParley } from '../../support/harness.ts';
 import { type Answer, cookiesOf } from '../../support/http.ts';
 import { codeIn } from '../../support/letters.ts';
 import type { Person } from '../../support/person.ts';
-import { type Watched, watched } from './watched.ts';
+import { type Watched, watchEach, watched } from './watched.ts';
 
 let parley: Parley;
 let scene: Watched;
@@ -20,11 +20,19 @@ beforeEach(async () => {
   scene = await watched(parley);
 });
 afterAll(() => parley.stop());
+watchEach(() => parley);
 
 const own = (host = 1) => ({ 'x-parley': '1', 'x-forwarded-for': `10.${network}.${host >> 8}.${host & 255}` });
 const ask = (path: string, body: unknown, host?: number) => parley.ask(path, body, own(host));
 const codeOf = (answer: Answer) => (answer.json as { code?: string }).code ?? null;
 const newLink = (person: Person) => parley.app.access.issueLink({ caseId: scene.family.caseId, seat: person.seat });
+/** Another letter of those that links are written in, as near as bits can be. */
+function oneBitOff(token: string, at: number): string {
+  const bytes = Buffer.from(token.padEnd(44, '='), 'base64url');
+  const bit = Math.min(bytes.length * 8 - 1, at * 6);
+  bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (0x80 >> (bit & 7));
+  return bytes.toString('base64url');
+}
 const altered = (token: string) => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
 
 describe('a link', () => {
@@ -39,9 +47,12 @@ describe('a link', () => {
       const dead = [
         old,
         altered(fresh),
+        ...[0, 7, 20, 42].map((at) => oneBitOff(fresh, at)),
         fresh.slice(1),
+        fresh.slice(0, -1),
         `${fresh}A`,
         fresh.toUpperCase(),
+        fresh.toLowerCase(),
         referrer.token,
         'x',
         '',

@@ -254,7 +254,7 @@ describe('two at a time', () => {
     expect(isThere).toBe(mediator.view.place.room === parentA.view.place.room);
   });
 
-  test('S15: one id acts once and repeats its answer, whatever comes under it the second time', async () => {
+  test('S15: one id acts once and repeats its answer, whatever words come under it the second time, rather than a conflict', async () => {
     const { family, unnoticed } = scene;
     const { mediator } = family;
     // The rows call for a conflict where the words differ; here what was accepted is answered again, and nothing else is done.

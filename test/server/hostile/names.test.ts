@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newSeat } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import { codeOf } from '../../support/line.ts';
-import { type Watched, watched } from './watched.ts';
+import { type Watched, watchEach, watched } from './watched.ts';
 
 let parley: Parley;
 let scene: Watched;
@@ -15,6 +15,7 @@ beforeEach(async () => {
   scene = await watched(parley);
 });
 afterAll(() => parley.stop());
+watchEach(() => parley);
 
 const add = (name: string) => scene.family.mediator.command({ type: 'addSeat', seat: newSeat({ name, side: 'B' }) });
 const say = (text: string) => {

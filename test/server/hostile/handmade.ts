@@ -1,0 +1,38 @@
+// Updates of Yjs's first format written byte by byte, as no page of ours would.
+// Must never use Yjs to write them: it refuses to make what is sent here.
+import * as encoding from 'lib0/encoding';
+
+/** An update of one section, written by hand. */
+export function handmade(
+  client: number,
+  clock: number,
+  structs: ((encoder: encoding.Encoder) => void)[],
+  deletions: number[][] = [],
+): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, structs.length > 0 ? 1 : 0);
+  if (structs.length > 0) for (const value of [structs.length, client, clock]) encoding.writeVarUint(encoder, value);
+  for (const write of structs) write(encoder);
+  encoding.writeVarUint(encoder, deletions.length);
+  for (const [of = 0, from = 0, length = 1] of deletions) {
+    for (const value of [of, 1, from, length]) encoding.writeVarUint(encoder, value);
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+export const gcStruct = (length: number) => (encoder: encoding.Encoder) => {
+  encoding.writeUint8(encoder, 0);
+  encoding.writeVarUint(encoder, length);
+};
+
+export const skipStruct = (length: number) => (encoder: encoding.Encoder) => {
+  encoding.writeUint8(encoder, 10);
+  encoding.writeVarUint(encoder, length);
+};
+
+/** Seven bytes that ask for so many structs. */
+export function bomb(client: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const value of [1, 33_554_432, client, 0]) encoding.writeVarUint(encoder, value);
+  return encoding.toUint8Array(encoder);
+}
