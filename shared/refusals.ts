@@ -37,6 +37,8 @@ export const REFUSALS = {
   signInWrong: 'That did not fit. Check what you typed, and use the newest code of your app.',
   emailTaken: 'There is an account with this address already. Sign in with it.',
   lastMediator: 'A case needs a mediator. Add another one first.',
+  nameOfMediator:
+    'That is the name of somebody who leads here, or looks like it. Nothing was changed. Add something that tells them apart.',
   noContact: 'There is no such address or number for this person. Add it first, or copy the link.',
   sideNeeded: 'Say which side this person is on.',
   floorChanged: 'Somebody else gave the floor meanwhile. Nothing was changed. Look again.',

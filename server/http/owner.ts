@@ -7,6 +7,7 @@ import { isMediator, lacksSide } from '../../shared/people.ts';
 import { DESTROYABLE } from '../../shared/records.ts';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
+import { isNameFree } from '../mediation/lookAlike.ts';
 import { endsAt } from '../mediation/records/keeping.ts';
 import type { CaseState } from '../mediation/state.ts';
 import { arrivalOf, seatsOf } from '../mediation/who.ts';
@@ -82,6 +83,7 @@ export function ownerRoutes(parts: HttpParts): Router {
     route(newCase, async (body) => {
       if (!body.people.some(({ role }) => isMediator(role))) return refuse('lastMediator');
       if (body.people.some(lacksSide)) return refuse('sideNeeded');
+      if (!body.people.every((person) => isNameFree(person, body.people))) return refuse('nameOfMediator');
       const { caseId } = await cases.create({ ...body, sample: false });
       return ok({ case: caseId });
     }),

@@ -37,6 +37,8 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
   'refusal.signInWrong': 'No coincide. Revise lo que escribió y use el código más nuevo de su aplicación.',
   'refusal.emailTaken': 'Ya hay una cuenta con esta dirección. Inicie sesión con ella.',
+  'refusal.nameOfMediator':
+    'Ese es el nombre de alguien que dirige aquí, o se le parece. No se ha cambiado nada. Añada algo que los distinga.',
   'refusal.lastMediator': 'Un caso necesita mediación. Añada primero a otra persona que medie.',
   'refusal.sideNeeded': 'Diga de qué lado es esta persona.',
   'refusal.floorChanged': 'Otra persona dio la palabra mientras tanto. No se cambió nada. Mire de nuevo.',

@@ -2,6 +2,7 @@
 // Must never tell another party what somebody answered: a "no" is safe, and known to mediators alone.
 import type { Language, SeatId } from '../../../shared/people.ts';
 import type { Equipment, Privacy } from '../../../shared/view.ts';
+import { passesForMediator } from '../lookAlike.ts';
 import { MEDIATORS } from '../records/scopes.ts';
 import { homeOf, isToldToAll, seated, settle } from '../rooms/where.ts';
 import { accept, type CaseState, type Decision, deny, type Env, type Seal, slice } from '../state.ts';
@@ -65,6 +66,8 @@ export const arrival = slice({
         ? accept([{ type: 'languageChosen', seat, language: c.language }])
         : deny('badInput'),
     answerPrivacy: (s, seat, c, env) => {
+      // The one name that others than mediators give. Compared with the mediators' own it would tell what these are called.
+      if (c.withMe.some((name) => passesForMediator(name, []))) return deny('nameOfMediator');
       const answered = {
         type: 'privacyAnswered' as const,
         seat,

@@ -10,6 +10,7 @@ import {
   type SeatId,
   type Side,
 } from '../../../shared/people.ts';
+import { isNameFree } from '../lookAlike.ts';
 import { RECORD } from '../records/scopes.ts';
 import { settle } from '../rooms/where.ts';
 import {
@@ -60,8 +61,9 @@ export const seatAdded = (id: SeatId, n: NewSeat): CaseEvent => ({
   secret: { name: n.name, email: n.email, phone: n.phone },
 });
 
-function add(_s: CaseState, n: NewSeat, env: Env): Decision {
+function add(s: CaseState, n: NewSeat, env: Env): Decision {
   if (lacksSide(n)) return deny('sideNeeded');
+  if (!isNameFree(n, seatsOf(s))) return deny('nameOfMediator');
   const id = env.newId();
   return accept([seatAdded(id, n)], { seat: id });
 }
@@ -87,6 +89,8 @@ function replace(s: CaseState, id: SeatId, by: NewSeat, env: Env): Decision {
   if (!seatOf(s, id)) return deny('notFound');
   if (leavesNoMediator(s, id) && !isMediator(by.role)) return deny('lastMediator');
   if (lacksSide(by)) return deny('sideNeeded');
+  const others = seatsOf(s).filter((seat) => seat.id !== id);
+  if (!isNameFree(by, others)) return deny('nameOfMediator');
   const successor = env.newId();
   return accept([...removal(s, id, env), seatAdded(successor, by)], { seat: successor });
 }

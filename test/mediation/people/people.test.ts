@@ -1,6 +1,7 @@
 // Who is in the case: added, replaced and removed at any moment, and what the owner may do from outside.
 // Must never let a test pass because nobody was there to be removed.
 import { expect, test } from 'vitest';
+import type { Role } from '../../../shared/people.ts';
 import { given, givenAllHere, JOINT, moveIn5, moveNow, privateRoom } from '../../support/given.ts';
 import { person, SETTINGS, twoSides, twoSidesAndNeutrals } from '../../support/people.ts';
 
@@ -131,4 +132,27 @@ test('[W3] Removing a seat that never was and one that is gone get the same answ
   c.when('mediator', { type: 'removeSeat', seat: 'counselA' }).refused('notFound');
   c.when('mediator', { type: 'removeSeat', seat: 'nobody' }).refused('notFound');
   c.when('mediator', { type: 'removeSeat', seat: '__proto__' }).refused('notFound');
+});
+
+test('[J21] Nobody but who mediates is called as a mediator is, or as the house is, or looks so', () => {
+  const c = givenAllHere(twoSides());
+  const add = (name: string, role: Role = 'party') =>
+    c.when('mediator', { type: 'addSeat', seat: person(role, role === 'party' ? 'A' : null, name) });
+  add('РОСА POCA', 'comediator').accepted();
+  for (const name of ['Mediator', 'Name of mediator', 'name of Mediator', 'POCA РОСА', 'Parley'])
+    add(name).refused('nameOfMediator');
+  c.when('mediator', { type: 'replaceSeat', seat: 'partyA', by: person('party', 'A', 'System') }).refused(
+    'nameOfMediator',
+  );
+  c.whenOwner({ type: 'addSeat', seat: person('observer', null, 'Mediador') }).refused('nameOfMediator');
+  add('Name of partyA', 'comediator').refused('nameOfMediator');
+  add('Name of partyA').accepted();
+});
+
+test('[J21] Nor does anybody say that the house is with them; and nobody learns from it what mediators are called', () => {
+  const c = givenAllHere(twoSides());
+  const says = (name: string) => c.when('partyA', { type: 'answerPrivacy', isPrivate: true, withMe: [name] });
+  says('MEDIATOR').refused('nameOfMediator');
+  says('Name of mediator').accepted();
+  says('My sister').accepted();
 });

@@ -87,26 +87,41 @@ describe('names and words', () => {
     );
   });
 
-  // Names are given by whoever makes the case, never by those who bear them, and a role is told beside a name, not in it.
-  test('N4: are given by mediators alone, and what somebody is stands beside their name', async () => {
-    const { hostile, honest, family, unnoticed } = scene;
-    await unnoticed(async () => {
-      const seat = newSeat({ name: 'Mediator' });
-      for (const command of [
-        { type: 'addSeat', seat },
-        { type: 'replaceSeat', seat: hostile.seat, by: seat },
-      ] as const)
-        expect(codeOf(await hostile.command(command))).toBe('notFound');
+  test.each(['Mediator', 'MEDIATOR', 'Sistema', 'Ｍediator', 'Мария', 'МАРИЯ'])(
+    'N4: that are a mediator’s or the house’s own are refused to everybody else: %s',
+    async (name) => {
+      const { family, hostile, unnoticed } = scene;
+      await family.mediator.do({ type: 'addSeat', seat: newSeat({ name: 'Мария', role: 'comediator', side: null }) });
+      await unnoticed(async () => {
+        expect(codeOf(await add(name))).toBe('nameOfMediator');
+        const by = newSeat({ name, side: 'B' });
+        const replaced = await family.mediator.command({ type: 'replaceSeat', seat: hostile.seat, by });
+        expect(codeOf(replaced)).toBe('nameOfMediator');
+      });
+    },
+  );
+
+  // Whoever is with somebody is named to mediators alone, under that person's own name.
+  test('N4: that a party gives are never the house’s; and none tells them what mediators are called', async () => {
+    await scene.unnoticed(async () => {
+      for (const name of ['Mediator', 'System', 'PARLEY'])
+        expect([name, codeOf(await withMe(name))]).toEqual([name, 'nameOfMediator']);
+      for (const name of ['Co-mediators', 'Maria']) expect([name, codeOf(await withMe(name))]).toEqual([name, null]);
     });
-    const roles = honest[0].view.place.people.map(({ seat, role }) => [seat, role]);
-    expect(Object.fromEntries(roles)).toMatchObject({ [honest[1].seat]: 'counsel' });
-    for (const name of ['Мария', 'Μαρία', 'Zoë O’Neill-Šmíd', '田中 太郎', 'Anna Мария'])
-      expect([
-        name,
-        codeOf(
-          await family.mediator.command({ type: 'addSeat', seat: newSeat({ name, role: 'observer', side: null }) }),
-        ),
-      ]).toEqual([name, null]);
+  });
+
+  test('N4: that look like a mediator’s in another alphabet are refused to everybody else', async () => {
+    const { family, unnoticed } = scene;
+    await family.mediator.do({ type: 'addSeat', seat: newSeat({ name: 'Eva Poca', role: 'comediator', side: null }) });
+    await unnoticed(async () => {
+      for (const name of ['Εva Роса', 'Eva Роса', 'Eνa Poca'])
+        expect([name, ['badInput', 'nameOfMediator'].includes(codeOf(await add(name)) ?? 'taken')]).toEqual([
+          name,
+          true,
+        ]);
+      expect(codeOf(await add('Eva Роса'))).toBe('nameOfMediator');
+    });
+    expect(codeOf(await add('Eva Pocas'))).toBeNull();
   });
 
   test.each([

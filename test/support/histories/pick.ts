@@ -37,7 +37,11 @@ export const beginAnew = (): void => {
 };
 
 export const newcomer = (p: Pick): NewSeat =>
-  person(pick(ROLES, p.also), p.yes ? pick(['A', 'B'] as const, p.which) : null);
+  person(
+    pick(ROLES, p.also),
+    p.yes ? pick(['A', 'B'] as const, p.which) : null,
+    p.which % 7 === 3 ? 'Mediator' : undefined,
+  );
 export const anySeat = (s: CaseState, p: Pick): SeatId => pick(Object.keys(s.people), p.which);
 /** Everybody who has a seat now. */
 export const live = (s: CaseState): SeatId[] =>
