@@ -6,9 +6,9 @@ import type { View, ViewPart } from '../../shared/view.ts';
 import type { FromServer, IceServer, News, ToServer } from '../../shared/wire.ts';
 import type { Send } from '../live/CaseRoom.ts';
 import { chatOf, type Line, linesFor, markOf } from '../mediation/conversation/chat.ts';
+import { type Made, remake } from '../mediation/remake.ts';
 import { roomOf } from '../mediation/rooms/where.ts';
 import type { CaseState, Site } from '../mediation/state.ts';
-import { viewFor } from '../mediation/view.ts';
 
 export interface Teller {
   /** Works out ahead what `news` of this very state will be made of; counts nothing as told. */
@@ -26,22 +26,14 @@ export interface Told {
 }
 
 export function createTeller({ line, site, seat, relays }: Told): Teller {
-  const sent = new Map<ViewPart, string>();
-  let ready: Ready | null = null;
+  const parts = new Parts(site, seat);
   let links: string[] = [];
   let chat: SentChat = { room: '', lines: [] };
-  const readyFor = (state: CaseState): Ready => {
-    const view = viewFor(state, site, seat);
-    return { state, view, texts: textsOf(view) };
-  };
   return {
-    prepare(state) {
-      ready = readyFor(state);
-    },
+    prepare: (state) => void parts.of(state),
     news(state) {
-      const { view, texts } = ready?.state === state ? ready : readyFor(state);
-      ready = null;
-      const changed = changedParts(view, texts, sent);
+      const view = parts.of(state);
+      const changed = parts.tell();
       const before = links;
       links = view.air.peers.map(({ link }) => link);
       const opens = links.some((link) => !before.includes(link));
@@ -78,23 +70,38 @@ function firstDifferent(before: SentChat, now: SentChat, seat: SeatId): number {
   return at < 0 ? now.lines.length : at;
 }
 
-/** A view, and how each part of it would be sent. */
-interface Ready {
-  state: CaseState;
-  view: View;
-  texts: [ViewPart, string][];
-}
+/** The parts of a seat's view, as they would be sent and as they were. */
+class Parts {
+  readonly #site: Site;
+  readonly #seat: SeatId;
+  readonly #now = new Map<ViewPart, { part: unknown; text: string }>();
+  readonly #told = new Map<ViewPart, string>();
+  #made: Made | undefined;
 
-const textsOf = (view: View): [ViewPart, string][] =>
-  Object.entries(view).map(([part, value]) => [part as ViewPart, JSON.stringify(value)]);
-
-/** Compared as what would be sent, so that nothing unsent can make a difference. */
-function changedParts(view: View, texts: [ViewPart, string][], sent: Map<ViewPart, string>): Partial<View> {
-  const changed: Partial<Record<ViewPart, unknown>> = {};
-  for (const [part, text] of texts) {
-    if (sent.get(part) === text) continue;
-    sent.set(part, text);
-    changed[part] = view[part];
+  constructor(site: Site, seat: SeatId) {
+    this.#site = site;
+    this.#seat = seat;
   }
-  return changed as Partial<View>;
+
+  /** The view of this state; the parts become those of it. */
+  of(state: CaseState): View {
+    this.#made = remake(state, this.#site, this.#seat, this.#made);
+    const { view } = this.#made;
+    for (const [name, part] of Object.entries(view) as [ViewPart, unknown][]) {
+      const now = this.#now.get(name);
+      if (!now || now.part !== part) this.#now.set(name, { part, text: JSON.stringify(part) });
+    }
+    return view;
+  }
+
+  /** Those that differ from what was told, which now are told. Compared as what would be sent, so that nothing unsent can make a difference. */
+  tell(): Partial<View> {
+    const changed: Partial<Record<ViewPart, unknown>> = {};
+    for (const [name, { part, text }] of this.#now) {
+      if (this.#told.get(name) === text) continue;
+      this.#told.set(name, text);
+      changed[name] = part;
+    }
+    return changed as Partial<View>;
+  }
 }

@@ -1,16 +1,15 @@
 // All that one seat is shown, as a view and as bytes; what is made of slices that did not change is not made again.
 // Must never take for the same what might differ in one byte.
 
-import { holds, RIGHTS } from '../../../server/mediation/case.ts';
 import { chatOf } from '../../../server/mediation/conversation/chat.ts';
+import { differing, readFor, type Slices } from '../../../server/mediation/reads.ts';
 import { loggedOf } from '../../../server/mediation/records/log.ts';
+import { type Made, remake } from '../../../server/mediation/remake.ts';
+import { isSame } from '../../../server/mediation/same.ts';
 import type { CaseState, Site } from '../../../server/mediation/state.ts';
 import { PARTS, viewFor } from '../../../server/mediation/view.ts';
-import { seatOf } from '../../../server/mediation/who.ts';
 import type { SeatId } from '../../../shared/people.ts';
 import type { View, ViewPart } from '../../../shared/view.ts';
-import { differing, readFor, type Slices } from './reads.ts';
-import { isSame } from './same.ts';
 
 /** How seats are shown things; a test of the tests puts a leaking one in its place. */
 export interface Windows {
@@ -35,15 +34,12 @@ export interface Seen {
   /** Every secret word that stands there, and those among the lines. */
   canaries: string[];
   spoken: string[];
-  made: Made;
+  made: Remembered;
 }
-/** Each piece of what is shown, in the order of `PIECES`, of which slices of which state it was made. */
-interface Made {
-  state: CaseState;
-  pieces: unknown[];
-  of: Slices[];
-  /** Before a leak put anything in a part's place. */
-  view: View;
+/** What is shown before a leak put anything in a part's place, and what the lines were made of. */
+interface Remembered extends Made {
+  lines: unknown;
+  linesOf: Slices;
 }
 
 /** All that everybody is shown now. */
@@ -57,7 +53,7 @@ export function look(windows: Windows, state: CaseState, site: Site, seat: SeatI
   if (last && differing(last.made.state, state) === 0) return last;
   const made = make(windows, state, site, seat, last?.made);
   const view = windows.slip ? { ...made.view, ...windows.slip(made.view, state, seat) } : made.view;
-  const lines = made.pieces[LINES];
+  const { lines } = made;
   const chat = bytesOf(lines, last?.lines, last?.chat);
   const differ = NAMES.flatMap((part): [ViewPart, string][] => {
     if (last && view[part] === last.view[part]) return [];
@@ -76,43 +72,14 @@ export function look(windows: Windows, state: CaseState, site: Site, seat: SeatI
 export const isUnchanged = (a: Seen, b: Seen): boolean => a.parts === b.parts && a.chat === b.chat;
 
 const NAMES = Object.keys(PARTS) as ViewPart[];
-/** Rights are made one by one: nearly every slice decides some of them, and few decide each. */
-const IN_PIECES: ViewPart = 'abilities';
-type Piece = (s: CaseState, site: Site, seat: SeatId, windows: Windows) => unknown;
-const PIECES: Piece[] = [
-  ...NAMES.map((part): Piece => (part === IN_PIECES ? () => null : PARTS[part])),
-  (s, _, seat, windows) => windows.chatOf(s, seat),
-  ...RIGHTS.map(
-    (right): Piece =>
-      (s, _, seat) =>
-        seatOf(s, seat) !== null && holds(s, seat, right),
-  ),
-];
-const LINES = NAMES.length;
-const FIRST_RIGHT = LINES + 1;
 
 /** Makes what a seat is shown of what changed since `last`, and leaves the rest as it was. */
-function make(windows: Windows, state: CaseState, site: Site, seat: SeatId, last?: Made): Made {
-  const changed = last ? differing(last.state, state) : 0;
-  const pieces = last ? [...last.pieces] : [];
-  const of = last ? [...last.of] : [];
-  let isOther = !last;
-  let hasOtherRights = !last;
-  for (let i = 0; i < PIECES.length; i++) {
-    if (last && ((of[i] as Slices) & changed) === 0) continue;
-    const { made, of: slices } = readFor(state, (s) => (PIECES[i] as Piece)(s, site, seat, windows));
-    isOther ||= made !== pieces[i];
-    hasOtherRights ||= i >= FIRST_RIGHT && made !== pieces[i];
-    pieces[i] = made;
-    of[i] = slices;
-  }
-  if (last && !isOther) return { state, pieces, of, view: last.view };
-  // In the order in which a view has them, for it shows in the bytes.
-  const view: { [part: string]: unknown } = {};
-  for (let i = 0; i < NAMES.length; i++) view[NAMES[i] as ViewPart] = pieces[i];
-  const rights = () => RIGHTS.flatMap(({ ability }, i) => (pieces[FIRST_RIGHT + i] ? [ability] : []));
-  view[IN_PIECES] = last && !hasOtherRights ? last.view.abilities : rights();
-  return { state, pieces, of, view: view as unknown as View };
+function make(windows: Windows, state: CaseState, site: Site, seat: SeatId, last?: Remembered): Remembered {
+  const made = remake(state, site, seat, last);
+  const isAsBefore = last && (last.linesOf & differing(last.state, state)) === 0;
+  if (isAsBefore) return { ...made, lines: last.lines, linesOf: last.linesOf };
+  const { made: lines, of: linesOf } = readFor(state, (s) => windows.chatOf(s, seat));
+  return { ...made, lines, linesOf };
 }
 
 /** Is this what a seat would be shown if nothing were remembered? */
