@@ -1,14 +1,18 @@
 // A disk of its own that is full when a test says so: what writes to it hears what a full disk says.
 // Must never fill a disk that anything else lies on.
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const runs = promisify(execFile);
+const nothing = () => undefined;
 
 export interface SmallDisk {
   folder: string;
   /** Not a byte more can be written. */
-  fill(): void;
+  fill(): Promise<void>;
   /** There is room again. */
   empty(): void;
   remove(): void;
@@ -28,13 +32,8 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
   const ballast = join(folder, 'ballast');
   return {
     folder,
-    fill() {
-      try {
-        execFileSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4k'], { stdio: 'ignore' });
-      } catch {
-        // It says that there is no space left: that is what was wanted.
-      }
-    },
+    // It ends with a complaint that there is no space left: that is what was wanted. Whoever waits for answers goes on.
+    fill: () => runs('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4k']).then(nothing, nothing),
     empty: () => rmSync(ballast, { force: true }),
     remove() {
       process.off('exit', lastResort);

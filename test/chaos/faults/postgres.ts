@@ -100,7 +100,7 @@ export const full: Trial = {
     const disk = diskOf(store);
     return {
       async inflict() {
-        disk.fill();
+        await disk.fill();
         await pause(2 * LASTS);
       },
       mend: async () => disk.empty(),
@@ -126,7 +126,7 @@ export const logFull: Trial = {
         );
       return {
         async inflict() {
-          disk.fill();
+          await disk.fill();
           const until = performance.now() + 4 * LASTS;
           while (!(await fails()) && performance.now() < until) await pause(10);
           await pause(LASTS);
