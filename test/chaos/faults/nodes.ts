@@ -218,6 +218,32 @@ export const databaseClock = jumping('clock of the database jumps', (site, off) 
   setsDatabaseClock: true,
 });
 
+/** One second after the jump its new word tells how far it is from the database; a node that starts then must go by that. */
+const TOLD = 1_500;
+
+export const startedLate: SiteTrial = {
+  ...databaseClock,
+  fault: 'node started after the clock of the database jumped',
+  recovers: 'fromEachLine',
+  linesStay: false,
+  harm(on) {
+    const { site, company } = on;
+    const harm = databaseClock.harm(on);
+    return {
+      ...harm,
+      async inflict() {
+        await harm.inflict();
+        await pause(TOLD);
+        await site.two.node.end('SIGTERM');
+        await Promise.all(Object.values(company).map((page) => page.live()));
+        await site.two.node.start();
+        // What is counted down next is counted by it, too.
+        for (const page of [company.comediator, company.parentA, company.counselA]) await page.goHome();
+      },
+    };
+  },
+};
+
 /** Each is asked to end, its people come in at the other, and it is started anew: as an upgrade goes. */
 export const rolling: SiteTrial = {
   fault: 'rolling restart',
@@ -337,6 +363,7 @@ export const ALL: readonly SiteTrial[] = [
   cutFromAll,
   clocks,
   databaseClock,
+  startedLate,
   rolling,
   sideBySide,
   upgraded,
