@@ -146,9 +146,10 @@ export class Life {
     this.#isListed = false;
     this.#sureUntil = 0;
     await this.#parts.onGone();
-    // A newer Parley may wait for that before it begins.
-    await this.#parts.store.leaveNode(this.#node);
+    const gone = this.#node;
     this.#node = newName();
+    // A newer Parley may wait for that before it begins.
+    await this.#parts.store.leaveNode(gone).catch(() => undefined);
     await this.#enter();
   }
 
