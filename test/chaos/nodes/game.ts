@@ -16,6 +16,8 @@ import type { Company, SiteTrial } from './trial.ts';
 
 /** How long they write before the fault, ms; drawn anew each time. */
 const LIFE = { shortest: 200, longest: 800 };
+/** How often somebody whose last word was not saved says another all the same. */
+const TRIES_AGAIN = 0.1;
 /** How long they go on afterwards, ms. */
 const AFTER = 500;
 /** What one node has stored may be so long on its way to the other, ms. */
@@ -145,7 +147,7 @@ class SiteGame {
     let isOver = false;
     const over = () => isOver;
     const { next, sent, typed } = this.#tally;
-    const talking = [parentA, parentB].map((page) => speak(page.person, next, sent, over, () => page.isLive));
+    const talking = [parentA, parentB].map((page) => speak(page.person, next, sent, over, () => this.#maySpeak(page)));
     const typing = drafts.map((line) => type(line, next, typed, () => isOver || line.code !== null));
     const seats = [parentA.person.seat, parentB.person.seat] as const;
     const racing = [mediator, comediator].map((page) => this.#race.run(page, seats, over));
@@ -166,6 +168,15 @@ class SiteGame {
     for (const note of await Promise.all(typing)) note();
     for (const line of drafts) line.end();
     return mended;
+  }
+
+  /**
+   * Whose last word was not saved tries now and then. Seven times a second, what had not been saved would be more than a person
+   * may say at once, and long after all is well they would still be repeating it.
+   */
+  #maySpeak({ isLive, person }: Page): boolean {
+    const last = this.#tally.sent.findLast(({ by, isSaved, refusal }) => by === person && (isSaved || refusal !== ''));
+    return isLive && (last?.isSaved !== false || Math.random() < TRIES_AGAIN);
   }
 
   /** Counsel, at the node that the fault befalls, is sent out by a mediator at the other; then something is said. */
