@@ -1,13 +1,10 @@
-// docker-compose.yml: what it says, and a session through the same parts, started from this machine's own packages.
+// A session through the parts of docker-compose.yml, started from this machine's own packages (compose.test.ts reads the file).
 // Must never pass because a part was left out: what is started is compared with what the file names.
-import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { type Cast, gather, type Installed, together } from '../chaos/people.ts';
-import { readCompose } from '../support/compose.ts';
+import { FILLED, readCompose } from '../support/compose.ts';
 import { ask } from '../support/http.ts';
 import { openDraft } from '../support/openDraft.ts';
 import type { Person } from '../support/person.ts';
@@ -17,54 +14,18 @@ import { viaProxy } from '../support/proxy.ts';
 import { startTopology, type Topology } from '../support/topology.ts';
 import { putPoint, until } from './drafts/line.ts';
 
-const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const FILLED = {
-  DOMAIN: 'localhost',
-  TURN_SECRET: 't'.repeat(32),
-  POSTGRES_PASSWORD: 'p',
-  MASTER_KEY: '5a'.repeat(32),
-};
 const NODES = ['parley-a', 'parley-b'];
-const NAMES = [...NODES, 'postgres', 'proxy', 'redis', 'relay'];
-
-describe('the compose file', () => {
-  test('fits the schema of Compose', () => {
-    const schema = JSON.parse(readFileSync(at('node_modules/dclint/schemas/compose.schema.json'), 'utf8')) as object;
-    const fits = new Ajv({ strict: false, validateFormats: false, validateSchema: false }).compile(schema);
-    const compose = parse(readFileSync(at('docker-compose.yml'), 'utf8'), { merge: true }) as Record<string, unknown>;
-    expect(fits(compose), JSON.stringify(fits.errors)).toBe(true);
-    expect(fits({ ...compose, services: { proxy: { port: ['80:80'] } } })).toBe(false);
-  });
-
-  test('asks for every secret, and has a line for each in the example', () => {
-    const example = readFileSync(at('deploy/example.env'), 'utf8');
-    for (const name of Object.keys(FILLED)) {
-      expect(() => readCompose({ ...FILLED, [name]: '' })).toThrow(name);
-      expect(example).toMatch(new RegExp(`^${name}=$`, 'm'));
-    }
-  });
-
-  test('starts without the sample case, as an ordinary user, and shows nothing but the proxy and the relay', () => {
-    const { services, networks } = readCompose(FILLED);
-    expect(Object.keys(services).toSorted()).toEqual(NAMES);
-    for (const name of NODES) expect(services[name]?.environment?.PARLEY_SAMPLE).toBe('off');
-    const open = Object.entries(services).filter(([, { ports, network_mode }]) => ports ?? network_mode);
-    expect(open.map(([name]) => name).toSorted()).toEqual(['proxy', 'relay']);
-    expect(networks.back).toEqual({ internal: true });
-    for (const name of ['postgres', 'redis']) expect(services[name]?.networks).toEqual(['back']);
-    expect(readFileSync(at('Dockerfile'), 'utf8')).toMatch(/^USER node$/m);
-  });
-});
-
 describe('a session through its parts', () => {
   let parts: Topology;
   let cast: Cast;
+  let port: { https: number; http: number };
   /** What these people's browsers know of it: the proxy's address, and the authority behind its certificate. */
   let through: Installed;
   beforeAll(async () => {
     const [https, http] = await Promise.all([freePort(), freePort()]);
+    port = { https, http };
     const domain = `localhost:${https}`;
-    parts = await startTopology(readCompose({ ...FILLED, DOMAIN: domain, PARLEY_SAMPLE: 'on' }), { https, http });
+    parts = await startTopology(readCompose({ ...FILLED, DOMAIN: domain, PARLEY_SAMPLE: 'on' }), port);
     const askProxy = viaProxy(https, parts.proxy.authority);
     const seats = parts.nodes.get('parley-a')?.seats ?? [];
     through = { seats, url: () => `https://${domain}`, ask: askProxy, ca: parts.proxy.authority };
@@ -79,11 +40,20 @@ describe('a session through its parts', () => {
   const say = (who: Person, text: string) =>
     who.do({ type: 'say', text, audience: who.view.place.people.map(({ seat }) => seat) });
   const hears = (who: Person, text: string) => who.line.until(({ chat }) => chat.some((line) => line.text === text));
+  /** A page that hears nothing for so long asks again. */
+  const isAnswered = (path: string) =>
+    Promise.race([
+      through.ask(path, {}).then(
+        () => true,
+        () => false,
+      ),
+      pause(500, false),
+    ]);
   const linesOn = async (name: string) =>
     Number(/^parley_lines (\d+)$/m.exec((await ask(parts.metricsPorts.get(name) ?? 0, '/metrics')).text)?.[1]);
 
   test('every part that the file names runs here', () => {
-    expect(parts.running.toSorted()).toEqual(NAMES);
+    expect(parts.running.toSorted()).toEqual(Object.keys(readCompose(FILLED).services).toSorted());
   });
 
   test('all who are in one case are at one node; a line of chat and a piece of the agreement reach the other', async () => {
@@ -113,6 +83,29 @@ describe('a session through its parts', () => {
     expect(call(server?.credential ?? '')).toContain('tot_recv_msgs=');
     expect(() => call('something else')).toThrow();
   });
+
+  test('whoever types the name alone is sent on to https', async () => {
+    const answer = await new Promise<{ statusCode?: number | undefined; headers: Record<string, unknown> }>(
+      (got, fail) =>
+        request({ port: port.http, headers: { host: 'localhost' } }, got)
+          .once('error', fail)
+          .end(),
+    );
+    expect(answer.statusCode).toBe(308);
+    expect(answer.headers.location).toMatch(/^https:\/\/localhost/);
+  });
+
+  test('a node that hangs is asked no more: who comes anew finds the other', async () => {
+    const [hangs = '', other = ''] = (await linesOn('parley-a')) === 3 ? NODES.toReversed() : NODES;
+    parts.nodes.get(hangs)?.freeze();
+    try {
+      // Each of these would go to either node, by the mark of a case that nobody has.
+      for (let i = 0; i < 20; i++) while (!(await isAnswered(`/api/join/look?case=mark-${i}`)));
+    } finally {
+      parts.nodes.get(hangs)?.thaw();
+    }
+    expect(await linesOn(other)).toBe(3);
+  }, 60_000);
 
   test('when their node dies they come in at the other, and nothing that was said is lost', async () => {
     const { parentA, parentB } = cast;

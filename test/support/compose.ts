@@ -15,13 +15,26 @@ export interface Service {
   command?: string[];
   depends_on?: Record<string, { condition: string }> | string[];
   read_only?: boolean;
+  tmpfs?: string[];
   cap_drop?: string[];
+  security_opt?: string[];
+  restart?: string;
+  stop_grace_period?: string;
+  healthcheck?: { test: string[]; interval?: string; retries?: number };
 }
 export interface Compose {
   services: Record<string, Service>;
   networks: Record<string, { internal?: boolean } | null>;
   volumes: Record<string, unknown>;
 }
+
+/** What an operator has to fill in, filled in for a test. */
+export const FILLED = {
+  DOMAIN: 'localhost',
+  TURN_SECRET: 't'.repeat(32),
+  POSTGRES_PASSWORD: 'p',
+  MASTER_KEY: '5a'.repeat(32),
+};
 
 const FILE = new URL('../../docker-compose.yml', import.meta.url);
 
