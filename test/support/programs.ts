@@ -11,11 +11,12 @@ export const runProgram = (command: string, ...args: string[]): string =>
   execFileSync(command, args, { env: environment, stdio: 'pipe', encoding: 'utf8' });
 
 const NOBODY = 65534;
+/** Before a command: it runs as nobody. Only root may say so. */
+export const AS_NOBODY = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
 
 /** Starts a program in a folder that anybody may write into; where we are root, as nobody. What it prints can be read. */
 export function asNobody(command: string[], folder: string, env: NodeJS.ProcessEnv = environment): ChildProcess {
-  const drop = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
-  const [program = '', ...args] = process.getuid?.() === 0 ? [...drop, ...command] : command;
+  const [program = '', ...args] = process.getuid?.() === 0 ? [...AS_NOBODY, ...command] : command;
   return spawn(program, args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
