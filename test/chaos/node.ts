@@ -12,6 +12,9 @@ export interface SeatLink {
   link: string;
 }
 
+/** Of what a server complained of, letters from the end: those say why it ended. */
+const MOST_TOLD = 2_000;
+
 /** Those that run. Should whoever started one end without ending it, by a fault or a signal, it ends with them. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -80,7 +83,7 @@ export class Node {
       this.complaints += part;
     });
     const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`the server ended with ${String(code)}: ${this.complaints}`);
+      throw new Error(`the server ended with ${String(code)}: ${this.complaints.slice(-MOST_TOLD)}`);
     });
     ended.catch(() => undefined);
     const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
