@@ -9,7 +9,7 @@ import { type Watched, watchEach, watched } from './watched.ts';
 let parley: Parley;
 let scene: Watched;
 beforeAll(async () => {
-  parley = await startParley();
+  parley = await startParley({ env: { SAFETY_EMAIL: 'safety@office.example' } });
 });
 beforeEach(async () => {
   scene = await watched(parley);
@@ -42,6 +42,28 @@ describe('names and words', () => {
     await scene.unnoticed(async () => {
       for (const text of texts) expect((await say(text)).ok).toBe(true);
       expect(await lastWords(texts.length)).toEqual(texts);
+    });
+  });
+
+  test('N1: that are markup leave in a letter as plain text, and no letter holds a name', async () => {
+    const { family, unnoticed } = scene;
+    const { mediator } = family;
+    const markup = '<img src=x onerror=alert(1)>';
+    const seat = newSeat({ name: markup, side: 'B', email: 'b@family.example' });
+    const added = await mediator.do({ type: 'addSeat', seat });
+    await unnoticed(async () => {
+      const letter = { ground: 'child', subject: markup, text: markup };
+      expect((await mediator.http(`/api/place/${mediator.place}/safety`, letter)).json).toMatchObject({ ok: true });
+      // Nothing but these three: no part that a reader of mail would show as a page.
+      expect(parley.mail.sent.at(-1)).toEqual({ to: 'safety@office.example', subject: markup, text: markup });
+      const wish = { seat: added.seat, send: 'email' };
+      expect((await mediator.http(`/api/place/${mediator.place}/links`, wish)).json).toMatchObject({ ok: true });
+      const sent = parley.mail.sent.at(-1);
+      expect([sent?.to, sent?.text.includes('onerror'), Object.keys(sent ?? {}).sort()]).toEqual([
+        'b@family.example',
+        false,
+        ['subject', 'text', 'to'],
+      ]);
     });
   });
 
