@@ -35,6 +35,7 @@ export const REFUSALS = {
   codeWrong: 'That code is not right. Check the newest message and try again.',
   codeGone: 'That code has run out. Ask for a new one.',
   signInWrong: 'That did not fit. Check what you typed, and use the newest code of your app.',
+  proveAgain: 'That is done only for somebody who has just said who they are. Nothing was changed.',
   emailTaken: 'There is an account with this address already. Sign in with it.',
   lastMediator: 'A case needs a mediator. Add another one first.',
   nameOfMediator:

@@ -40,7 +40,7 @@ const page: CasePage = {
 const ok = <T,>(value: T) => Promise.resolve({ ok: true as const, value });
 
 const house: OwnerApi = {
-  logAddress: () => '#log',
+  keepLog: () => ok(undefined),
   cases: () =>
     ok({
       cases: [

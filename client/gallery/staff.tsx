@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import { AccountPage } from '../screens/staff/AccountPage.tsx';
 import { Accounts } from '../screens/staff/Accounts.tsx';
+import { Again } from '../screens/staff/Again.tsx';
 import type { StaffApi } from '../screens/staff/api.ts';
 import { StaffProvider } from '../screens/staff/context.tsx';
 import { Duty } from '../screens/staff/Duty.tsx';
@@ -31,6 +32,7 @@ const house: StaffApi = {
   me: () => ok({ name: 'Maria Ortiz', email: 'maria@example.org', role: 'mediator', recoveryLeft: 9 }),
   signOut: () => ok(undefined),
   changePassword: () => ok(undefined),
+  again: () => ok(undefined),
   newRecovery: () => ok({ recovery }),
   seats: () =>
     ok({
@@ -97,5 +99,6 @@ export const staffScreens: Record<string, GalleryScreen> = {
   'staff.duty.none': at(<Duty />, { ...house, duty: () => ok({ alarms: [] }) }),
   'staff.account': at(<AccountPage />),
   'staff.accounts': at(<Accounts />),
+  'staff.again': at(<Again onDone={nothing} />),
   'staff.invite': at(<Invite onChange={async () => {}} onClose={nothing} />),
 };

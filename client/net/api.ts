@@ -9,7 +9,25 @@ export const post = <T>(path: string, body: unknown): Promise<Result<T>> =>
 /** Asks without changing anything. */
 export const get = <T>(path: string): Promise<Result<T>> => ask<T>(path, { method: 'GET' });
 
+/** Asks whoever is signed in to say once more who they are; false when they would rather not. */
+type ProveAgain = () => Promise<boolean>;
+let proveAgain: ProveAgain | null = null;
+
+/** While staff's pages are open: what is refused for want of a fresh proof is asked again once there is one. */
+export function whenAskedToProve(handler: ProveAgain): () => void {
+  proveAgain = handler;
+  return () => {
+    if (proveAgain === handler) proveAgain = null;
+  };
+}
+
 async function ask<T>(path: string, request: RequestInit): Promise<Result<T>> {
+  const result = await askOnce<T>(path, request);
+  const isStale = !result.ok && result.code === 'proveAgain';
+  return isStale && (await proveAgain?.()) ? askOnce<T>(path, request) : result;
+}
+
+async function askOnce<T>(path: string, request: RequestInit): Promise<Result<T>> {
   try {
     const answer = await fetch(path, {
       ...request,

@@ -7,6 +7,7 @@ import { type RefusalCode, type Result, refuse } from '../../shared/refusals.ts'
 const STATUS: Partial<Record<RefusalCode, number>> = {
   badInput: 400,
   signedOut: 401,
+  proveAgain: 401,
   notFound: 404,
   tooMany: 429,
   unavailable: 503,

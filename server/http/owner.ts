@@ -18,7 +18,7 @@ import { giveLink, linkWish } from './links.ts';
 import { sendLog } from './logs.ts';
 import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './staff/accounts.ts';
-import { onlyFor } from './staff/onlyFor.ts';
+import { onlyFor, onlyFresh } from './staff/onlyFor.ts';
 
 const newCase = z.strictObject({ settings, people: z.array(newSeat).min(1).max(32) });
 const ownersCommand = z.strictObject({ id: z.string().regex(/^[\w-]{16,40}$/), command: commandSchema });
@@ -64,6 +64,7 @@ export function ownerRoutes(parts: HttpParts): Router {
     perPerson('owner', (req) => readCookies(req).get(cookieName('staff', secure))),
     onlyFor('admin', staff.sessions),
   );
+  const fresh = onlyFresh(staff.sessions);
   router.use('/accounts', accountRoutes(parts));
   router.get(
     '/cases',
@@ -92,7 +93,7 @@ export function ownerRoutes(parts: HttpParts): Router {
     '/cases/:case',
     route(nothing, (_body, req) => inCase(req, async (room) => ok(overview(room)))),
   );
-  router.get('/cases/:case/log', (req, res, next) => {
+  router.get('/cases/:case/log', fresh, (req, res, next) => {
     cases
       .find(String(req.params.case))
       .then(async (room) => {
@@ -103,10 +104,12 @@ export function ownerRoutes(parts: HttpParts): Router {
   });
   router.post(
     '/cases/:case/commands',
+    fresh,
     route(ownersCommand, ({ id, command }, req) => inCase(req, (room) => room.submit({ kind: 'owner' }, command, id))),
   );
   router.post(
     '/cases/:case/links',
+    fresh,
     route(linkWish, (wish, req) => inCase(req, (room) => giveLink(parts, room, wish, req))),
   );
   return router;

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { StaffRole } from '../../shared/staff.ts';
 import { cookieName, readCookies } from '../http/cookies.ts';
 import type { Access, Place, SeatRef } from '../live/access.ts';
+import type { Clock } from '../live/clock.ts';
 import type { Account, Accounts } from './accounts.ts';
 
 export interface Session {
@@ -16,6 +17,8 @@ export interface Sessions {
   begin(account: Account): Promise<string>;
   /** Whoever asks, if they are signed in; asking counts as using it. */
   of(req: IncomingMessage): Promise<Session | null>;
+  /** They have proved who they are only lately: whoever finds their screen open has not. */
+  isFresh(session: Session): boolean;
   end(session: Session): Promise<void>;
   /** In every browser. */
   endAll(account: string): Promise<void>;
@@ -25,9 +28,12 @@ const MINUTE = 60_000;
 /** How long one may do nothing, ms: a mediator's day has long talks in it, and their seats are open beside it. */
 export const IDLE: Record<StaffRole, number> = { mediator: 30 * MINUTE, office: 15 * MINUTE, admin: 15 * MINUTE };
 
+/** ms: long enough to make a case and send its links in one go. */
+export const FRESH = 10 * MINUTE;
+
 const refOf = (account: string): SeatRef => ({ caseId: 'staff', seat: account });
 
-export function createSessions(access: Access, accounts: Accounts, secure: boolean): Sessions {
+export function createSessions(access: Access, accounts: Accounts, clock: Clock, secure: boolean): Sessions {
   const name = cookieName('staff', secure);
   return {
     async begin({ id, role }) {
@@ -42,6 +48,7 @@ export function createSessions(access: Access, accounts: Accounts, secure: boole
       await access.keepPlace(place, IDLE[account.role]);
       return { account, place };
     },
+    isFresh: ({ place }) => clock.now() < place.at + FRESH,
     end: ({ place }) => access.endPlace(place),
     endAll: (account) => access.endPlaces(refOf(account)),
   };

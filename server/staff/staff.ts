@@ -40,7 +40,7 @@ export function createStaff({ storage, access, cases, registry, clock, secure }:
     browsers: createBrowsers(storage.keys),
     signIn,
     seats,
-    sessions: createSessions(access, accounts, secure),
+    sessions: createSessions(access, accounts, clock, secure),
     setUp: createSetUp({ access, accounts, cases, seats, signIn, clock }),
     duty: createDuty(storage, registry),
   };

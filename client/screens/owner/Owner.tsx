@@ -4,6 +4,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { StaffWords } from '../../words/staff.tsx';
 import { Missing } from '../Missing.tsx';
 import { Accounts } from '../staff/Accounts.tsx';
+import { AskAgain } from '../staff/Again.tsx';
 import { CaseScreen } from './CaseScreen.tsx';
 import { Cases } from './Cases.tsx';
 import { MakeCase } from './MakeCase.tsx';
@@ -20,6 +21,7 @@ export default function Owner() {
         <Route path="accounts" element={<Accounts />} />
         <Route path="*" element={<Missing />} />
       </Routes>
+      <AskAgain />
     </StaffWords>
   );
 }

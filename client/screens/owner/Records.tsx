@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { DESTROYABLE, type Destroyable, KEPT_FOR, KINDS } from '../../../shared/records.ts';
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { Dialog } from '../../parts/basic/Dialog.tsx';
-import { Button, buttonClass, Select, Switch } from '../../parts/basic/index.ts';
+import { Button, Select, Switch } from '../../parts/basic/index.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
 import { useWords } from '../../words/staff.tsx';
 import type { CasePage } from './api.ts';
@@ -20,22 +20,25 @@ interface RecordsProps {
 
 export function Records({ about, change }: RecordsProps) {
   const { t, day } = useWords();
-  const { logAddress } = useOwnerApi();
+  const { keepLog } = useOwnerApi();
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
   const act: Change = async (command) => {
     const code = await change(command);
     setRefusal(code);
     return code;
   };
+  const keep = async () => {
+    const kept = await keepLog(about.case);
+    setRefusal(kept.ok ? null : kept.code);
+  };
   const { closedAt, hold } = about.keeping;
   return (
     <section className={css.block}>
       <header>
         <h2>{t('records.title')}</h2>
-        <a className={buttonClass()} href={logAddress(about.case)} download>
-          <Download aria-hidden />
-          <span>{t('records.log')}</span>
-        </a>
+        <Button icon={<Download aria-hidden />} onClick={() => void keep()}>
+          {t('records.log')}
+        </Button>
       </header>
       <p className={css.hint}>{t('records.what')}</p>
       <p>{closedAt === null ? t('records.open') : t('records.closed', { day: day(closedAt) })}</p>

@@ -62,8 +62,8 @@ export interface OwnerApi {
   make(settings: Settings, people: NewSeat[]): Promise<Result<{ case: string }>>;
   open(id: string): Promise<Result<CasePage>>;
   change(id: string, command: OwnersCommand): Promise<Result<unknown>>;
-  /** Where the case's log can be downloaded. */
-  logAddress(id: string): string;
+  /** Has this browser keep the case's log as a file. */
+  keepLog(id: string): Promise<Result<unknown>>;
   /** `link` is null where it was sent and not shown. */
   link(id: string, seat: string, send: Way): Promise<Result<{ link: string | null }>>;
 }
@@ -74,7 +74,12 @@ export const ownerApi: OwnerApi = {
   cases: () => get('/api/owner/cases'),
   make: (settings, people) => post('/api/owner/cases', { settings, people }),
   open: (id) => get(at(id)),
-  logAddress: (id) => `${at(id)}/log`,
+  keepLog: async (id) => {
+    const fresh = await post('/api/staff/own/fresh', {});
+    // It comes as a file to keep: the page stays where it is.
+    if (fresh.ok) location.assign(`${at(id)}/log`);
+    return fresh;
+  },
   change: (id, command) => post(`${at(id)}/commands`, { id: commandId(), command }),
   link: (id, seat, send) => post(`${at(id)}/links`, { seat, send }),
 };

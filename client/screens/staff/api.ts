@@ -54,6 +54,8 @@ export interface StaffApi {
   me(): Promise<Result<Me>>;
   signOut(everywhere: boolean): Promise<Result<unknown>>;
   changePassword(proof: Proof, next: string): Promise<Result<unknown>>;
+  /** Says once more who one is. */
+  again(proof: Proof): Promise<Result<unknown>>;
   newRecovery(proof: Proof): Promise<Result<{ recovery: string[] }>>;
   seats(): Promise<Result<{ seats: OwnSeat[] }>>;
   open(seat: OwnSeat): Promise<Result<{ place: string }>>;
@@ -76,6 +78,7 @@ export const staffApi: StaffApi = {
   me: () => get(`${AT}/own`),
   signOut: (everywhere) => post(`${AT}/own/${everywhere ? 'sign-out-everywhere' : 'sign-out'}`, {}),
   changePassword: (proof, next) => post(`${AT}/own/password`, { ...proof, next }),
+  again: (proof) => post(`${AT}/own/again`, proof),
   newRecovery: (proof) => post(`${AT}/own/recovery`, proof),
   seats: () => get(`${AT}/seats`),
   open: (seat) => post(`${AT}/seats/open`, { case: seat.case, seat: seat.seat }),

@@ -11,6 +11,10 @@ export const signIn = {
   'signIn.do': 'Sign in',
   'signIn.lost': 'Forgot your password? An administrator can give you a link for a new one.',
 
+  'again.title': 'Is it still you?',
+  'again.what': 'You signed in a while ago. For this, say once more who you are. What you have typed stays.',
+  'again.do': 'Go on',
+
   'setUp.title': 'Set up your sign-in',
   'setUp.first.title': 'Make an administrator account',
   'setUp.first.what': 'Administrators make cases, people and accounts. They read nothing that is said.',

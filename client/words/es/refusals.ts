@@ -35,6 +35,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.codeWrong': 'Ese código no es correcto. Mire el último mensaje y pruebe otra vez.',
   'refusal.codeGone': 'Ese código ya no vale. Pida uno nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
+  'refusal.proveAgain': 'Eso solo se hace para quien acaba de decir quién es. No se ha cambiado nada.',
   'refusal.signInWrong': 'No coincide. Revise lo que escribió y use el código más nuevo de su aplicación.',
   'refusal.emailTaken': 'Ya hay una cuenta con esta dirección. Inicie sesión con ella.',
   'refusal.nameOfMediator':

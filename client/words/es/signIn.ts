@@ -12,6 +12,10 @@ export const signIn: Record<keyof typeof english, string> = {
   'signIn.do': 'Entrar',
   'signIn.lost': '¿Olvidó la contraseña? Quien administra puede darle un enlace para una nueva.',
 
+  'again.title': '¿Sigue siendo usted?',
+  'again.what': 'Hace un rato que inició sesión. Para esto, diga otra vez quién es. Lo que ha escrito se queda.',
+  'again.do': 'Seguir',
+
   'setUp.title': 'Prepare su acceso',
   'setUp.first.title': 'Crear una cuenta de administración',
   'setUp.first.what': 'Quien administra crea casos, personas y cuentas. No lee nada de lo que se dice.',

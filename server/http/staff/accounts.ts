@@ -11,7 +11,7 @@ import { accountLetter } from '../letters.ts';
 import type { HttpParts } from '../parts.ts';
 import { endEverywhere } from './begin.ts';
 import { email } from './fields.ts';
-import { signedIn } from './onlyFor.ts';
+import { onlyFresh, signedIn } from './onlyFor.ts';
 
 const nothing = z.strictObject({});
 const send = z.enum(['copy', 'email']);
@@ -19,7 +19,8 @@ const wanted = z.strictObject({ name, email, role: z.enum(STAFF_ROLES), send });
 const link = z.strictObject({ send });
 
 export function accountRoutes(parts: HttpParts): Router {
-  const { accounts, setUp } = parts.staff;
+  const { accounts, sessions, setUp } = parts.staff;
+  const fresh = onlyFresh(sessions);
 
   const invite = async (account: Account, how: z.infer<typeof send>, req: Request): Promise<Result<unknown>> => {
     const address = `${parts.address(req)}/staff/set-up#${await setUp.invite(account)}`;
@@ -47,6 +48,7 @@ export function accountRoutes(parts: HttpParts): Router {
   );
   router.post(
     '/',
+    fresh,
     route(wanted, async ({ send: how, ...facts }, req) => {
       const account = await accounts.add({ ...facts, proof: null });
       return account ? invite(account, how, req) : refuse('emailTaken');
@@ -54,6 +56,7 @@ export function accountRoutes(parts: HttpParts): Router {
   );
   router.post(
     '/:account/link',
+    fresh,
     route(link, async ({ send: how }, req) => {
       const account = await find(req);
       return account ? invite(account, how, req) : refuse('notFound');
@@ -61,6 +64,7 @@ export function accountRoutes(parts: HttpParts): Router {
   );
   router.post(
     '/:account/remove',
+    fresh,
     route(nothing, async (_body, req) => {
       const account = await find(req);
       // Nobody removes themselves, so that an administrator is always left.

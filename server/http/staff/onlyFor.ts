@@ -24,3 +24,9 @@ export const onlyFor =
       next();
     }, next);
   };
+
+/** After `onlyFor`: for what must not be done by whoever finds an administrator's screen open. */
+export const onlyFresh =
+  ({ isFresh }: Sessions): RequestHandler =>
+  (req, res, next) =>
+    isFresh(signedIn(req)) ? next() : send(res, refuse('proveAgain'));

@@ -9,7 +9,7 @@ import { ok, route } from '../answer.ts';
 import type { HttpParts } from '../parts.ts';
 import { begin, clear, endEverywhere, endSeatsHere } from './begin.ts';
 import { code, newPassword, typed } from './fields.ts';
-import { signedIn } from './onlyFor.ts';
+import { onlyFresh, signedIn } from './onlyFor.ts';
 import type { Tries } from './tries.ts';
 
 const nothing = z.strictObject({});
@@ -33,6 +33,21 @@ export function ownRoutes(parts: HttpParts, tries: Tries): Router {
     route(nothing, async (_body, req) => {
       const { name, email, role, proof: its } = signedIn(req).account;
       return ok({ name, email, role, recoveryLeft: its?.factor.recovery.length ?? 0 });
+    }),
+  );
+  // Asked before what is no answer in JSON, a download: whoever is refused there would find a file with the refusal in it.
+  router.post(
+    '/fresh',
+    onlyFresh(sessions),
+    route(nothing, async () => ok(undefined)),
+  );
+  router.post(
+    '/again',
+    route(proof, async (given, req, res) => {
+      const wrong = await doubt(req, given);
+      if (wrong) return refuse(wrong);
+      await begin(parts, signedIn(req).account, req, res);
+      return ok(undefined);
     }),
   );
   router.post(

@@ -124,6 +124,8 @@ const BODIES: Record<string, (about: About) => unknown> = {
   '/api/staff/set-up/look': ({ token }) => ({ token }),
   '/api/staff/set-up': ({ token }) => ({ token, ...facts, secret: 'A'.repeat(32), code: '000000' }),
   '/api/staff/set-up/password': ({ token }) => ({ token, ...proof }),
+  '/api/staff/own/again': () => proof,
+  '/api/staff/own/fresh': () => ({}),
   '/api/staff/own/sign-out': () => ({}),
   '/api/staff/own/sign-out-everywhere': () => ({}),
   '/api/staff/own/password': () => ({ ...proof, next: 'another password of theirs' }),
