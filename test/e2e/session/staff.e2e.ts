@@ -1,9 +1,10 @@
 // Staff by hand, from the owner's link to the duty page: set up, invited, a seat of one's own, and what a link alone opens.
 // Must never take a code, a key or a link from anywhere but the screen.
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { refuse } from '../../../shared/refusals.ts';
 import { Seat } from '../../support/seat.ts';
 import { type Server, startServer } from '../../support/server.ts';
-import { type Kept, setUpSignIn, signIn } from '../../support/staffByHand.ts';
+import { type Kept, PASSWORD, setUpSignIn, signIn } from '../../support/staffByHand.ts';
 import { silentBrowser } from '../../support/voices.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -11,6 +12,7 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let server: Server;
 let browser: Browser;
 let admin: Page;
+let adminKept: Kept;
 let duty: Page;
 const links = new Map<string, string>();
 const linkOf = (name: string): string => links.get(name) ?? '';
@@ -39,7 +41,7 @@ async function copied(press: () => Promise<void>, what: string): Promise<string>
 test('the owner’s link sets up the first administrator, and opens nothing after that', async () => {
   admin = await freshPage();
   await admin.goto(server.ownerLink);
-  await setUpSignIn(admin, { email: 'ida@house.example', name: 'Ida Berg' });
+  adminKept = await setUpSignIn(admin, { email: 'ida@house.example', name: 'Ida Berg' });
   await expect(admin.getByRole('heading', { name: 'Your cases' })).toBeVisible();
   const foreign = await freshPage();
   await foreign.goto(server.ownerLink);
@@ -82,6 +84,37 @@ test('a case is made, with a link for each person', async () => {
     const press = () => row(name).getByRole('button', { name: 'Copy link' }).click();
     links.set(name, await copied(press, '/j#'));
   }
+});
+
+test('later on an administrator is asked once more who they are, by keyboard too, and nothing they typed is lost', async () => {
+  // As the server answers ten minutes after somebody signed in (server/staff/fresh.test.ts).
+  const asLater = () => {
+    const answer = { status: 401, json: refuse('proveAgain') };
+    return admin.route('**/commands', (route) => route.fulfill(answer), { times: 1 });
+  };
+  const asked = admin.getByRole('alertdialog', { name: 'Is it still you?' });
+  await admin.getByRole('button', { name: 'Add a person' }).click();
+  const name = admin.getByLabel('Name, as the others see it');
+  await name.fill('Sam Cole');
+  await asLater();
+  await admin.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(asked).toBeVisible();
+  await admin.keyboard.press('Escape');
+  await expect(asked).toBeHidden();
+  await expect(name).toHaveValue('Sam Cole');
+  await expect(admin.getByText('Nothing was changed.')).toBeVisible();
+  await asLater();
+  await admin.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(asked).toBeVisible();
+  await asked.getByLabel('Password').fill(PASSWORD);
+  await asked.getByLabel('Code from your app').fill('000000');
+  await admin.keyboard.press('Enter');
+  await expect(asked.getByText('That did not fit.')).toBeVisible();
+  await expect(asked.getByLabel('Password')).toHaveValue(PASSWORD);
+  await asked.getByLabel('Code from your app').fill(adminKept.recovery.shift() ?? '');
+  await admin.keyboard.press('Enter');
+  await expect(asked).toBeHidden();
+  await expect(row('Sam Cole')).toBeVisible();
 });
 
 test('the mediator sets up a sign-in behind their link, and the link alone gets nobody in any more', async () => {
