@@ -96,6 +96,7 @@ test('later on an administrator is asked once more who they are, by keyboard too
   await admin.getByRole('button', { name: 'Add a person' }).click();
   const name = admin.getByLabel('Name, as the others see it');
   await name.fill('Sam Cole');
+  await admin.getByLabel('Side', { exact: true }).selectOption('A');
   await asLater();
   await admin.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(asked).toBeVisible();
