@@ -181,7 +181,7 @@ test.each([
 });
 
 test.each<[string, string, () => Parameters<Line['awareness']>[0]]>([
-  ['Y11', 'for another', () => [{ clientId: at.ana.clientId, clock: 2 ** 50, state: null }]],
+  ['Y11', 'for another', () => [{ clientId: at.ana.clientId, clock: 2 ** 50, state: { user: { name: 'Ana' } } }]],
   ['Y11', 'for twenty thousand', () => Array.from({ length: 20_000 }, (_, clientId) => ({ clientId, state: {} }))],
   ['Y11', 'of a megabyte', () => [{ clientId: at.ben.clientId, state: { pad: 'x'.repeat(1_000_000) } }]],
   ['Y11', 'that is no JSON', () => [{ clientId: at.ben.clientId, state: '{' }]],
