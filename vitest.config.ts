@@ -6,9 +6,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const LONG = [
   'test/mediation/**/*.property.test.ts',
   'test/mediation/wall/*.test.ts',
-  'test/server/{backup,disks,drain,kill,nodes,serve,topology}.test.ts',
+  'test/server/{backup,disks,drain,kill,nodes,relay,serve,topology}.test.ts',
   'test/server/hostile/relay.test.ts',
-  'test/server/store.{backup,crash,lock,nodes,postgres,versions}.test.ts',
+  'test/server/store.{backup,crash,lock,nodes,postgres,restore,versions}.test.ts',
 ];
 
 // The core is pure, and the page's logic starts anew in every test: their files share their modules, since loading these anew
