@@ -1,6 +1,6 @@
 // Puts a backup back into an empty place: a folder or a database, whichever it came from.
 // Must never write over a store, nor leave half of one behind.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupFault } from './backupFault.ts';
 import { checkBackup, keysFileOf, rowsIn, takeMasterKey, writeWhole } from './backupFile.ts';
@@ -39,18 +39,24 @@ function discard(path: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }
 
+/** A try that was killed may have left its log there, which SQLite would take for this copy's. */
+function copyAnew(from: string, to: string): void {
+  discard(to);
+  copyFileSync(from, to);
+}
+
 async function putBack(where: Whereabouts, file: string, made: Set<string>): Promise<void> {
   const { databaseUrl, keysDatabaseUrl } = where;
   // A copy of its own: the master key is taken out before anything else is done with it.
   const keys = join(where.dataDir, 'keys.restoring');
   made.add(keys);
-  copyFileSync(keysFileOf(file), keys);
+  copyAnew(keysFileOf(file), keys);
   putMasterKey(where, takeMasterKey(keys), made);
   proveMasterKey(where, keys);
   if (databaseUrl) {
     const data = join(where.dataDir, 'data.restoring');
     made.add(data);
-    copyFileSync(file, data);
+    copyAnew(file, data);
     // Once keys lie in the databases they may need it, whatever happens next.
     const keep = () => made.delete(masterFileOf(where));
     await putIntoPostgres(databaseUrl, keysDatabaseUrl ?? databaseUrl, data, keys, keep);
@@ -111,9 +117,12 @@ async function putIntoPostgres(url: string, keysUrl: string, data: string, keys:
   await copyIn(url, DATA.schema, tablesOf(DATA), (table) => rowsIn(data, table), putKeys);
 }
 
+/** Whoever moved a file away without its log has left words behind, and SQLite would take them for the next file's. */
+const hasLog = (path: string): boolean => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
 async function isEmpty(where: Whereabouts): Promise<boolean> {
   const { databaseUrl: url, keysDatabaseUrl } = where;
-  if (!url) return !existsSync(dataFileOf(where)) && !existsSync(keyFileOf(where));
+  if (!url) return ![dataFileOf(where), keyFileOf(where)].some((path) => existsSync(path) || hasLog(path));
   const { areEmpty } = await import('./postgres/copy.ts');
   const { migrate } = await import('./postgres/migrate.ts');
   const keysUrl = keysDatabaseUrl ?? url;

@@ -1,13 +1,15 @@
 // A backup put back into Postgres that ends in its midst: there is nothing, or what the same backup puts right.
 // Must never cut anything but a connection in the very moment that a test is about.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Libsql from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../server/store/backup.ts';
+import { keysFileOf } from '../../server/store/backupFile.ts';
 import { openStorage } from '../../server/store/open.ts';
 import { restore } from '../../server/store/restore.ts';
-import { masterFileOf, type Whereabouts } from '../../server/store/whereabouts.ts';
+import { dataFileOf, keyFileOf, masterFileOf, type Whereabouts } from '../../server/store/whereabouts.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { makeFolder, removeFolder } from './store.folder.ts';
 
@@ -97,9 +99,38 @@ describe('putting back into Postgres', () => {
     await isWhole();
   });
 
+  test('that was killed leaves copies of its own, of which the next try takes nothing', async () => {
+    // As it leaves them: brought up to date, with what that changed still in their logs.
+    for (const [name, of] of [
+      ['data.restoring', file],
+      ['keys.restoring', keysFileOf(file)],
+    ] as const) {
+      const left = join(there.dataDir, name);
+      copyFileSync(of, left);
+      const open = new Libsql(left);
+      open.exec('pragma journal_mode = wal');
+      open.exec(name.startsWith('data') ? "update settings set value = 'of another'" : 'delete from keys');
+      for (const end of ['', '-wal']) copyFileSync(`${left}${end}`, join(folder, `${name}${end}`));
+      open.close();
+      for (const end of ['', '-wal']) copyFileSync(join(folder, `${name}${end}`), `${left}${end}`);
+    }
+    await restore(there, file);
+    await isWhole();
+  });
+
   test('where other keys lie is refused, although there is no data', async () => {
     await postgres.query(there.keysDatabaseUrl, "insert into parley_keys.destroyed values ('case-9', 'case/record')");
     await expect(restore(there, file)).rejects.toThrow('here already');
     expect(await present()).toEqual({ data: 0, keys: 0 });
   });
+});
+
+test('putting back into a folder from which a store was moved away, but not its log, is refused', async () => {
+  const left = { dataDir: join(folder, 'left') };
+  const storage = await openStorage(left.dataDir);
+  await storage.store.putSetting('kept', 'only in the log');
+  for (const path of [dataFileOf(left), keyFileOf(left)]) renameSync(path, join(folder, basename(path)));
+  expect(statSync(`${dataFileOf(left)}-wal`).size).toBeGreaterThan(0);
+  await expect(restore(left, file)).rejects.toThrow('here already');
+  await storage.close().catch(() => undefined);
 });
