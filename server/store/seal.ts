@@ -47,8 +47,8 @@ export function seal(key: SealingKey, place: SealedPlace, body: Uint8Array): Uin
   const nonce = newNonce();
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(binding(place, VERSION));
-  const text = Buffer.concat([cipher.update(body), cipher.final()]);
-  return Buffer.concat([Uint8Array.of(VERSION), nonce, text, cipher.getAuthTag()]);
+  const text = [cipher.update(body), cipher.final()];
+  return Buffer.concat([Uint8Array.of(VERSION), nonce, ...text, cipher.getAuthTag()]);
 }
 
 // Fetched many at a time: asking the system for twelve bytes takes longer than sealing a keystroke.
