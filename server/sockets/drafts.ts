@@ -72,7 +72,7 @@ class DraftGate implements Drafts {
   readonly #turnstile: Turnstile;
   readonly #wss = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
   readonly #stopListening: () => void;
-  readonly #beats: NodeJS.Timeout;
+  readonly #forgetting: NodeJS.Timeout;
 
   constructor(options: DraftsOptions) {
     this.#options = options;
@@ -93,8 +93,8 @@ class DraftGate implements Drafts {
       nodes: this.#nodes,
     });
     this.#stopListening = door.onAccessChange((caseId) => this.#caseChanged(caseId));
-    this.#beats = setInterval(() => this.#beat(), this.#limits.beat);
-    this.#beats.unref();
+    this.#forgetting = setInterval(() => this.#forgetRates(), this.#limits.beat);
+    this.#forgetting.unref();
   }
 
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -140,7 +140,7 @@ class DraftGate implements Drafts {
   count = (): number => this.#links.size;
 
   async close(): Promise<void> {
-    clearInterval(this.#beats);
+    clearInterval(this.#forgetting);
     this.#stopListening();
     for (const link of [...this.#links]) link.close(CLOSE.restarting);
     for (const ws of this.#wss.clients) ws.close(CLOSE.restarting);
@@ -201,8 +201,9 @@ class DraftGate implements Drafts {
       this.#links.delete(link);
       this.#rooms.left(room);
     };
+    const beat = (link: DraftLink) => this.#beat(link);
     const { door, stalled = () => {} } = this.#options;
-    return { door, wire, limits: this.#limits, rates, now: this.#now, nodes: this.#nodes, left, stalled };
+    return { door, wire, limits: this.#limits, rates, now: this.#now, nodes: this.#nodes, beat, left, stalled };
   }
 
   #begin(link: DraftLink): void {
@@ -236,6 +237,10 @@ class DraftGate implements Drafts {
     await room.bring(this.#options.door.owed?.(room.caseId, room.doc) ?? []);
   }
 
+  #forgetRates(): void {
+    this.#rates.forget(new Set([...this.#links].map(({ rates }) => rates)));
+  }
+
   /** Where the right cannot be told, there is none; the others are asked about all the same. */
   #recheckLink(link: DraftLink): void {
     try {
@@ -246,11 +251,10 @@ class DraftGate implements Drafts {
     }
   }
 
-  #beat(): void {
-    for (const link of [...this.#links]) link.beat();
+  #beat(link: DraftLink): void {
+    link.beat();
     // Should a change of rights ever go untold, it holds for no longer than this.
-    for (const link of [...this.#links]) this.#recheckLink(link);
-    this.#rates.forget(new Set([...this.#links].map(({ rates }) => rates)));
+    this.#recheckLink(link);
   }
 }
 

@@ -29,7 +29,7 @@ export interface DraftLimits {
   clientsPerSeat: number;
   /** ms to say who one is. */
   identifyWithin: number;
-  /** ms between signs of life; y-websocket hangs up after 30 s of silence. */
+  /** ms between signs of life, which come after two at the latest; y-websocket hangs up after 30 s of silence. */
   beat: number;
   /** Stored updates after which a draft is folded into one when it is opened or left. */
   foldAfter: number;
@@ -55,6 +55,6 @@ export const DRAFT_LIMITS: DraftLimits = {
   opensBurst: 20,
   clientsPerSeat: 4096,
   identifyWithin: 5000,
-  beat: 12_000,
+  beat: 8_000,
   foldAfter: 50,
 };

@@ -33,6 +33,8 @@ export interface LinkSetting {
   rates: SeatRates;
   now: () => number;
   nodes: DraftNodes | null;
+  /** Called again and again: time for a sign of life. Each line has a time of its own, or all would be told at once. */
+  beat(link: DraftLink): void;
   /** Called once, when the connection is over. */
   left(link: DraftLink): void;
   /** Its reader stalled, and it was cut. */
@@ -59,7 +61,12 @@ export class DraftLink implements RoomLink {
   #hasAsked = false;
   #strikes = 0;
   #open = true;
-  #alive = true;
+  /** Since the last beat something came from the page, and something was sent to it. */
+  #heard = true;
+  #told = false;
+  /** A sign of life was asked for. */
+  #isAsked = false;
+  #beats: NodeJS.Timeout | undefined;
   /** This page's client id, as its cursor names it. */
   #cursorId: number | null = null;
 
@@ -73,13 +80,16 @@ export class DraftLink implements RoomLink {
     this.#access = this.#accessNow();
     this.cursors = this.#cursorsNow();
     this.#cursor = new Pace(rates.cursors, now, (mine) => this.#showCursor(mine));
-    const take = (message: Uint8Array) => this.#take(message);
+    const take = (message: Uint8Array) => {
+      this.#heard = true;
+      this.#take(message);
+    };
     this.#inbox = new Inbox(ws, { limits, rates, now, take, overrun: (code) => this.close(code) });
     this.#send = watchedSend(ws, setting.wire, () => this.#cut());
     this.#receipts = new Receipts(this.#send);
     ws.on('close', () => this.#leave());
     ws.on('pong', () => {
-      this.#alive = true;
+      this.#heard = true;
     });
   }
 
@@ -89,6 +99,7 @@ export class DraftLink implements RoomLink {
     this.send(accessFrame(this.#access === 'write'));
     this.send(step1Frame(Y.encodeStateVector(this.room.ydoc)));
     if (this.cursors) this.room.presence.greet(this);
+    this.#beats = setInterval(() => this.#setting.beat(this), this.#setting.limits.beat);
     this.#ws.resume();
   }
 
@@ -109,12 +120,14 @@ export class DraftLink implements RoomLink {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#open) this.#send(...this.#receipts.due(), frame);
+    if (!this.#open) return;
+    this.#told = true;
+    this.#send(...this.#receipts.due(), frame);
   }
 
   stored(): void {
     this.#settled++;
-    if (this.#answered) this.#receipts.stored(this.#settled);
+    if (this.#open && this.#answered) this.#receipts.stored(this.#settled);
   }
 
   readOnly(): void {
@@ -122,12 +135,22 @@ export class DraftLink implements RoomLink {
     this.send(refusedFrame());
   }
 
-  /** A sign of life; a connection that gave none since the last is let go. */
+  /**
+   * Called again and again. Where nothing else goes over the line, each end gives the other a sign of life; who was asked
+   * for one and gave none is let go.
+   */
   beat(): void {
-    if (!this.#alive && !this.#inbox.paused) this.#ws.terminate();
-    this.#alive = false;
+    if (this.#heard || this.#inbox.paused) this.#isAsked = false;
+    else if (this.#isAsked) this.#ws.terminate();
+    else this.#ask();
+    if (!this.#told) this.send(beatFrame());
+    this.#heard = false;
+    this.#told = false;
+  }
+
+  #ask(): void {
+    this.#isAsked = true;
     if (this.#ws.readyState === this.#ws.OPEN) this.#ws.ping();
-    this.send(beatFrame());
   }
 
   close(code: number): void {
@@ -149,6 +172,7 @@ export class DraftLink implements RoomLink {
     if (!this.#open) return;
     this.#open = false;
     this.#inbox.close();
+    clearInterval(this.#beats);
     this.#receipts.end();
     this.#cursor.end();
     this.room.links.delete(this);
