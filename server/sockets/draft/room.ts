@@ -1,9 +1,9 @@
 // One draft that is open: its document, the connections in it, and the one queue by which it changes.
 // Must never apply or pass on an update before it is stored.
-import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { addPoints } from '../../../shared/draft/build.ts';
 import { Bucket } from './bucket.ts';
+import { changeOf, clientIdOf } from './change.ts';
 import { dropPending, foldUpdates } from './fold.ts';
 import { updateFrame } from './frames.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -283,24 +283,3 @@ const settle = (job: Job<RoomLink>): void => {
   job.link?.stored();
   job.done(true);
 };
-
-/** The change as an update, made in a copy: the document itself changes only once that is stored. */
-function changeOf(
-  ydoc: Y.Doc,
-  change: (ydoc: Y.Doc) => void,
-  as?: number,
-): { update: Uint8Array | null; clientId: number } {
-  const copy = new Y.Doc();
-  if (as !== undefined) copy.clientID = as;
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
-  let update: Uint8Array | null = null;
-  copy.on('update', (bytes: Uint8Array) => {
-    update = bytes;
-  });
-  copy.transact(() => change(copy));
-  copy.destroy();
-  return { update, clientId: copy.clientID };
-}
-
-/** A Yjs client id (32 bits, never 0) that only this point's name leads to. */
-const clientIdOf = (point: string): number => createHash('sha256').update(point).digest().readUInt32BE(0) || 1;
