@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   projects: [
     { name: 'people', testMatch: '**/*.e2e.ts', testIgnore: ['screens/**', 'wall/**'] },
-    // A meeting held twice and compared: by itself, with npm run wall -- browsers, since a busy machine tells things in another order.
+    // A meeting held twice and compared: by itself, so that nobody else's meeting slows one of the two.
     { name: 'wall', testMatch: 'wall/*.e2e.ts' },
     // Nobody speaks here, so that two can look side by side: --project=screens --workers=2
     { name: 'screens', testMatch: 'screens/*.e2e.ts', fullyParallel: true },

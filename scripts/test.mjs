@@ -69,6 +69,7 @@ const steps = [
   ['Unit tests', units],
   ['The wall: random histories', wall],
   ['People in browsers', () => browsers('people')],
+  ['The wall in browsers', () => browsers('wall')],
   ['Every screen', () => browsers('screens', '--workers=2')],
 ];
 
