@@ -66,9 +66,10 @@ const SCHEMAS = [
   command('answerDirectLinks', { agree: z.boolean() }),
   command('arrive', { equipment: z.enum(['both', 'sound', 'watch']) }),
   command('leave', { quickly: z.boolean() }),
-  // my own microphone, camera, screen, for the stay they were pressed in
+  // my own microphone, camera, screen, for the stay they were pressed in; a page from before an upgrade may name none, and can
+  // then only switch off
   command('setMedia', {
-    stay: z.string().max(LONGEST_STAY),
+    stay: z.string().max(LONGEST_STAY).default(''),
     microphone: z.boolean(),
     camera: z.boolean(),
     screen: z.boolean(),

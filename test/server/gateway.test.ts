@@ -155,6 +155,21 @@ describe('a request', () => {
     expect(named).toHaveLength(1);
   });
 
+  test('[P12] to switch off counts also from a page that names no stay, as older ones; one to switch on is refused', async () => {
+    await family.come();
+    await family.bringTogether();
+    const { parentA } = family;
+    await parentA.media(true, true);
+    const asks = (microphone: boolean, camera: boolean) =>
+      parentA.line.ask('command', {
+        id: newCommandId(),
+        command: { type: 'setMedia', microphone, camera, screen: false },
+      });
+    expect(codeOf(await asks(true, true))).toBe('notFound');
+    expect(codeOf(await asks(false, false))).toBeNull();
+    await parentA.until(({ me }) => !me.microphone && !me.camera);
+  });
+
   test("under another person's id is another request", async () => {
     await family.come('mediator', 'comediator');
     const { mediator, comediator } = family;
