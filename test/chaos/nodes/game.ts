@@ -217,10 +217,14 @@ class SiteGame {
   async #isHeard(from: Page, by: Page): Promise<void> {
     const one = write(from.person, this.#tally.next(), this.#tally.sent);
     const say = () => Promise.race([repeat(one).catch(() => false), pause(UNANSWERED)]);
-    await untilSo(async () => {
-      if (!one.isSaved && from.isLive) await say();
-      return by.heard.has(one.text);
-    }, `${by.person.name} hears ${from.person.name}`);
+    await untilSo(
+      async () => {
+        if (!one.isSaved && from.isLive) await say();
+        return by.heard.has(one.text);
+      },
+      () =>
+        `${by.person.name} hears ${from.person.name} (${one.isSaved ? 'saved' : `not saved: ${one.refusal}`}; live: ${from.isLive}, ${by.isLive})`,
+    );
   }
 
   async #check(): Promise<void> {
@@ -292,10 +296,11 @@ class SiteGame {
   }
 }
 
-async function untilSo(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+async function untilSo(holds: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
   const until = performance.now() + PATIENCE;
   while (!(await holds())) {
-    if (performance.now() > until) throw new Error(`it did not come about that ${what}`);
+    if (performance.now() > until)
+      throw new Error(`it did not come about that ${typeof what === 'string' ? what : what()}`);
     await pause(25);
   }
 }
