@@ -108,6 +108,18 @@ export async function repeat(one: Sent): Promise<boolean> {
   return result.ok;
 }
 
+/** A person says it once more where it could not be saved just now; a few times, not for ever. */
+const TRIES = 5;
+
+/** The same, until it is saved; false where it is not in the end. */
+export async function repeatAtLast(one: Sent): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (await repeat(one)) return true;
+    await pause(300);
+  }
+  return false;
+}
+
 /** Types words at the end of the draft until the line breaks; `saved` holds those that were said to be saved. */
 export async function type(line: DraftLine, words: () => string, saved: Set<string>, isOver: () => boolean) {
   const before = line.saved;
