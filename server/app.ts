@@ -193,7 +193,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { shared, store } = storage;
   // Where people have taken every other connection, this one is left.
   const askStore = () => (shared ? shared.roll() : store.getSetting('ownerLink'));
-  http.use(healthRoutes({ askStore, clock, isDraining: () => isDraining }));
+  http.use(healthRoutes({ askStore, isSure: () => nodes?.isSure !== false, clock, isDraining: () => isDraining }));
   http.use(parts.devServer ? (await parts.devServer(server)).middlewares : pageRoutes());
   http.use((_req, res) => send(res, refuse('notFound')));
   http.use(lastResort(log));

@@ -6,6 +6,8 @@ import type { Clock } from '../live/clock.ts';
 export interface HealthParts {
   /** Asks the store for anything; rejects where it does not answer. */
   askStore(): Promise<unknown>;
+  /** False where it tells its people nothing, since its word has not come into the store for seconds: reading alone is not enough. */
+  isSure(): boolean;
   clock: Clock;
   /** It was asked to end: those who come now should go elsewhere. */
   isDraining(): boolean;
@@ -16,7 +18,7 @@ const FRESH = 1_000;
 /** A store that takes longer than this, ms, does not answer: whoever asks here may not wait for ever. */
 const PATIENCE = 1_000;
 
-export function healthRoutes({ askStore, clock, isDraining }: HealthParts): express.Router {
+export function healthRoutes({ askStore, isSure, clock, isDraining }: HealthParts): express.Router {
   let known: { at: number; answers: Promise<boolean> } | null = null;
   let open: Promise<unknown> | null = null;
   const storeAnswers = (): Promise<boolean> => {
@@ -34,7 +36,7 @@ export function healthRoutes({ askStore, clock, isDraining }: HealthParts): expr
   const routes = express.Router();
   routes.get('/health', (_req, res) => void res.json({ ok: true }));
   routes.get('/ready', async (_req, res) => {
-    const ok = !isDraining() && (await storeAnswers());
+    const ok = !isDraining() && (await storeAnswers()) && isSure();
     res.status(ok ? 200 : 503).json({ ok });
   });
   return routes;

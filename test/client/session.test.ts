@@ -309,6 +309,22 @@ describe('a server that has been without its store for long', () => {
     expect(wire.opened).toBe(1);
   });
 
+  it('is not left where it says so no more, though it answered that it is ready: the store is back for all', async () => {
+    const asks = vi.fn(async () => true);
+    const { session, line: wire, say, up } = start(null, asks);
+    up();
+    say('adrift', {});
+    while (asks.mock.calls.length === 0) await vi.advanceTimersByTimeAsync(100);
+    // What it had asked the store before that fails after it.
+    await vi.advanceTimersByTimeAsync(1_000);
+    say('adrift', {});
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wire.closed).toBe(0);
+    expect(session.getSnapshot().link).toBe('live');
+    await saysSo(say);
+    expect(wire.closed).toBeGreaterThan(0);
+  });
+
   it.each([
     ['none is ready', async () => false],
     ['nobody answers', () => Promise.reject(new Error('away'))],

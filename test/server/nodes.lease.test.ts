@@ -6,6 +6,7 @@ import { Life } from '../../server/nodes/life.ts';
 import type { Storage } from '../../server/store/open.ts';
 import type { NodeStore } from '../../server/store/port.ts';
 import { type Family, makeFamily } from '../support/family.ts';
+import type { Parley } from '../support/harness.ts';
 import { startTwoNodes, type TwoNodes } from '../support/twoNodes.ts';
 
 const sharing =
@@ -70,8 +71,12 @@ async function toldWithoutAWord(
   return told();
 }
 
+const isReady = async ({ raw }: Parley) => (await raw('/ready')).status === 200;
+
 test('tells its people nothing, of others or of each other, and all of it once its word counts again', async () => {
   expect(await toldWithoutAWord(family)).toEqual(new Set());
+  // Though it can read all there is: whoever asks whether to come here, or to end a line for it, goes elsewhere.
+  expect([await isReady(nodes.one), await isReady(nodes.two)]).toEqual([true, false]);
   isUnheard = false;
   for (const person of [family.parentA, family.counselA])
     await person.line.until(

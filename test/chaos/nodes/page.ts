@@ -3,6 +3,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pauseBefore } from '../../../client/net/backOff.ts';
+import { lookElsewhere } from '../../../client/net/elsewhere.ts';
 import type { AnswerOf, Command } from '../../../shared/commands.ts';
 import type { News } from '../../../shared/wire.ts';
 import type { Line } from '../../support/line.ts';
@@ -138,13 +139,12 @@ export class Page {
     return came;
   }
 
-  /** As client/net/elsewhere.ts: its server is without the store, so it asks whether another is ready. */
-  async #look(line: Line): Promise<void> {
-    if ((await firstReady(this.#nodes)) && line.isOpen) line.close();
-  }
-
   #listen(line: Line): void {
-    line.socket.on('adrift', () => void this.#look(line));
+    const isReady = async () => (await firstReady(this.#nodes)) !== null;
+    const look = lookElsewhere(isReady, () => {
+      if (line.isOpen) line.close();
+    });
+    line.socket.on('adrift', look);
     line.socket.on('news', ({ chat }: News) => {
       for (const { text } of chat?.items ?? []) if (!this.heard.has(text)) this.heard.set(text, performance.now());
     });
