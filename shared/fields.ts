@@ -5,8 +5,12 @@ import { LONGEST_NAME, LONGEST_SHORT, LONGEST_TEXT } from './limits.ts';
 
 /** Ids are random and opaque; this only keeps junk and prototype names out. */
 export const id = z.string().regex(/^[A-Za-z0-9:_-]{1,64}$/);
-/** Invisible and direction-changing characters let one name pass for another. */
-const HIDDEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\u{e0000}-\u{e007f}]/u;
+/**
+ * Invisible and direction-changing characters let one name pass for another. Only those that say which form of a sign is
+ * meant may stand in one: Japanese and Mongolian names, and emoji, are written with them.
+ */
+const HIDDEN =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufffe]|(?![\p{Variation_Selector}\u180e])\p{Default_Ignorable_Code_Point}/u;
 const HIDDEN_IN_TEXT = /[^\P{Cc}\t\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\u{e0000}-\u{e007f}]/u;
 /** Alphabets with letters that look alike: in one word they make a name that passes for another. */
 const LOOK_ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];

@@ -1,6 +1,8 @@
 // Who is in the case: added, replaced and removed at any moment, and what the owner may do from outside.
 // Must never let a test pass because nobody was there to be removed.
 import { expect, test } from 'vitest';
+import { en } from '../../../client/words/en.ts';
+import { es } from '../../../client/words/es.ts';
 import type { Role } from '../../../shared/people.ts';
 import { given, givenAllHere, JOINT, moveIn5, moveNow, privateRoom } from '../../support/given.ts';
 import { person, SETTINGS, twoSides, twoSidesAndNeutrals } from '../../support/people.ts';
@@ -147,6 +149,25 @@ test('[J21] Nobody but who mediates is called as a mediator is, or as the house 
   c.whenOwner({ type: 'addSeat', seat: person('observer', null, 'Mediador') }).refused('nameOfMediator');
   add('Name of partyA', 'comediator').refused('nameOfMediator');
   add('Name of partyA').accepted();
+});
+
+test('[J21] What screens call those who mediate, in every language, is nobody else’s name', () => {
+  const c = givenAllHere(twoSides());
+  for (const words of [en, es])
+    for (const name of [words['role.mediator'], words['role.comediator']])
+      c.when('mediator', { type: 'addSeat', seat: person('party', 'A', name) }).refused('nameOfMediator');
+});
+
+test('[J21] Signs that nobody sees and blanks that a page shows as one make no other name', () => {
+  const c = givenAllHere(twoSides());
+  for (const name of [
+    'Medi\u00adator',
+    'Media\u034ftor',
+    'Mediator\ufe0f',
+    'Name  of mediator',
+    'Name\u3000of mediator',
+  ])
+    c.when('mediator', { type: 'addSeat', seat: person('party', 'A', name) }).refused('nameOfMediator');
 });
 
 test('[J21] Nor does anybody say that the house is with them; and nobody learns from it what mediators are called', () => {

@@ -72,6 +72,9 @@ describe('names and words', () => {
     ['isolated', 'Ann\u2066x\u2069'],
     ['with nothing between', 'An\u200bn'],
     ['tagged', 'Ann\u{e0041}'],
+    ['broken softly', 'An\u00adn'],
+    ['joined to nothing', 'An\u034fn'],
+    ['filled with an empty letter', 'Ann\u3164'],
     ['in two lines', 'Ann\nMediator'],
     ['of nothing', '   '],
   ])('N2: that hide something in a name are refused, whoever gives it: %s', async (_what, name) => {
@@ -93,6 +96,8 @@ describe('names and words', () => {
       for (const name of [`A${'\u0301'.repeat(500)}`, `A${'\u0301'.repeat(12)}`, 'x'.repeat(61)])
         expect(codeOf(await add(name))).toBe('badInput');
     });
+    // Signs that say which form of the one before is meant belong to a name.
+    for (const name of ['\u845b\u{e0100}\u57ce', 'Ann \u2764\ufe0f']) expect(codeOf(await add(name))).toBeNull();
     // The joiner that makes one sign of four is among what may not be hidden in a name; a text keeps it.
     expect(codeOf(await add('👩‍👩‍👧'))).toBe('badInput');
     expect((await say('👩‍👩‍👧')).ok).toBe(true);
@@ -109,7 +114,7 @@ describe('names and words', () => {
     );
   });
 
-  test.each(['Mediator', 'MEDIATOR', 'Sistema', 'Ｍediator', 'Мария', 'МАРИЯ'])(
+  test.each(['Mediator', 'MEDIATOR', 'Sistema', 'Ｍediator', 'Mediación', 'Mediator\ufe0f', 'Мария', 'МАРИЯ'])(
     'N4: that are a mediator’s or the house’s own are refused to everybody else: %s',
     async (name) => {
       const { family, hostile, unnoticed } = scene;
