@@ -38,14 +38,18 @@ function attributesIn(answer: Buffer): Map<number, Buffer> {
   }
   return found;
 }
+const transactionOf = (bytes: Buffer): Buffer => bytes.subarray(8, 20);
 const ask = (socket: Socket, bytes: Buffer): Promise<Map<number, Buffer>> =>
   new Promise((resolve) => {
-    // What is lost is asked again.
+    // What is lost is asked again; an answer that comes twice is not the next question's.
     const again = setInterval(() => socket.send(bytes), 500);
-    socket.once('message', (answer) => {
+    const hear = (answer: Buffer) => {
+      if (!transactionOf(answer).equals(transactionOf(bytes))) return;
       clearInterval(again);
+      socket.off('message', hear);
       resolve(attributesIn(answer));
-    });
+    };
+    socket.on('message', hear);
     socket.send(bytes);
   });
 
