@@ -2,7 +2,10 @@
 // Must never share a bucket between rooms: a limit that carries over would tell of talk elsewhere.
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
-/** How many (`points`) in how many seconds (`duration`): the steady rate is their quotient, the burst all of them. */
+/**
+ * How many (`points`) in so many seconds (`duration`), counted from the first; then the count begins anew. The steady rate is
+ * their quotient, the burst all of them, or twice as many where one count ends and the next begins.
+ */
 const KINDS = {
   command: { points: 40, duration: 4 },
   signal: { points: 400, duration: 4 },
