@@ -133,8 +133,7 @@ export class Nodes {
     if (this.#hints) this.#tagged.set(this.#hints.tagOf(room.caseId), room.caseId);
     const lines = linesIn([room]);
     if (lines.length === 0) return;
-    const { nodes } = await this.#parts().shared.roll();
-    const listed = new Set(nodes.map(({ node }) => node));
+    const listed = new Set(await this.#parts().shared.listedNodes());
     await lay(lines.filter((line) => this.#isGhost(line, listed)));
   };
 

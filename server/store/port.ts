@@ -277,6 +277,8 @@ export interface NodeStore {
   renewNode(word: Word, silent: readonly ListedNode[]): Promise<Roll | null>;
   leaveNode(node: string): Promise<void>;
   roll(): Promise<Roll>;
+  /** The nodes that are listed, for whoever loads a case: it may wait behind people, as what keeps a node alive must not. */
+  listedNodes(): Promise<string[]>;
   /** Takes events of these types out of the case, up to and without `before`; their numbers stay empty. */
   clearPassing(caseId: string, types: readonly string[], before: number): Promise<void>;
   /** The number of each document's last update, 0 for none, in the order asked. */

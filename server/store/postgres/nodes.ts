@@ -45,6 +45,7 @@ const ROLL = {
     select ${NOW} as now, ${LISTED}) as nodes,
       (select ${NOW} + ahead from nodes where until - ${NOW} between 0 and ${LASTS} order by until desc limit 1) as time`,
 };
+const NODES = { name: 'listed nodes', text: 'select node from nodes' };
 const CLEAR = {
   name: 'clear passing',
   text: 'delete from events where case_id = $1 and type = any($2::text[]) and seq < $3',
@@ -110,6 +111,9 @@ export function nodeStore({ database, ownLine, steps, writeAs }: NodeParts): Nod
     },
     async leaveNode(node) {
       await ownLine.run(ownLine.sql.deleteFrom('nodes').where('node', '=', node));
+    },
+    async listedNodes() {
+      return (await database.prepared<{ node: string }>(NODES, [])).map(({ node }) => node);
     },
     async clearPassing(caseId, types, before) {
       await database.prepared(CLEAR, [caseId, types, before]);
