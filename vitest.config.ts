@@ -6,7 +6,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const LONG = [
   'test/mediation/**/*.property.test.ts',
   'test/mediation/wall/*.test.ts',
-  'test/server/{backup,disks,drain,kill,nodes,relay,serve,topology}.test.ts',
+  'test/server/{backup,disks,drain,kill,newer,nodes,relay,serve,topology}.test.ts',
   'test/server/hostile/relay.test.ts',
   'test/server/store.{backup,crash,lock,nodes,postgres,restore,versions}.test.ts',
 ];

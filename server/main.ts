@@ -12,6 +12,7 @@ import { databaseClock } from './nodes/clock.ts';
 import { createMail, createTexts } from './outside/mail.ts';
 import { createMetrics } from './outside/metrics.ts';
 import { openOutbox } from './outside/outbox.ts';
+import { checkPorts } from './outside/ports.ts';
 import { startupNotes } from './startupNotes.ts';
 import type { OnTrouble } from './store/failing.ts';
 import { measured } from './store/measured.ts';
@@ -59,6 +60,8 @@ export async function start(env: NodeJS.ProcessEnv, options: Options = {}): Prom
     log.error(says);
     if (ends) fail(new StoreUnusable(says));
   };
+  // A newer Parley that opens the database ends the older ones there: first it must be seen that it could take their place.
+  if (config.databaseUrl) await checkPorts([config, ...(config.metrics ? [config.metrics] : [])]);
   const opened = await openStorage(config.dataDir, { ...config, onTrouble });
   const storage = metrics ? measured(opened, metrics.figures.wrote) : opened;
   try {

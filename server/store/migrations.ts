@@ -181,11 +181,15 @@ async function createNodes(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('node_mail_by_node').on('node_mail').columns(['node', 'n']).execute();
 }
 
-/** `ahead`: how far a node's time is ahead of the database's own, ms. `steps`: how many of these it knows. */
+/**
+ * `ahead`: how far a node's time is ahead of the database's own, ms. `steps`: how many of these it knows. Without defaults: who
+ * cannot say it, since it is from before, is struck out and not let in again.
+ */
 async function describeNodes(db: Kysely<unknown>): Promise<void> {
+  await sql`delete from nodes`.execute(db);
   const nodes = db.schema.alterTable('nodes');
-  await nodes.addColumn('ahead', 'bigint', (c) => c.notNull().defaultTo(0)).execute();
-  await nodes.addColumn('steps', 'integer', (c) => c.notNull().defaultTo(0)).execute();
+  await nodes.addColumn('ahead', 'bigint', (c) => c.notNull()).execute();
+  await nodes.addColumn('steps', 'integer', (c) => c.notNull()).execute();
 }
 
 async function createKeys(db: Kysely<unknown>, bytes: BytesType): Promise<void> {

@@ -10,7 +10,7 @@ import { masterKeyIn } from './masterKey.ts';
 import type { NodeStore, Store } from './port.ts';
 import type { OnFault } from './sqlite/file.ts';
 import { openSqliteStore } from './sqlite.ts';
-import { inPlainWords } from './trouble.ts';
+import { inPlainWords, NOT_YET, StoreUnusable } from './trouble.ts';
 
 export interface StorageOptions {
   /** 32 bytes, or the file that holds them, made on the first start. Default: `master.key` in the data folder. */
@@ -52,6 +52,19 @@ export async function openStorage(folder: string, options: StorageOptions = {}):
     await undo(opened);
     throw inPlainWords(error);
   }
+}
+
+/**
+ * Rejects where opening would bring a database up to date, which ends the older nodes that run on it: that is for a node to do
+ * that takes their place.
+ */
+export async function checkUpToDate({ databaseUrl, keysDatabaseUrl }: StorageOptions): Promise<void> {
+  if (!databaseUrl) return;
+  const { areUpToDate } = await import('./postgres.ts');
+  const isSo = await areUpToDate(databaseUrl, keysDatabaseUrl ?? databaseUrl).catch((error: unknown) => {
+    throw inPlainWords(error);
+  });
+  if (!isSo) throw new StoreUnusable(NOT_YET);
 }
 
 type Opened = Pick<Storage, 'store' | 'shared' | 'keys'>;

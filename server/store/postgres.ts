@@ -1,13 +1,13 @@
 // The store that many nodes share: the port over one schema of a Postgres database.
 // Must never answer a write before Postgres has committed it; `synchronous_commit` stays on.
-import { SCHEMAS, storeMigrations } from './migrations.ts';
+import { keyMigrations, SCHEMAS, storeMigrations } from './migrations.ts';
 import type { AppendResult, PlaceRow, SharedStore } from './port.ts';
 import { accessStore, findPlaces } from './postgres/access.ts';
 import { Database } from './postgres/database.ts';
 import { type Claim, claimAll, documentStore, type InTurn, type Typed, typeAll } from './postgres/documents.ts';
 import { type Append, appendAll, eventStore } from './postgres/events.ts';
 import { Lane } from './postgres/lane.ts';
-import { migrate } from './postgres/migrate.ts';
+import { isUpToDate, migrate } from './postgres/migrate.ts';
 import { nodeStore, outlive } from './postgres/nodes.ts';
 import { leaseStore, settingStore } from './postgres/settings.ts';
 import { staffStore } from './postgres/staff.ts';
@@ -17,6 +17,12 @@ export { openPostgresKeys } from './postgres/keys.ts';
 
 /** One to say that this node lives, one for whoever asks whether it is ready. */
 const OWN_LINES = 2;
+
+/** Have the store and its keys taken all steps that are known here? Where not, opening them does, and ends older nodes. */
+export async function areUpToDate(url: string, keysUrl: string): Promise<boolean> {
+  const areKeys = await isUpToDate(keysUrl, SCHEMAS.keys, keyMigrations('bytea'));
+  return areKeys && (await isUpToDate(url, SCHEMAS.store, storeMigrations('bytea')));
+}
 
 /** Opens the store in the database at `url`, migrated; rejects when it cannot be reached. */
 export async function openPostgresStore(url: string): Promise<SharedStore> {

@@ -26,6 +26,10 @@ const SHARED: Record<string, string> = {
 export const NEWER =
   'The store was made by a newer Parley, and this one cannot read it. Start the newer one again, or put a backup from before the upgrade into an empty place.';
 
+/** Said by what only looks in, and brings nothing up to date. */
+export const NOT_YET =
+  'The store is an older Parley’s, or not yet made, and is left as it is. Start this Parley on it first, or run this command of the version that runs.';
+
 /** Said by one that runs, when a newer one has brought the store up to date. */
 export const OUTDATED =
   'A newer Parley has brought the store up to date. This one ends; what it called saved is kept, and its people come in at the newer one.';

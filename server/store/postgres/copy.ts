@@ -3,6 +3,7 @@
 import type pg from 'pg';
 import type { Row } from '../backupFile.ts';
 import { poolOf } from './database.ts';
+import { stepsTaken } from './migrate.ts';
 
 /** A large store takes a while; ms. */
 const PATIENCE = 3_600_000;
@@ -43,13 +44,6 @@ async function copyTable(client: pg.PoolClient, table: string, { take }: Target)
     take(table, rows);
   }
   await client.query('close portion');
-}
-
-async function stepsTaken(client: pg.PoolClient): Promise<string[] | null> {
-  const { rows: there } = await client.query("select to_regclass('kysely_migration') is not null as so");
-  if (!there[0]?.so) return null;
-  const { rows } = await client.query<{ name: string }>('select name from kysely_migration');
-  return rows.map(({ name }) => name);
 }
 
 /** Stores all rows that `given` has for each table, all or none; and none unless what is done `beforeCommit` goes well. */
