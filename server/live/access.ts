@@ -58,8 +58,10 @@ export interface Access {
   /** One more place beside those there are. */
   addPlace(seat: SeatRef, idle: number): Promise<Taken>;
   findPlace(tag: string, cookie: string): Promise<Place | null>;
-  /** It is in use: it ends unused no sooner than `idle` ms from now. */
+  /** It is in use: it ends unused no sooner than `idle` ms from now; here at once, though the store may not take that in. */
   keepPlace(place: Place, idle: number): Promise<void>;
+  /** The same for all places of these seats that have not ended. */
+  keepPlaces(caseId: string, seats: SeatId[], idle: number): Promise<void>;
   endPlace(place: Place): Promise<void>;
   endPlaces(seat: SeatRef): Promise<void>;
   /** The owner's link: made once, on the first start; null afterwards. */
@@ -87,10 +89,25 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     const row = { hash: digest(`${tag} ${cookie}`), tag, caseId, seat, at, until: at + PLACE_LASTS, rest };
     return { taken: { tag, cookie }, row };
   };
+  /** Until when a place rests, where the store has not taken that in: those whose lines went on while it was away are not lost. */
+  const unsaved = new Map<string, number>();
+  const keepPlace = async ({ hash }: Place, idle: number): Promise<void> => {
+    const now = clock.now();
+    for (const [other, rest] of unsaved) if (rest <= now) unsaved.delete(other);
+    const rest = now + idle;
+    unsaved.set(hash, rest);
+    await store.restPlace(hash, rest);
+    if (unsaved.get(hash) === rest) unsaved.delete(hash);
+  };
   const findPlace = async (tag: string, cookie: string): Promise<Place | null> => {
-    const row = await store.findPlace(digest(`${tag} ${cookie}`));
-    if (!row || Math.min(row.until, row.rest ?? row.until) <= clock.now()) return null;
-    const { caseId, seat, tag: name, at, until, hash, rest } = row;
+    const hash = digest(`${tag} ${cookie}`);
+    // Before the store is asked: it may answer with what it had, and have taken the newer in by then.
+    const kept = unsaved.get(hash) ?? 0;
+    const row = await store.findPlace(hash);
+    if (!row) return null;
+    const { caseId, seat, tag: name, at, until } = row;
+    const rest = row.rest === null ? null : Math.max(row.rest, kept);
+    if (Math.min(until, rest ?? until) <= clock.now()) return null;
     return { caseId, seat, tag: name, at, until, hash, rest };
   };
   const newOwnerLink = async (): Promise<string> => {
@@ -140,7 +157,8 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
       return taken;
     },
     findPlace,
-    keepPlace: ({ hash }, idle) => store.restPlace(hash, clock.now() + idle),
+    keepPlace,
+    keepPlaces: (caseId, seats, idle) => store.restPlaces(caseId, seats, clock.now(), clock.now() + idle),
     endPlace: ({ hash }) => store.endPlace(hash),
     endPlaces: (seat) => store.endPlaces(seat.caseId, seat.seat),
     firstOwnerLink: async () => ((await store.getSetting('ownerLink')) ? null : newOwnerLink()),

@@ -10,7 +10,7 @@ import type { Access, Place } from '../live/access.ts';
 import { newId } from '../live/access.ts';
 import type { CaseRoom, Send } from '../live/CaseRoom.ts';
 import type { Clock } from '../live/clock.ts';
-import { createKeepAwake, goesOnWithout } from '../live/keepAwake.ts';
+import { createKeepAwake, keptBy } from '../live/keepAwake.ts';
 import type { Registry } from '../live/registry.ts';
 import type { Logger } from '../logger.ts';
 import { otherEnd } from '../mediation/rooms/air.ts';
@@ -200,7 +200,7 @@ export function createGateway(server: HttpServer, parts: GatewayParts): Gateway 
       if (isHere && parts.nodes?.isSure !== false) teller.prepare(state);
     });
     const callOff = clock.alarm(place.until, () => parts.onExpiry(place));
-    const letRest = keepAwake(place, () => goesOnWithout(registry.running(place.caseId)?.state, seat));
+    const letRest = keepAwake(place, () => keptBy(registry.running(place.caseId)?.state, seat));
     line.on('disconnect', () => {
       callOff();
       letRest();

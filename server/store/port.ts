@@ -166,6 +166,8 @@ export interface AccessStore {
   findPlace(hash: string): Promise<PlaceRow | null>;
   /** Puts off when the place ends unused; one that has ended meanwhile stays ended. */
   restPlace(hash: string, rest: number): Promise<void>;
+  /** Puts it off for all places of these seats that rest and have not ended unused at `now`; none of them ends sooner for it. */
+  restPlaces(caseId: string, seats: readonly string[], now: number, rest: number): Promise<void>;
   endPlace(hash: string): Promise<void>;
   endPlaces(caseId: string, seat: string): Promise<void>;
   /** One code a link: a new one replaces the old. */

@@ -10,11 +10,23 @@ import type { Person } from '../support/person.ts';
 
 let parley: Parley;
 let family: Family;
+/** The store does not take in that a place is in use. */
+let isFull = false;
 beforeAll(async () => {
-  parley = await startParley();
+  parley = await startParley({
+    storage: (real) => ({
+      ...real,
+      store: {
+        ...real.store,
+        restPlace: (...given) => (isFull ? Promise.reject(new Error('full')) : real.store.restPlace(...given)),
+        restPlaces: (...given) => (isFull ? Promise.reject(new Error('full')) : real.store.restPlaces(...given)),
+      },
+    }),
+  });
 });
 afterAll(() => parley.stop());
 beforeEach(async () => {
+  isFull = false;
   family = await makeFamily(parley);
   await family.come();
 });
@@ -99,6 +111,44 @@ describe('a place that nobody uses', () => {
     await goes(comediator);
     await parley.clock.advance(HALF_AN_HOUR);
     expect(await isLost(parentA)).toBe(true);
+  });
+
+  test('[J20] of a party waits for whichever mediator is there, after a restart and after a while without any', async () => {
+    const { parentA, mediator, comediator } = family;
+    await goes(parentA);
+    await goes(mediator);
+    await goes(comediator);
+    await parley.clock.advance(HALF_AN_HOUR - 1);
+    await parley.restart();
+    await comediator.connect();
+    await parley.clock.advance(4 * HALF_AN_HOUR);
+    expect(await isLost(parentA)).toBe(false);
+  });
+
+  test('[J20] of an observer or a referrer waits for nobody: its end would tell whether a mediator was there', async () => {
+    const { observer, referrer } = family;
+    for (const person of [observer, referrer]) {
+      await person.redeem();
+      await person.connect();
+      await goes(person);
+    }
+    await parley.clock.advance(HALF_AN_HOUR);
+    expect([await isLost(observer), await isLost(referrer)]).toEqual([true, true]);
+  });
+
+  test('[J20] is not lost because the store could not be told while its line went on', async () => {
+    const { parentA } = family;
+    isFull = true;
+    await parley.clock.advance(2 * HALF_AN_HOUR);
+    await parentA.connect();
+    expect(parentA.line.isOpen).toBe(true);
+    await parley.clock.advance(60_000);
+    isFull = false;
+    await parley.clock.advance(60_000);
+    // Another process has it from the store alone.
+    await parley.restart();
+    await parentA.connect();
+    expect(parentA.line.isOpen).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 // What every store must do with links, places and one-time codes, whatever it is made of.
 // Must never look behind the port.
 import { describe, expect, it } from 'vitest';
+import type { PlaceRow } from '../../server/store/port.ts';
 import type { OpenStore } from './store.opened.ts';
 
 export function accessContract(at: OpenStore): void {
@@ -54,6 +55,22 @@ export function accessContract(at: OpenStore): void {
       await at.store.restPlace('p1', 90);
       expect(await at.store.findPlace('p1')).toBeNull();
       expect(await at.store.findPlace('p2')).not.toBeNull();
+    });
+
+    it('all places of some seats are put off together: of this case alone, only what rests, has not ended and ends sooner', async () => {
+      const rests: Record<string, Partial<PlaceRow>> = {
+        here: { rest: 30 },
+        too: { rest: 40, seat: 'seat-2' },
+        ended: { rest: 20 },
+        later: { rest: 90 },
+        never: { rest: null },
+        other: { rest: 30, seat: 'seat-3' },
+        elsewhere: { rest: 30, caseId: 'case-2' },
+      };
+      for (const [hash, its] of Object.entries(rests)) await at.store.putPlace({ ...place, ...its, hash });
+      await at.store.restPlaces('case-1', ['seat-1', 'seat-2'], 20, 60);
+      const found = await Promise.all(Object.keys(rests).map((hash) => at.store.findPlace(hash)));
+      expect(found.map((one) => one?.rest)).toEqual([60, 60, 20, 90, null, 30, 30]);
     });
 
     it('a place that is taken ends all others of its seat and no other’s; of two taken in the same moment one is left', async () => {

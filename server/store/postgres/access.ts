@@ -30,7 +30,7 @@ export function accessStore(
 }
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
-type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
+type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
@@ -80,6 +80,12 @@ function places(database: Database<Tables>, inTurn: InTurn): Places {
     restPlace: (hash, rest) =>
       inTurn(async () => {
         await database.run(sql.updateTable('places').set({ rest }).where('hash', '=', hash));
+      }),
+
+    restPlaces: (caseId, seats, now, rest) =>
+      inTurn(async () => {
+        const theirs = sql.updateTable('places').where('case_id', '=', caseId).where('seat', 'in', seats);
+        await database.run(theirs.where('rest', '>', now).where('rest', '<', rest).set({ rest }));
       }),
 
     endPlace: (hash) =>

@@ -10,7 +10,10 @@ export function accessStore(file: SqliteFile<Tables>, commit: GroupCommit): Acce
 }
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
-type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'endPlace' | 'endPlaces'>;
+type Places = Pick<
+  AccessStore,
+  'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'
+>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
@@ -61,6 +64,12 @@ function places(file: SqliteFile<Tables>, commit: GroupCommit): Places {
     restPlace: (hash, rest) =>
       commit.write(() => {
         file.run(sql.updateTable('places').set({ rest }).where('hash', '=', hash));
+      }),
+
+    restPlaces: (caseId, seats, now, rest) =>
+      commit.write(() => {
+        const theirs = sql.updateTable('places').where('case_id', '=', caseId).where('seat', 'in', seats);
+        file.run(theirs.where('rest', '>', now).where('rest', '<', rest).set({ rest }));
       }),
 
     endPlace: (hash) =>
