@@ -163,18 +163,21 @@ export class House {
   #server: Server;
   #port = 0;
   readonly #limits: DraftLimits;
+  readonly #now: (() => number) | undefined;
   readonly #closers: (() => void)[] = [];
 
-  private constructor(store: FakeStore, limits: DraftLimits) {
+  private constructor(store: FakeStore, limits: DraftLimits, now?: () => number) {
     this.store = store;
     this.#limits = limits;
+    this.#now = now;
     this.drafts = this.#createDrafts();
     this.#server = createServer();
   }
 
-  static async open(limits: Partial<DraftLimits> = {}, store = new FakeStore()): Promise<House> {
+  /** `now` is what its rates go by; a test that holds it still knows to the message what they let through. */
+  static async open(limits: Partial<DraftLimits> = {}, store = new FakeStore(), now?: () => number): Promise<House> {
     // Tests ask for the whole state again and again, to know that everything before was dealt with.
-    const house = new House(store, { ...DRAFT_LIMITS, step1Burst: 1000, ...limits });
+    const house = new House(store, { ...DRAFT_LIMITS, step1Burst: 1000, ...limits }, now);
     await house.#listen();
     return house;
   }
@@ -238,6 +241,7 @@ export class House {
       log: { warn: note, error: note },
       originAllowed: (req) => req.headers.origin !== 'https://evil.example',
       stalled: () => void this.stalled++,
+      ...(this.#now && { now: this.#now }),
     });
   }
 
