@@ -11,14 +11,22 @@ name=$(date +%F-%H%M%S)
 # Either node will do: both have the same store.
 node=$(docker compose ps --services --filter status=running | grep -m 1 '^parley-') ||
   { echo "No node is running here: docker compose up -d" >&2; exit 1; }
-trap 'docker compose exec -T "$node" rm -f "/data/$name" "/data/$name.keys"' EXIT
+clear_up() {
+  rm -f "$data/$name.unfinished" "$keys/$name.keys.unfinished"
+  docker compose exec -T "$node" rm -f "/data/$name" "/data/$name.keys"
+}
+trap clear_up EXIT
+trap 'exit 1' HUP INT TERM
 docker compose exec -T "$node" node scripts/backup.mjs "/data/$name" >/dev/null
-# Under its own name only once it is whole.
 fetch() {
-  docker compose cp "$node:/data/$1" "$2/$1.unfinished" 2>/dev/null || { echo "$2/$1 could not be written." >&2; exit 1; }
+  # It tells of its progress on the same line as of what went wrong.
+  said=$(docker compose cp "$node:/data/$1" "$2/$1.unfinished" 2>&1) ||
+    { echo "$said" >&2; echo "$2/$1 could not be written." >&2; exit 1; }
   sync "$2/$1.unfinished"
-  mv "$2/$1.unfinished" "$2/$1"
 }
 fetch "$name" "$data"
 fetch "$name.keys" "$keys"
+# Under their own names only once both are whole: data without its keys is no backup. So the keys come first.
+mv "$keys/$name.keys.unfinished" "$keys/$name.keys"
+mv "$data/$name.unfinished" "$data/$name"
 echo "The data is in $data/$name, the keys are in $keys/$name.keys."
