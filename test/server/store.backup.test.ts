@@ -12,6 +12,7 @@ import { openStorage, type Storage } from '../../server/store/open.ts';
 import { restore } from '../../server/store/restore.ts';
 import { dataFileOf, masterFileOf, type Whereabouts } from '../../server/store/whereabouts.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { openWire } from '../support/wire.ts';
 import { filesHolding, filesIn, makeFolder, removeFolder } from './store.folder.ts';
 
 let postgres: Postgres;
@@ -134,13 +135,18 @@ describe('a backup', () => {
   it('is made of a database that is slow to let anybody in, as in a busy night', async () => {
     const here = await place('shared', 'here');
     await (await open(here)).close();
+    const wire = await openWire(postgres.socket);
+    const database = new URL(here.databaseUrl ?? '').pathname;
+    const knocked = wire.knocked();
     postgres.freeze();
-    const made = backUp(here, file);
+    const made = backUp({ ...here, databaseUrl: `postgres://app@127.0.0.1:${wire.port}${database}` }, file);
+    await knocked;
     // Longer than a session would wait for it.
     await pause(2_000);
     postgres.thaw();
     await made;
     expect(existsSync(keysFileOf(file))).toBe(true);
+    await wire.close();
   });
 
   it('never writes over another, and leaves nothing behind when it could not be made', async () => {

@@ -4,6 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 
 export interface Wire {
   port: number;
+  /** Resolves once somebody connects anew, whether or not the server answers. */
+  knocked(): Promise<void>;
   /** From now on what comes back is lost and the wire breaks, once something has been sent that holds `needle`. */
   loseAnswerTo(needle: string): void;
   /** Nothing comes or goes any more, and nobody is told (a network cut in two); or nothing `comes`, or nothing `goes`. */
@@ -26,7 +28,10 @@ export async function openWire(to: string | number): Promise<Wire> {
   let target = to;
   let needle: string | null = null;
 
+  const knocks: (() => void)[] = [];
+
   const server = createServer((near) => {
+    for (const heard of knocks.splice(0)) heard();
     if (state === 'cut') {
       near.destroy();
       return;
@@ -66,6 +71,7 @@ export async function openWire(to: string | number): Promise<Wire> {
   };
   return {
     port,
+    knocked: () => new Promise((resolve) => void knocks.push(resolve)),
     loseAnswerTo(words) {
       needle = words;
     },
