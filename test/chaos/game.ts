@@ -7,7 +7,7 @@ import type { Line as DraftLine } from '../server/drafts/line.ts';
 import { openDraft } from '../support/openDraft.ts';
 import type { Person } from '../support/person.ts';
 import { Node } from './node.ts';
-import { beginDraft, type Cast, gather, repeat, speak, together, type, write } from './people.ts';
+import { beginDraft, type Cast, gather, repeat, repeatAtLast, speak, together, type, write } from './people.ts';
 import type { Fault } from './report.ts';
 import type { TriedStore } from './stores.ts';
 import { Tally } from './tally.ts';
@@ -168,7 +168,7 @@ class Game {
   /** As a page does: what was not said to be saved is sent again, under the same id. */
   async #repeatUnsaved(): Promise<void> {
     for (const one of this.tally.sent.filter(({ isSaved }) => !isSaved)) {
-      if (!(await repeat(one))) this.tally.blame('what was not saved is refused when it is sent again');
+      if (!(await repeatAtLast(one))) this.tally.blame('what was not saved is refused when it is sent again');
     }
   }
 }

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Line as DraftLine } from '../../server/drafts/line.ts';
 import { openDraft } from '../../support/openDraft.ts';
 import type { Person } from '../../support/person.ts';
-import { beginDraft, bring, repeat, type Sent, speak, type, write } from '../people.ts';
+import { beginDraft, bring, repeat, repeatAtLast, type Sent, speak, type, write } from '../people.ts';
 import { type Fault, p95 } from '../report.ts';
 import { Tally } from '../tally.ts';
 import type { Harm } from '../trial.ts';
@@ -237,7 +237,7 @@ class SiteGame {
     await this.#checkChat(this.#tally.said);
     await this.#checkDraft();
     for (const one of this.#tally.sent.filter(({ isSaved }) => !isSaved)) {
-      if (!(await repeat(one))) this.#tally.blame('what was not saved is refused when it is sent again');
+      if (!(await repeatAtLast(one))) this.#tally.blame('what was not saved is refused when it is sent again');
     }
     await this.#checkChat(this.#tally.sent.map(({ text }) => text));
     await this.#race.check(this.#site, this.#tally);
