@@ -10,7 +10,7 @@ export interface Gate {
   /** Reads along with Ana. */
   cleo: Line;
   /** Ana has written one point, Cleo reads it; Ben is there and will misbehave. */
-  anaAndBen(limits?: object): Promise<[Line, Line]>;
+  anaAndBen(limits?: object, now?: () => number): Promise<[Line, Line]>;
   /** Nothing came of it: the document, the store and the others are as before, and the gate still works. */
   unharmed(ana: Line): Promise<void>;
   closesWith(line: Line, code: number): Promise<void>;
@@ -35,8 +35,8 @@ export function atTheGate(): Gate {
     set cleo(line) {
       cleo = line;
     },
-    async anaAndBen(limits = {}) {
-      house = await House.open(limits);
+    async anaAndBen(limits = {}, now) {
+      house = await House.open(limits, undefined, now);
       const [ana, ben] = [await house.writer('ana'), await house.writer('ben')];
       const reader = await house.writer('cleo');
       cleo = reader;
