@@ -25,11 +25,10 @@ it('N1: no page leads to an address that somebody typed', () => {
     .filter(({ text }) => [...text.matchAll(LEADS_SOMEWHERE)].length > 0)
     .map(({ file }) => file)
     .sort();
-  // Each of these begins with what we wrote: `?screen=`, `tel:` and digits, our own address of a log, `otpauth:`.
+  // Each of these begins with what we wrote: `?screen=`, `tel:` and digits, `otpauth:`.
   expect(found).toEqual([
     'gallery/List.tsx',
     'parts/page/Office.tsx',
-    'screens/owner/Records.tsx',
     'screens/staff/Duty.tsx',
     'screens/staff/SetUpForm.tsx',
   ]);

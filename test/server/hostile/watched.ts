@@ -47,7 +47,7 @@ export async function watched(parley: Parley, wish: Wish = {}): Promise<Watched>
       const told = await toldDuring(honest, async () => {
         await happens();
         expect((await parley.raw('/health')).json).toEqual({ ok: true });
-        for (const person of honest) await person.do({ type: 'setEquipment', equipment: 'both' });
+        for (const person of honest) await goesOn(person);
       });
       expect(told).toEqual(Object.fromEntries(honest.map(({ name }) => [name, []])));
     },
@@ -73,12 +73,18 @@ export function watchEach(parley: () => Parley): void {
     told = heard();
   });
   afterEach(async () => {
-    for (const person of honest) await person.do({ type: 'setEquipment', equipment: 'both' });
+    for (const person of honest) await goesOn(person);
     await fence();
     expect(heard()).toEqual(told);
     expect((await parley().raw('/health')).json).toEqual({ ok: true });
   });
 }
+
+/** Their session goes on. Many tests within a few seconds are more than one line may ask: then they wait, as people would. */
+const goesOn = (person: Person): Promise<void> =>
+  expect
+    .poll(() => person.command({ type: 'setEquipment', equipment: 'both' }), { timeout: 15_000, interval: 500 })
+    .toMatchObject({ ok: true });
 
 /** A WebSocket of nobody's library: says these packets and no others, and keeps what comes. */
 export class Wire {
