@@ -15,10 +15,12 @@ export class Receipts {
     this.#send = send;
   }
 
-  /** `count` of its writes are dealt with, the last of them just now. */
+  /** `count` of its writes are dealt with, the last of them just now. The first is said at once: with it a page has come in. */
   stored(count: number): void {
+    const isFirst = this.#count === 0;
     this.#count = count;
-    this.#owed ??= setTimeout(() => this.#send(...this.due()), WITHIN);
+    if (isFirst) this.#send(savedFrame(count));
+    else this.#owed ??= setTimeout(() => this.#send(...this.due()), WITHIN);
   }
 
   /** What is to be said along with the next message: one frame, or none. Who takes it must send it. */
