@@ -6,8 +6,8 @@ export const IDS = /id-\d{9}-\w+-\d+/g;
 
 export class Ids {
   #label = 'clock';
-  #of = '';
-  #count = 0;
+  /** How many were given so far, by time and step: the clock may go on at the time at which it stood before. */
+  readonly #given = new Map<string, number>();
 
   /** What follows belongs to this step of the history, or to the clock. */
   step(label: number | 'clock'): void {
@@ -16,8 +16,8 @@ export class Ids {
 
   readonly newId = (now: number): string => {
     const of = `id-${String(now).padStart(9, '0')}-${this.#label}`;
-    if (of !== this.#of) this.#count = 0;
-    this.#of = of;
-    return `${of}-${++this.#count}`;
+    const count = (this.#given.get(of) ?? 0) + 1;
+    this.#given.set(of, count);
+    return `${of}-${count}`;
   };
 }
