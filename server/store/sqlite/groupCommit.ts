@@ -42,7 +42,8 @@ export class GroupCommit {
 
   /**
    * Does the work (synchronously, with others) in the turn's transaction; resolves to its result once that is on disk.
-   * Rejects, with the work undone, if it threw or the commit failed. It may be done twice, so all that it changes is in the file. `changes`: how many statements of it change something.
+   * Rejects, with the work undone, if it threw or the commit failed. It may be done twice, so all that it changes must be in
+   * the file. `changes`: how many statements of it change something.
    */
   write<R>(work: () => R, changes = Number.POSITIVE_INFINITY): Promise<R> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
