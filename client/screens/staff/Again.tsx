@@ -4,11 +4,12 @@ import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 
 import type { RefusalCode } from '../../../shared/refusals.ts';
 import { whenAskedToProve } from '../../net/api.ts';
 import { Dialog } from '../../parts/basic/Dialog.tsx';
-import { Button, TextField } from '../../parts/basic/index.ts';
+import { Button } from '../../parts/basic/index.ts';
 import { Refused } from '../../parts/room/Refused.tsx';
 import { useWords } from '../../words/staff.tsx';
 import form from '../join/form.module.css';
 import { useStaffApi } from './context.tsx';
+import { ProofFields } from './ProofFields.tsx';
 
 /** Stands in staff's pages, and shows itself when the server asks. */
 export function AskAgain() {
@@ -68,21 +69,7 @@ export function Again({ onDone }: { onDone(isProved: boolean): void }) {
     <Dialog title={t('again.title')} role="alertdialog" isOpen onClose={() => onDone(false)} actions={actions}>
       <form id={id} className={form.form} onSubmit={prove} noValidate>
         <p>{t('again.what')}</p>
-        <TextField
-          label={t('signIn.password')}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-        />
-        <TextField
-          label={t('signIn.code')}
-          hint={t('signIn.code.hint')}
-          autoComplete="one-time-code"
-          spellCheck={false}
-          value={code}
-          onChange={setCode}
-        />
+        <ProofFields password={password} onPassword={setPassword} code={code} onCode={setCode} />
         <Refused code={refusal} />
       </form>
     </Dialog>

@@ -11,6 +11,7 @@ import { Refused } from '../../parts/room/Refused.tsx';
 import { useWords } from '../../words/staff.tsx';
 import form from '../join/form.module.css';
 import { useStaffApi } from './context.tsx';
+import { ProofFields } from './ProofFields.tsx';
 
 export function SignIn({ onDone }: { onDone(role: StaffRole): void }) {
   const { t } = useWords();
@@ -36,21 +37,7 @@ export function SignIn({ onDone }: { onDone(role: StaffRole): void }) {
     <Page title={t('signIn.title')} tab={t('signIn.tab')} foot={<Office office={office} />}>
       <form className={form.form} onSubmit={submit} noValidate>
         <TextField label={t('signIn.email')} type="email" autoComplete="username" value={email} onChange={setEmail} />
-        <TextField
-          label={t('signIn.password')}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-        />
-        <TextField
-          label={t('signIn.code')}
-          hint={t('signIn.code.hint')}
-          autoComplete="one-time-code"
-          spellCheck={false}
-          value={code}
-          onChange={setCode}
-        />
+        <ProofFields password={password} onPassword={setPassword} code={code} onCode={setCode} />
         <Refused code={refusal} />
         <Button kind="main" size="large" wide type="submit" disabled={isBusy}>
           {t('signIn.do')}
