@@ -2,11 +2,9 @@
 // Must never show what proves somebody.
 import { Copy, Mail, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog } from '../../parts/basic/Dialog.tsx';
-import { Button, Sentence } from '../../parts/basic/index.ts';
+import { Button } from '../../parts/basic/index.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
 import { Page } from '../../parts/page/Page.tsx';
-import { marked } from '../../words/names.ts';
 import { useWords } from '../../words/staff.tsx';
 import { useAnswer } from '../owner/context.tsx';
 import type { AccountLine } from './api.ts';
@@ -15,6 +13,7 @@ import { Invite } from './Invite.tsx';
 import { InviteNews, useInvite } from './invited.tsx';
 import { Nav } from './Nav.tsx';
 import { NotReached } from './NotReached.tsx';
+import { RemoveAccount } from './RemoveAccount.tsx';
 import css from './staff.module.css';
 
 export function Accounts() {
@@ -48,10 +47,6 @@ function Line({ account, onChange }: { account: AccountLine; onChange(): Promise
   const api = useStaffApi();
   const [news, ask] = useInvite();
   const [isRemoving, setRemoving] = useState(false);
-  const remove = async () => {
-    await api.remove(account.account);
-    await onChange();
-  };
   return (
     <li>
       <div>
@@ -87,24 +82,7 @@ function Line({ account, onChange }: { account: AccountLine; onChange(): Promise
         </div>
       )}
       <div role="status">{news && <InviteNews news={news} name={account.name} />}</div>
-      <Dialog
-        title={<Sentence>{t('accounts.remove.title', { name: marked(account.name) })}</Sentence>}
-        role="alertdialog"
-        isOpen={isRemoving}
-        onClose={() => setRemoving(false)}
-        actions={
-          <>
-            <Button onClick={() => setRemoving(false)}>{t('app.cancel')}</Button>
-            <Button kind="danger" onClick={() => void remove()}>
-              {t('accounts.remove')}
-            </Button>
-          </>
-        }
-      >
-        <p>
-          <Sentence>{t('accounts.remove.what', { name: marked(account.name) })}</Sentence>
-        </p>
-      </Dialog>
+      {isRemoving && <RemoveAccount account={account} onRemoved={onChange} onClose={() => setRemoving(false)} />}
     </li>
   );
 }

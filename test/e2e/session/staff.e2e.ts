@@ -1,6 +1,8 @@
 // Staff by hand, from the owner's link to the duty page: set up, invited, a seat of one's own, and what a link alone opens.
 // Must never take a code, a key or a link from anywhere but the screen.
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { en } from '../../../client/words/en.ts';
+import { es } from '../../../client/words/es.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { Seat } from '../../support/seat.ts';
 import { type Server, startServer } from '../../support/server.ts';
@@ -65,6 +67,30 @@ test('the administrator invites duty staff, who set up their sign-in and see a c
   await duty.goto(link);
   await setUpSignIn(duty, { email: 'kim@house.example' });
   await expect(duty.getByText('Nobody has said that they do not feel safe.')).toBeVisible();
+});
+
+test('an account that is not removed says so where it was asked, in the language of the page, and stays in the list', async () => {
+  const state = await admin.context().storageState();
+  const spanish = await (await browser.newContext({ locale: 'es', storageState: state })).newPage();
+  await spanish.goto(admin.url());
+  for (const [page, words] of [
+    [admin, en],
+    [spanish, es],
+  ] as const) {
+    const line = page.getByRole('listitem').filter({ hasText: 'Kim Lee' });
+    const asked = page.getByRole('alertdialog');
+    await line.getByRole('button', { name: words['accounts.remove'] }).click();
+    for (const code of ['unavailable', 'notFound'] as const) {
+      const answer = { status: 404, json: refuse(code) };
+      await page.route('**/accounts/*/remove', (route) => route.fulfill(answer), { times: 1 });
+      await asked.getByRole('button', { name: words['accounts.remove'] }).click();
+      await expect(asked.getByRole('alert')).toHaveText(words[`refusal.${code}`]);
+    }
+    await asked.getByRole('button', { name: words['app.cancel'] }).click();
+    await expect(asked).toBeHidden();
+    await expect(line).toBeVisible();
+  }
+  await spanish.context().close();
 });
 
 test('a case is made, with a link for each person', async () => {
