@@ -1,6 +1,6 @@
 // A real Postgres for one test file: its own folder, a unix socket only, synced to disk as in real life.
 // Must never run as root, touch a database that was there before, nor outlive the test.
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,12 +17,12 @@ export interface Postgres {
   socket: string;
   /** Runs SQL as the superuser, in the database of `url`. */
   query(url: string, sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
-  /** Stops without a word (SIGKILL to all of it), as a power cut does. */
+  /** Stops without a word (SIGKILL to all of it), as a power cut does; resolves when nothing of it is left. */
   kill(): Promise<void>;
   /** Holds it still (SIGSTOP), or lets it go on. */
   freeze(): void;
   thaw(): void;
-  /** Starts it again where it has ended; resolves once it answers. */
+  /** Starts it again where it has ended, or is ending by itself; resolves once it answers. */
   start(): Promise<void>;
   /** A second server that has all this one acknowledges from now on (synchronous replication); the caller stops it. */
   standBy(): Promise<Standby>;
@@ -77,33 +77,25 @@ async function serve(
   await runs(command, given, { ...ids, env, cwd: folder });
   const settings = Object.entries({ listen_addresses: '', fsync: 'on', ...options });
   const args = ['-D', data, '-k', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  // A group of its own, so that what ends the tests by Ctrl-C does not end it before them.
-  const run = () =>
-    spawn(join(bin, 'postgres'), args, {
-      ...ids,
-      env: { ...env, ...told },
-      cwd: folder,
-      detached: true,
-      stdio: 'ignore',
-    });
-  let server = run();
   const urlOf = (name: string) => `postgres://app@localhost/${name}?host=${encodeURIComponent(folder)}`;
+  const run = () => new Server(join(bin, 'postgres'), args, { ...ids, env: { ...env, ...told }, cwd: folder });
+  let server = run();
   // Each of its processes leads a group of its own: they are found by whose children they are.
   const signal = (name: NodeJS.Signals) => {
-    const parent = server.pid ?? 0;
+    const parent = server.pid;
     for (const pid of [parent, ...childrenOf(parent)]) if (pid > 0) trySignal(pid, name);
   };
   const end = async (name: NodeJS.Signals) => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const gone = once(server, 'exit');
-    signal('SIGCONT');
-    if (name === 'SIGKILL') signal(name);
-    else server.kill(name);
-    await gone;
+    if (!server.hasEnded) {
+      signal('SIGCONT');
+      if (name === 'SIGKILL') signal(name);
+      else trySignal(server.pid, name);
+    }
+    await server.gone;
   };
   const lastResort = () => end('SIGKILL');
   process.once('exit', lastResort);
-  await untilReady(server, urlOf('postgres'));
+  await server.mustAnswer(urlOf('postgres'));
   let made = 0;
   return {
     async newDatabase() {
@@ -117,8 +109,10 @@ async function serve(
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     async start() {
-      if (server.exitCode !== null || server.signalCode !== null) server = run();
-      await untilReady(server, urlOf('postgres'));
+      if (await server.answers(urlOf('postgres'))) return;
+      await server.gone;
+      server = run();
+      await server.mustAnswer(urlOf('postgres'));
     },
     async standBy() {
       const other = await serve(tmpdir(), options, told, (tools, copy) => [
@@ -167,6 +161,59 @@ function childrenOf(parent: number): number[] {
   return pairs.flatMap(([pid, of]) => (of === parent && pid !== undefined ? [pid] : []));
 }
 
+/** Of what it complained of, letters from the end: those say why it ended. */
+const MOST_TOLD = 2_000;
+
+/** One run of it. */
+class Server {
+  /**
+   * Resolves when all its processes are gone, also those that outlive a killed one by a moment: they hold its memory, and no
+   * other would start beside them.
+   */
+  readonly gone: Promise<unknown>;
+  readonly #process: ChildProcess;
+  #complaints = '';
+
+  constructor(program: string, args: string[], options: SpawnOptions) {
+    // A group of its own, so that what ends the tests by Ctrl-C does not end it before them.
+    const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+    // Each of its processes has this pipe: it closes with the last of them.
+    this.gone = once(child, 'close');
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+      this.#complaints = `${this.#complaints}${part}`.slice(-MOST_TOLD);
+    });
+    this.#process = child;
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+  get hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  /** Resolves once it answers; to false when it ends instead. */
+  async answers(url: string): Promise<boolean> {
+    for (let tries = 0; tries < 2_400; tries++) {
+      if (this.hasEnded) return false;
+      const isReady = await ask(url, 'select 1').then(
+        () => true,
+        () => false,
+      );
+      if (isReady) return true;
+      await pause(25);
+    }
+    throw new Error('postgres does not answer');
+  }
+
+  async mustAnswer(url: string): Promise<void> {
+    if (await this.answers(url)) return;
+    // By then all that it had to say has come.
+    await this.gone;
+    throw new Error(`postgres ended: ${this.#complaints}`);
+  }
+}
+
 /** One that has just gone by itself needs no signal. */
 function trySignal(pid: number, name: NodeJS.Signals): void {
   try {
@@ -185,17 +232,4 @@ async function ask(url: string, sql: string, values: unknown[] = []): Promise<Re
   } finally {
     await client.end();
   }
-}
-
-async function untilReady(server: ChildProcess, url: string): Promise<void> {
-  for (let tries = 0; tries < 2_400; tries++) {
-    if (server.exitCode !== null) throw new Error(`postgres ended with ${server.exitCode}`);
-    const isReady = await ask(url, 'select 1').then(
-      () => true,
-      () => false,
-    );
-    if (isReady) return;
-    await pause(25);
-  }
-  throw new Error('postgres does not answer');
 }
