@@ -9,6 +9,8 @@ export interface TwoNats {
   /** The namespaces of the two homes. What runs in one reaches `host` and the other home's router, nothing else. */
   a: string;
   b: string;
+  /** How many packets each home has sent straight towards the other, whether or not they got in. */
+  straight(): [number, number];
   /** Takes everything away again; end what runs inside first. */
   remove(): void;
 }
@@ -49,7 +51,8 @@ export function makeTwoNats(): TwoNats {
   const block = freeBlock();
   try {
     makeInternet(block);
-    return { host: addressIn(block, 1), a: makeHome('a', block, 2), b: makeHome('b', block, 3), remove };
+    const [a, b] = [makeHome('a', block, 2, 3), makeHome('b', block, 3, 2)];
+    return { host: addressIn(block, 1), a, b, straight: () => [sentFrom('a'), sentFrom('b')], remove };
   } catch (error) {
     remove();
     throw error;
@@ -79,8 +82,10 @@ function makeInternet(block: number): void {
 
 const plugIn = (plug: string) => ip(`-n ${internet} link set dev ${plug} master switch up`);
 
-function makeHome(letter: 'a' | 'b', block: number, place: number): string {
-  const router = `${mine}router-${letter}`;
+const routerOf = (letter: 'a' | 'b') => `${mine}router-${letter}`;
+
+function makeHome(letter: 'a' | 'b', block: number, place: number, other: number): string {
+  const router = routerOf(letter);
   const home = `${mine}home-${letter}`;
   ip(`netns add ${router}`);
   ip(`netns add ${home}`);
@@ -94,9 +99,16 @@ function makeHome(letter: 'a' | 'b', block: number, place: number): string {
   give(home, 'lo', '127.0.0.1/8');
   give(home, 'eth0', '10.0.0.2/24');
   ip(`-n ${home} route add default via 10.0.0.1`);
-  hideHome(router);
+  hideHome(router, addressIn(block, other));
   return home;
 }
+
+const sentFrom = (letter: 'a' | 'b'): number => {
+  const rules = inside(routerOf(letter), 'iptables -v -S FORWARD');
+  const [, packets] = / -d \S+ -i in -c (\d+) /.exec(rules) ?? [];
+  if (packets === undefined) throw new Error(`nothing counts at router ${letter}: ${rules}`);
+  return Number(packets);
+};
 
 function give(namespace: string, name: string, address: string): void {
   ip(`-n ${namespace} addr add ${address} dev ${name}`);
@@ -104,10 +116,12 @@ function give(namespace: string, name: string, address: string): void {
 }
 
 // The strict kind of router: one address for the home, a new port for each conversation, and only answers come in.
-function hideHome(router: string): void {
+function hideHome(router: string, other: string): void {
   inside(router, 'sysctl -qw net.ipv4.ip_forward=1');
   inside(router, 'iptables -t nat -A POSTROUTING -o out -j MASQUERADE --random-fully');
   inside(router, 'iptables -P FORWARD DROP');
+  // Of no effect: it counts what is meant for the other home, which has no other address out there than its router's.
+  inside(router, `iptables -A FORWARD -i in -d ${other}`);
   inside(router, 'iptables -A FORWARD -i in -o out -j ACCEPT');
   inside(router, 'iptables -A FORWARD -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT');
 }

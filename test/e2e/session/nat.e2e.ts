@@ -125,6 +125,11 @@ if (obstacle === null) {
       await expect(tile(b, 'Parent A').getByText('No link yet')).toBeVisible({ timeout: 30_000 });
       expect(await nominatedPairs(a.page)).toEqual([]);
     });
+
+    // That these do count is shown where the homes know each other's addresses (turn/turn.e2e.ts).
+    test('through all of this not a packet went from one home straight towards the other', () => {
+      expect(nats.straight()).toEqual([0, 0]);
+    });
   });
 } else {
   test('this machine allows no network namespaces, so two routers cannot be tried here', () => {

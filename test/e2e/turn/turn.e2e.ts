@@ -54,6 +54,8 @@ if (obstacle === null) {
       await expect.poll(() => connection(a), { timeout: 60_000 }).toBe('failed');
       expect(await connection(b)).not.toBe('connected');
       expect(addressesIn(point.signals).length).toBeGreaterThan(1);
+      // They tried, and the routers' own counters saw it.
+      for (const packets of nats.straight()) expect(packets).toBeGreaterThan(0);
       await point.close();
     });
   });
