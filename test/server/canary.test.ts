@@ -7,6 +7,7 @@ import { backUp } from '../../server/store/backup.ts';
 import { type Family, makeFamily, type Name } from '../support/family.ts';
 import { holds } from '../support/forms.ts';
 import { type Parley, startParley } from '../support/harness.ts';
+import { codeIn } from '../support/letters.ts';
 import { codeOf } from '../support/line.ts';
 import type { Person } from '../support/person.ts';
 import { filesHolding, filesIn, makeFolder, removeFolder } from './store.folder.ts';
@@ -249,6 +250,27 @@ describe('afterwards, in everything that ever left the server', () => {
     const keys = family.all.flatMap(({ token, cookie }) => [token, cookie.split('=')[1] ?? token]);
     const needles = [...SECRETS, JOINT, 'SECRET', 'Parent A', '@family.example', ...keys];
     expect(needles.filter((needle) => log.includes(needle))).toEqual([]);
+  });
+
+  test('nor does a phone number, nor a code that was sent to one', async () => {
+    const codes: string[] = [];
+    for (const n of [1, 2, 3]) {
+      const phone = `+1 555 01${n}${n}`;
+      const { parentA } = await makeFamily(parley, { people: { parentA: { email: `${n}@family.example`, phone } } });
+      await parentA.http('/api/join/code', { token: parentA.token });
+      const message = parley.texts.sent.at(-1);
+      expect(message?.to).toBe(phone);
+      codes.push(codeIn(message?.text ?? ''));
+      expect([phone, filesHolding(parley.folder, phone), parley.logs.join('').includes(phone)]).toEqual([
+        phone,
+        [],
+        false,
+      ]);
+    }
+    // The digits of some time or other may happen to be a code; not of all three.
+    const readable = (code: string) =>
+      filesHolding(parley.folder, code).length > 0 || parley.logs.join('').includes(code);
+    expect(codes.filter(readable).length).toBeLessThan(codes.length);
   });
 
   test('nor in any other form: encoded, packed, in the write-ahead log, in a backup, or in the log', async () => {

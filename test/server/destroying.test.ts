@@ -8,6 +8,7 @@ import { sealOfDocument } from '../../server/mediation/draft/sideDrafts.ts';
 import { toDestroy } from '../../server/mediation/records/keeping.ts';
 import { backUp } from '../../server/store/backup.ts';
 import { keysFileOf } from '../../server/store/backupFile.ts';
+import { verifyGrowth, verifyLog } from '../../server/store/logFile.ts';
 import { openStorage, type Storage } from '../../server/store/open.ts';
 import { restore } from '../../server/store/restore.ts';
 import type { Command } from '../../shared/commands.ts';
@@ -105,6 +106,24 @@ describe('a case that was closed', () => {
     expect(await readable(family)).not.toContain(WORDS);
     expect(await readable(family)).toContain('Parent A');
     expect(await agreement(family)).toBe(DRAFT.toString());
+  });
+
+  test('keeps its logs whole: they go on where they ended before its words were destroyed', async () => {
+    const { mediator, caseId } = family;
+    const logs = async () => {
+      const own = await parley.raw(`/api/place/${mediator.place}/log`, { headers: { cookie: mediator.cookie } });
+      const owners = await parley.raw(`/api/owner/cases/${caseId}/log`, { headers: await owner() });
+      return [verifyLog(own.text), verifyLog(owners.text)] as const;
+    };
+    await asOwner({ type: 'setRetention', retention: { notes: 0, content: 0 } });
+    const before = await logs();
+    await mediator.do({ type: 'closeCase' });
+    await days(0);
+    expect(await readable(family)).not.toContain('SECRET');
+    for (const [i, log] of (await logs()).entries()) {
+      verifyGrowth(before[i]!, log);
+      expect(log.entries).toBeGreaterThan(before[i]!.entries);
+    }
   });
 
   test('[Z3] leaves memory too, while people still look at its page', async () => {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '../../server/audit.ts';
-import { verifyGrowth, verifyLog } from '../../server/store/logFile.ts';
+import { verifyGrowth, verifyLog, writeLog } from '../../server/store/logFile.ts';
+import { newKey } from '../../server/store/seal.ts';
+import { signerOf } from '../../server/store/signing.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import { Person } from '../support/person.ts';
@@ -111,6 +113,16 @@ describe('a log', () => {
     expect(() => audit(['verify', older, '--older', newer])).toThrow(/fewer entries/);
     expect(() => audit(['verify', newer, '--key', 'another'])).toThrow(/another key/);
     expect(() => audit(['verify', join(folder, 'nowhere')])).toThrow(/cannot be read/);
+  });
+
+  test('that somebody else made and signed is whole by itself, and is told from ours by its key alone', () => {
+    const forged = join(folder, 'forged');
+    const [real, anybody] = [verifyLog(whole).key, signerOf(newKey())];
+    writeFileSync(forged, writeLog(family.caseId, 'case', [], [], anybody));
+    expect(audit(['verify', forged])).toContain(`Signed with the key: ${anybody.publicKey}\nCompare that key`);
+    expect(() => audit(['verify', forged, '--key', real])).toThrow(/another key/);
+    writeFileSync(join(folder, 'ours'), whole);
+    expect(audit(['verify', join(folder, 'ours'), '--key', real])).not.toContain('Compare');
   });
 
   test('[Z7] of a party holds its own acts and what all may know, and nothing of the other side', async () => {
