@@ -20,6 +20,9 @@ export interface Frame {
   raw: string;
 }
 
+/** A packet of Socket.IO's that tells something: as text or with bytes behind it, whether or not it asks for an answer. */
+const TOLD = /^(?:2|5\d+-)\d*(\[.*)$/s;
+
 /** How long a test waits for what must come, ms. */
 const PATIENCE = 15_000;
 
@@ -133,7 +136,7 @@ export class Line {
     if (typeof data !== 'string') return;
     this.#note(() => {
       this.raw.push(data);
-      const told = /^2(\[.*)$/s.exec(data)?.[1];
+      const told = TOLD.exec(data)?.[1];
       if (told) this.#take(JSON.parse(told) as [string, unknown], data);
     });
   }

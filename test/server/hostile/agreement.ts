@@ -30,13 +30,14 @@ export async function agreement(parley: Parley): Promise<Agreement> {
   const { parentA, parentB, mediator } = family;
   const doc = parentA.view.draft.doc ?? 'none';
   const lines: Line[] = [];
-  /** All that came over the draft's wires of the honest. */
-  const heard: Buffer[] = [];
+  /** All that came over the draft's wires of the honest, wire by wire. */
+  const heard = new Map<WebSocket, Buffer[]>();
   async function open({ place, cookie }: Person, path: string, isHonest: boolean): Promise<Line> {
     const headers = { cookie, origin: parley.url() };
     const ws = new WebSocket(`${parley.url().replace('http', 'ws')}${path}?place=${place}`, { headers });
+    if (isHonest) heard.set(ws, []);
     // But for the signs of life, which come to everybody at the server's own pace.
-    if (isHonest) ws.on('message', (data: Buffer) => void (data.equals(beatFrame()) || heard.push(data)));
+    ws.on('message', (data: Buffer) => void (data.equals(beatFrame()) || heard.get(ws)?.push(data)));
     const line = new Line(ws);
     lines.push(line);
     await line.opened;
@@ -46,6 +47,11 @@ export async function agreement(parley: Parley): Promise<Agreement> {
     const line = await open(person, `/draft/${doc}`, isHonest);
     await line.shakeHands();
     return line;
+  };
+  /** How much came over each wire of the honest, all that was sent before now. */
+  const counted = async (): Promise<number[]> => {
+    await Promise.all([...heard.keys()].map(answers));
+    return [...heard.values()].map(({ length }) => length);
   };
   const words = ({ ydoc }: Line): string[] => readDraft(ydoc).points.map(({ text }) => text);
   const [ana, cleo, ben] = [await write(parentA, true), await write(mediator, true), await write(parentB, false)];
@@ -59,15 +65,18 @@ export async function agreement(parley: Parley): Promise<Agreement> {
     benAt: (path) => open(parentB, path, false),
     async unnoticed(happens) {
       await until(() => ana.saved > 1);
-      const before = heard.length;
+      const before = await counted();
       const told = await toldDuring([parentA, mediator], async () => {
         await happens();
         expect((await parley.raw('/health')).json).toEqual({ ok: true });
-        expect(heard.length - before).toBe(0);
+        expect(await counted()).toEqual(before);
       });
       expect(told).toEqual({ 'Parent A': [], Mediator: [] });
+      const { saved } = ana;
       ana.edit((body) => textOf(body).insert(8, '!'));
-      await until(() => words(cleo).join() === 'I pay 10!');
+      await until(() => words(cleo).join() === 'I pay 10!' && ana.saved > saved);
+      // Her receipt for Ana, her words for Cleo, and nothing that came late.
+      expect(await counted()).toEqual(before.map((count) => count + 1));
       const fresh = await write(parentA, true);
       for (const { ydoc } of [ana, cleo, fresh]) {
         expect(words({ ydoc } as Line)).toEqual(['I pay 10!']);
@@ -83,3 +92,10 @@ export async function agreement(parley: Parley): Promise<Agreement> {
     },
   };
 }
+
+/** Answers do not overtake: after this, everything that was sent over the wire before has come. */
+const answers = (ws: WebSocket): Promise<void> =>
+  new Promise((resolve) => {
+    ws.once('pong', () => resolve());
+    ws.ping();
+  });

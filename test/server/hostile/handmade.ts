@@ -36,3 +36,8 @@ export function bomb(client: number): Uint8Array {
   for (const value of [1, 33_554_432, client, 0]) encoding.writeVarUint(encoder, value);
   return encoding.toUint8Array(encoder);
 }
+
+/** The most memory that this process ever had at once, in bytes: what is given back again shows here too. */
+export const mostTaken = (): number => process.resourceUsage().maxRSS * 1024;
+/** Half of what Yjs would take for the bomb. */
+export const MUCH = 128 * 1024 * 1024;
