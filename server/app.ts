@@ -23,8 +23,9 @@ import { createRegistry, type Registry } from './live/registry.ts';
 import type { Logger } from './logger.ts';
 import { sealOfDocument } from './mediation/draft/sideDrafts.ts';
 import { docName, Nodes, type NodesParts } from './nodes/nodes.ts';
-import type { Mail, Texts } from './outside/mail.ts';
+import type { Mail } from './outside/mail.ts';
 import { type Figures, NO_FIGURES } from './outside/metrics.ts';
+import type { Texts } from './outside/texts.ts';
 import { createWebServer } from './outside/tls.ts';
 import { relaysFrom, turnServers } from './outside/turn.ts';
 import type { DraftNodes } from './sockets/draft/port.ts';
@@ -173,19 +174,21 @@ export async function createApp(parts: AppParts): Promise<App> {
     if (!req.url.startsWith(LIVE)) next();
   });
   if (!parts.devServer) http.use(securityHeaders(secure));
+  // Whoever tries it out reads the outbox.
+  const isTrial = config.publicUrl === null;
   const httpParts: HttpParts = {
     access,
     cases,
     staff,
     mail,
     texts,
-    reaches: { email: config.mail !== null || config.publicUrl === null, text: config.publicUrl === null },
+    reaches: { email: config.mail !== null || isTrial, text: config.texts !== null || isTrial },
     safetyEmail: config.safetyEmail,
     log,
     secure,
     isOwnPage: ownPage,
     address,
-    site: { office: config.office, leaveUrl: config.leaveUrl, relay: site.relay, mail: config.mail !== null },
+    site: { ...site, leaveUrl: config.leaveUrl, mail: config.mail !== null, texts: config.texts !== null },
     endLines,
     logs: createLogs(storage),
   };

@@ -2,6 +2,7 @@
 // Must never be read again elsewhere, and must never print a secret.
 import { isIP } from 'node:net';
 import * as z from 'zod';
+import { readBody } from './outside/texts.ts';
 
 /** All that an operator can set. Paths are as given; addresses carry no trailing slash. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   /** Where the key store lies: its backups are short, since destroying a key is how a text is forgotten. */
   keysDir: string;
   mail: { url: string; from: string } | null;
+  /** Whose API sends text messages; `body` is what it is sent, with {to} and {text} where these go. */
+  texts: { url: string; authorization: string; body: string } | null;
   office: { name: string; phone: string | null };
   /** Whom mediators tell of harm to a child or adult. */
   safetyEmail: string | null;
@@ -48,6 +51,18 @@ const withProtocol =
   (...protocols: string[]) =>
   (value: string) =>
     URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+/** Whether a host is this machine, for itself alone. */
+export const isLoopback = (host: string): boolean => loopback.has(host);
+
+/** Numbers and codes go there, with a key: in the open only where they do not leave this machine. */
+function isProvider(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  return !username && !password && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
+}
 
 const isOrigin = (value: string) => /^https?:\/\/[^/?#@\s]+\/?$/.test(value) && URL.canParse(value);
 
@@ -96,6 +111,15 @@ const environment = z.object({
   KEYS_DIR: z.string().optional(),
   SMTP_URL: z.string().refine(withProtocol('smtp:', 'smtps:'), 'must begin with smtp:// or smtps://').optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be a mail address').optional(),
+  TEXTS_URL: z.string().refine(isProvider, 'must begin with https:// and hold no password').optional(),
+  TEXTS_AUTHORIZATION: z
+    .string()
+    .regex(/^[\x21-\x7e][\x20-\x7e]*$/, 'must be one line, as the header Authorization takes it')
+    .optional(),
+  TEXTS_BODY: z
+    .string()
+    .refine((value) => readBody(value) !== null, 'must be JSON or form fields, with {to} and {text} in their values')
+    .optional(),
   OFFICE_NAME: z.string().max(80, 'must have 80 characters or fewer').default('Parley'),
   OFFICE_PHONE: z
     .string()
@@ -123,14 +147,18 @@ function addressesIn(urls: string[]): string[] {
 
 // What makes sense only together.
 function contradictions(env: Environment): string[] {
-  const together = (one: keyof Environment, other: keyof Environment) =>
-    (env[one] === undefined) === (env[other] === undefined) ? [] : [`${one} and ${other} must be set together.`];
+  const together = (...names: (keyof Environment)[]) => {
+    const isPart = new Set(names.map((name) => env[name] === undefined)).size > 1;
+    return isPart ? [`${names.slice(0, -1).join(', ')} and ${names.at(-1)} must be set together.`] : [];
+  };
   return [
     ...together('TLS_CERT', 'TLS_KEY'),
     ...together('TURN_URLS', 'TURN_SECRET'),
     ...together('SMTP_URL', 'MAIL_FROM'),
+    ...together('TEXTS_URL', 'TEXTS_AUTHORIZATION', 'TEXTS_BODY'),
     // Without it a letter's link would begin with whatever Host the asker wrote into the request.
     ...(env.SMTP_URL && !env.PUBLIC_URL ? ['SMTP_URL needs PUBLIC_URL: letters carry links to it.'] : []),
+    ...(env.TEXTS_URL && !env.PUBLIC_URL ? ['TEXTS_URL needs PUBLIC_URL: text messages carry links to it.'] : []),
     // Where real people meet nobody reads the outbox, and a mediator would be told "sent".
     ...(env.SAFETY_EMAIL && env.PUBLIC_URL && !env.SMTP_URL
       ? ['SAFETY_EMAIL with PUBLIC_URL needs SMTP_URL: word of harm would reach nobody.']
@@ -182,6 +210,10 @@ function toConfig(env: Environment): Config {
     masterKey: env.MASTER_KEY ?? { file: env.MASTER_KEY_FILE ?? `${env.DATA_DIR}/master.key` },
     keysDir: env.KEYS_DIR ?? `${env.DATA_DIR}/keys`,
     mail: both(env.SMTP_URL, env.MAIL_FROM, (url, from) => ({ url, from })),
+    texts: both(env.TEXTS_URL, env.TEXTS_BODY, (url, body) => ({
+      ...{ url, body },
+      authorization: env.TEXTS_AUTHORIZATION ?? '',
+    })),
     office: { name: env.OFFICE_NAME, phone: env.OFFICE_PHONE ?? null },
     safetyEmail: env.SAFETY_EMAIL ?? null,
     sample: env.PARLEY_SAMPLE === 'on',

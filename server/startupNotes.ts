@@ -1,11 +1,7 @@
 // What will not work as configured, in plain sentences for whoever starts the server.
 // Must never print a secret or a value from the environment.
 import { dirname, resolve } from 'node:path';
-import type { Config } from './config.ts';
-
-const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
-
-const isLoopback = (host: string) => loopback.has(host);
+import { type Config, isLoopback } from './config.ts';
 
 /** Whether this server can be opened from this machine alone. */
 const isPrivateTrial = (config: Config) => !config.publicUrl && isLoopback(config.host);
@@ -36,16 +32,20 @@ const rules: { when: (config: Config) => boolean; say: string }[] = [
     say: 'There is no relay (TURN_URLS, TURN_SECRET): people behind strict networks may not see or hear each other, and across sides sound and picture work only where each side agreed to show its network address.',
   },
   {
-    when: (config) => !config.mail,
-    say: 'Mail and text messages are not sent but kept in the outbox. Set SMTP_URL and MAIL_FROM to send mail.',
+    when: (config) => !config.mail && !config.texts,
+    say: 'Mail and text messages are not sent but kept in the outbox. Set SMTP_URL and MAIL_FROM to send mail, and TEXTS_URL, TEXTS_AUTHORIZATION and TEXTS_BODY to send text messages.',
   },
   {
     when: (config) => config.safetyEmail !== null && !config.mail,
     say: 'What mediators pass on to SAFETY_EMAIL about harm reaches nobody: it stays in the outbox, in plain text. Set SMTP_URL and MAIL_FROM.',
   },
   {
-    when: (config) => config.mail !== null,
-    say: 'Text messages are not sent but kept in the outbox (the folder outbox in DATA_DIR).',
+    when: (config) => !config.mail && config.texts !== null,
+    say: 'Mail is not sent but kept in the outbox (the folder outbox in DATA_DIR). Set SMTP_URL and MAIL_FROM.',
+  },
+  {
+    when: (config) => config.mail !== null && !config.texts,
+    say: 'Text messages are not sent but kept in the outbox (the folder outbox in DATA_DIR), so nobody whose link is mailed is asked for a code: the link alone lets them in. Set TEXTS_URL, TEXTS_AUTHORIZATION and TEXTS_BODY.',
   },
   {
     when: (config) => !isPrivateTrial(config) && config.office.phone === null,

@@ -34,6 +34,11 @@ export const REFUSALS = {
   otherSideHere: 'This browser is already open for somebody else. Leave there first, or use another device.',
   codeWrong: 'That code is not right. Check the newest message and try again.',
   codeGone: 'That code has run out. Ask for a new one.',
+  codeNotSent:
+    'The code could not be sent. Your link is still good. Try again in a minute, or ask the office or your mediator for help.',
+  codesSpent:
+    'No new code can be sent for now. Use the newest one you have, wait a while, or ask the office or your mediator for help.',
+  linkNotSent: 'The link could not be sent, and the one before it no longer works. Try again, or copy a new link.',
   signInWrong: 'That did not fit. Check what you typed, and use the newest code of your app.',
   proveAgain: 'That is done only for somebody who has just said who they are. Nothing was changed.',
   emailTaken: 'There is an account with this address already. Sign in with it.',

@@ -10,7 +10,10 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   proveAgain: 401,
   notFound: 404,
   tooMany: 429,
+  codesSpent: 429,
   unavailable: 503,
+  codeNotSent: 503,
+  linkNotSent: 503,
   broken: 500,
 };
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
+import type { SeatRef } from '../live/access.ts';
 import type { Logger } from '../logger.ts';
 import { send } from './answer.ts';
 import { networkOf } from './network.ts';
@@ -12,6 +13,9 @@ import { networkOf } from './network.ts';
 const QUARTER = 15 * 60;
 const KINDS = { look: 60, code: 5, join: 20 } as const;
 const PER_ADDRESS = 300;
+/** Text messages with codes to one person in a day, whichever of their links asks: each costs, and may come at night. */
+const TEXTS_A_DAY = 10;
+const DAY = 24 * 60 * 60;
 /** All of them together: more is somebody guessing from many addresses. Said in the log, since refusing would lock all out. */
 const ALARM = 1_000;
 
@@ -19,6 +23,8 @@ const keyOf = (text: unknown): string => createHash('sha256').update(String(text
 
 export interface Attempts {
   guard(kind: keyof typeof KINDS): RequestHandler;
+  /** Sends a code to this person's phone, unless too many went there today; one that was not sent is not counted. */
+  toPhone(seat: SeatRef, send: () => Promise<void>): Promise<'sent' | 'spent'>;
 }
 
 export function createAttempts({ log }: { log: Logger }): Attempts {
@@ -35,11 +41,27 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       void count();
       Promise.all([byAddress.consume(keyOf(networkOf(req.ip))), byLink.consume(keyOf(link))]).then(
         () => next(),
-        () => send(res, refuse('tooMany')),
+        () => send(res, refuse(kind === 'code' ? 'codesSpent' : 'tooMany')),
       );
     };
   };
-  return { guard };
+  const texts = new RateLimiterMemory({ points: TEXTS_A_DAY, duration: DAY });
+  const toPhone = async ({ caseId, seat }: SeatRef, send: () => Promise<void>): Promise<'sent' | 'spent'> => {
+    const key = keyOf(`${caseId} ${seat}`);
+    const isLeft = await texts.consume(key).then(
+      () => true,
+      () => false,
+    );
+    if (!isLeft) return 'spent';
+    try {
+      await send();
+    } catch (error) {
+      await texts.reward(key);
+      throw error;
+    }
+    return 'sent';
+  };
+  return { guard, toPhone };
 }
 
 const MINUTE = 60;

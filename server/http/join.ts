@@ -80,12 +80,17 @@ export function joinRoutes(parts: HttpParts): Router {
     const channel = found && codeChannel(found);
     if (!found || !channel) return refuse('notFound');
     if (['unsigned', 'closed'].includes(await standing(found, req))) return refuse('signedOut');
-    const code = await access.issueCode(link);
     const { language } = arrivalOf(found.room.state, found.seat);
-    const { phone, email } = found.person;
-    if (channel === 'text' && phone) await texts.send({ to: phone, text: codeText(language, code) });
-    if (channel === 'email' && email) await mail.send({ to: email, ...codeLetter(language, code) });
-    return ok(undefined);
+    const to = found.person[channel === 'text' ? 'phone' : 'email'] ?? '';
+    const byText = async () => texts.send({ to, text: codeText(language, await access.issueCode(link)) });
+    const byMail = async () => mail.send({ to, ...codeLetter(language, await access.issueCode(link)) });
+    try {
+      const sent = channel === 'text' ? await attempts.toPhone(found, byText) : await byMail();
+      return sent === 'spent' ? refuse('codesSpent') : ok(undefined);
+    } catch (error) {
+      parts.log.error('code not sent', { case: found.caseId, error });
+      return refuse('codeNotSent');
+    }
   };
 
   /** To the address on file, for whoever holds any link of that seat, old ones too. */

@@ -29,8 +29,13 @@ export async function giveLink(
   const link = linkAddress(parts.address(req), token);
   const { language } = arrivalOf(room.state, wish.seat);
   if (wish.send === 'copy') return ok({ link });
-  if (wish.send === 'email' && email)
-    await parts.mail.send({ to: email, ...linkLetter(language, link, parts.site.office.phone) });
-  if (wish.send === 'text' && phone) await parts.texts.send({ to: phone, text: linkText(language, link) });
+  try {
+    if (wish.send === 'email' && email)
+      await parts.mail.send({ to: email, ...linkLetter(language, link, parts.site.office.phone) });
+    if (wish.send === 'text' && phone) await parts.texts.send({ to: phone, text: linkText(language, link) });
+  } catch (error) {
+    parts.log.error('link not sent', { case: room.caseId, error });
+    return refuse('linkNotSent');
+  }
   return ok({ link: null });
 }

@@ -6,7 +6,8 @@ import type { ByeReason } from '../../shared/wire.ts';
 import type { Access } from '../live/access.ts';
 import type { Cases } from '../live/cases.ts';
 import type { Logger } from '../logger.ts';
-import type { Mail, Texts } from '../outside/mail.ts';
+import type { Mail } from '../outside/mail.ts';
+import type { Texts } from '../outside/texts.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { Logs } from './logs.ts';
 
@@ -23,7 +24,13 @@ export interface HttpParts {
   logs: Logs;
   log: Logger;
   secure: boolean;
-  site: { office: { name: string; phone: string | null }; leaveUrl: string; relay: boolean; mail: boolean };
+  site: {
+    office: { name: string; phone: string | null };
+    leaveUrl: string;
+    relay: boolean;
+    mail: boolean;
+    texts: boolean;
+  };
   /** Was this asked by a page of ours? Only where an Origin came along. */
   isOwnPage(req: IncomingMessage): boolean;
   /** The address links begin with, as this request was asked or as configured. */

@@ -1,5 +1,5 @@
-// Letters and text messages on their way out: through a mail server, or as files into the outbox.
-// Must never log whom a message is for or what it says.
+// Letters on their way out: through a mail server, or as files into the outbox.
+// Must never log whom a letter is for or what it says.
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { writeMessage } from './outboxFolder.ts';
@@ -14,11 +14,6 @@ export interface Letter {
 /** Sends a letter; rejects when it could not be handed over, so that the sender can be told. */
 export interface Mail {
   send(letter: Letter): Promise<void>;
-}
-
-/** Sends a text message to a phone number. */
-export interface Texts {
-  send(message: { to: string; text: string }): Promise<void>;
 }
 
 type MailConfig = Pick<Config, 'mail' | 'dataDir'>;
@@ -52,12 +47,3 @@ function mailIntoOutbox(dataDir: string): Mail {
     },
   };
 }
-
-/** Text messages have no provider yet: they always go into the outbox. */
-export function createTexts({ dataDir }: Pick<Config, 'dataDir'>): Texts {
-  return {
-    send: ({ to, text }) => writeMessage(dataDir, 'txt', Buffer.from(`To: ${oneLine(to)}\n\n${text}\n`)),
-  };
-}
-
-const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ');

@@ -14,6 +14,15 @@ const faultsOf = (env: NodeJS.ProcessEnv) => {
   return [];
 };
 
+const texts = {
+  PUBLIC_URL: 'https://x.org',
+  TEXTS_URL: 'https://texts.example.org/',
+  TEXTS_AUTHORIZATION: 'App key',
+  TEXTS_BODY: 'to={to}&text={text}',
+};
+
+const TOGETHER = 'TEXTS_URL, TEXTS_AUTHORIZATION and TEXTS_BODY must be set together.';
+
 describe('readConfig', () => {
   test('an empty environment is a private trial on this machine', () => {
     expect(readConfig({})).toEqual({
@@ -29,6 +38,7 @@ describe('readConfig', () => {
       masterKey: { file: './data/master.key' },
       keysDir: './data/keys',
       mail: null,
+      texts: null,
       office: { name: 'Parley', phone: null },
       safetyEmail: null,
       sample: true,
@@ -61,6 +71,9 @@ describe('readConfig', () => {
       KEYS_DIR: '/var/lib/parley-keys',
       SMTP_URL: 'smtps://user:pass@mail.example.org',
       MAIL_FROM: 'Parley <office@example.org>',
+      TEXTS_URL: 'https://texts.example.org/v1/messages',
+      TEXTS_AUTHORIZATION: 'App key-of-nobody',
+      TEXTS_BODY: '{"to":"{to}","text":"{text}"}',
       OFFICE_NAME: 'Office',
       SAFETY_EMAIL: 'safety@example.org',
       OFFICE_PHONE: '+44 20 7946 0000',
@@ -88,6 +101,11 @@ describe('readConfig', () => {
       masterKey: new Uint8Array(32),
       keysDir: '/var/lib/parley-keys',
       mail: { url: 'smtps://user:pass@mail.example.org', from: 'Parley <office@example.org>' },
+      texts: {
+        url: 'https://texts.example.org/v1/messages',
+        authorization: 'App key-of-nobody',
+        body: '{"to":"{to}","text":"{text}"}',
+      },
       office: { name: 'Office', phone: '+44 20 7946 0000' },
       safetyEmail: 'safety@example.org',
       sample: false,
@@ -106,6 +124,11 @@ describe('readConfig', () => {
     const { turn } = readConfig({ TURN_URLS: urls, TURN_SECRET: 'x'.repeat(16) });
     expect(turn?.addresses).toEqual(addresses);
   });
+
+  test.each(['http://127.0.0.1:8025/send', 'http://localhost/', 'http://[::1]:9/'])(
+    'a provider of text messages is asked in the open on this machine alone: %s',
+    (url) => expect(readConfig({ ...texts, TEXTS_URL: url }).texts?.url).toBe(url),
+  );
 
   test('a master key is 32 bytes in hex, and is never repeated when it is wrong', () => {
     const key = Buffer.alloc(32, 7);
@@ -161,9 +184,33 @@ describe('readConfig', () => {
     expect(faultsOf(env)).toEqual([sentence]);
   });
 
+  test.each<[Partial<typeof texts>, string]>([
+    [{ TEXTS_URL: 'http://texts.example.org/' }, 'TEXTS_URL must begin with https:// and hold no password.'],
+    [{ TEXTS_URL: 'http://127.0.0.1.example.org/' }, 'TEXTS_URL must begin with https:// and hold no password.'],
+    [{ TEXTS_URL: 'ftp://127.0.0.1/' }, 'TEXTS_URL must begin with https:// and hold no password.'],
+    [{ TEXTS_URL: 'https://user:pass@x.org/' }, 'TEXTS_URL must begin with https:// and hold no password.'],
+    [
+      { TEXTS_AUTHORIZATION: 'App key\nX-More: 1' },
+      'TEXTS_AUTHORIZATION must be one line, as the header Authorization takes it.',
+    ],
+    [
+      { TEXTS_BODY: '{"to":"{to}","text":{text}}' },
+      'TEXTS_BODY must be JSON or form fields, with {to} and {text} in their values.',
+    ],
+    [{ TEXTS_BODY: 'to={to}' }, 'TEXTS_BODY must be JSON or form fields, with {to} and {text} in their values.'],
+    [{ TEXTS_URL: '' }, TOGETHER],
+    [{ TEXTS_AUTHORIZATION: '' }, TOGETHER],
+    [{ TEXTS_BODY: '' }, TOGETHER],
+    [{ TEXTS_URL: '', TEXTS_BODY: '' }, TOGETHER],
+    [{ PUBLIC_URL: '' }, 'TEXTS_URL needs PUBLIC_URL: text messages carry links to it.'],
+  ])('of a provider of text messages, %j is refused in a plain sentence', (change, sentence) => {
+    expect(faultsOf({ ...texts, ...change })).toEqual([sentence]);
+  });
+
   test('all faults are said at once, and no secret is repeated', () => {
-    const faults = faultsOf({ PORT: 'x', SMTP_URL: 'hunter2', MAIL_FROM: 'hunter2@x' });
-    expect(faults).toHaveLength(2);
+    const wrongTexts = { TEXTS_URL: 'hunter2', TEXTS_AUTHORIZATION: 'hunter2\n', TEXTS_BODY: 'hunter2' };
+    const faults = faultsOf({ PORT: 'x', SMTP_URL: 'hunter2', MAIL_FROM: 'hunter2@x', ...wrongTexts });
+    expect(faults).toHaveLength(5);
     expect(faults.join()).not.toContain('hunter2');
   });
 });
@@ -191,11 +238,15 @@ describe('startupNotes', () => {
     expect(notes(relay)).not.toContain('There is no relay');
   });
 
-  test('without a mail server it says where mail goes', () => {
-    expect(notes({})).toContain('Mail and text messages are not sent');
+  test('it says what is kept in the outbox, and that a link by mail alone lets people in where no code can be texted', () => {
     const mail = { SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b', PUBLIC_URL: 'https://mediate.example.org' };
+    expect(notes({})).toContain('Mail and text messages are not sent');
     expect(notes(mail)).toContain('Text messages are not sent');
-    expect(notes(mail)).not.toContain('Mail and');
+    expect(notes(mail)).toContain('nobody whose link is mailed is asked for a code');
+    expect(notes(mail)).not.toContain('Mail ');
+    expect(notes(texts)).toContain('Mail is not sent');
+    expect(notes(texts)).not.toMatch(/text messages/i);
+    expect(notes({ ...mail, ...texts })).not.toMatch(/outbox|asked for a code/);
   });
 
   test('without a mail server it says that word of harm reaches nobody', () => {

@@ -1,6 +1,7 @@
 // Mail and text messages that go nowhere but into a test's hand.
 // Must never be anything a real server could be started with.
-import type { Letter, Mail, Texts } from '../../server/outside/mail.ts';
+import type { Letter, Mail } from '../../server/outside/mail.ts';
+import type { Texts } from '../../server/outside/texts.ts';
 
 export interface Letters {
   mail: Mail & { sent: Letter[] };

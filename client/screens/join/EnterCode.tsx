@@ -7,6 +7,7 @@ import { useSite } from '../../net/site.ts';
 import { Banner, Button, TextField } from '../../parts/basic/index.ts';
 import { Office } from '../../parts/page/Office.tsx';
 import { Page } from '../../parts/page/Page.tsx';
+import { Refused } from '../../parts/room/Refused.tsx';
 import { useWords } from '../../words/index.tsx';
 import form from './form.module.css';
 
@@ -21,18 +22,24 @@ export function EnterCode({ token, codeTo, onEnter }: EnterCodeProps) {
   const { office } = useSite();
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<RefusalCode | 'short' | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const [isSent, setSent] = useState(false);
+  const [unsent, setUnsent] = useState<RefusalCode | null>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const digits = code.replaceAll(/\D/g, '');
     setSent(false);
+    setUnsent(null);
     setProblem(digits.length === 6 ? ((await onEnter(digits))?.code ?? null) : 'short');
   }
   async function again() {
+    setBusy(true);
     const answer = await post('/api/join/code', { token });
+    setBusy(false);
     setSent(answer.ok);
-    setProblem(answer.ok ? null : answer.code);
+    setUnsent(answer.ok ? null : answer.code);
+    setProblem(null);
   }
   return (
     <Page title={t('join.code.title')} tab={t('join.tab')} foot={<Office office={office} />}>
@@ -51,10 +58,14 @@ export function EnterCode({ token, codeTo, onEnter }: EnterCodeProps) {
           {t('app.continue')}
         </Button>
       </form>
-      <Button kind="quiet" onClick={again}>
-        {t('join.code.again')}
-      </Button>
-      <div role="status">{isSent && <Banner kind="good">{t('join.code.sent')}</Banner>}</div>
+      <div className={form.actions}>
+        <p className={form.quiet}>{t('join.code.none')}</p>
+        <Button kind="quiet" isBusy={isBusy} onClick={again}>
+          {t('join.code.again')}
+        </Button>
+        <div role="status">{isSent && <Banner kind="good">{t('join.code.sent')}</Banner>}</div>
+        <Refused code={unsent} />
+      </div>
     </Page>
   );
 }

@@ -17,11 +17,13 @@ export const join = {
   'join.notYou.do': 'If you should have a link of your own, tell us.',
 
   'join.code.title': 'Enter your code',
-  'join.code.text': 'We sent you a text message with six digits.',
-  'join.code.email': 'We sent you an email with six digits.',
+  'join.code.text': 'We sent a text message with six digits to the phone number you gave us.',
+  'join.code.email': 'We sent an email with six digits to the address you gave us.',
   'join.code.label': 'Six digits',
   'join.code.hint': 'You can paste it. It works for ten minutes.',
   'join.code.short': 'The code has six digits. Check it and try again.',
+  'join.code.none':
+    'Nothing came? It can take a minute or two. Then ask for a new code, or ask your mediator for help.',
   'join.code.again': 'Send a new code',
   'join.code.sent': 'A new code is on its way. Use the newest one.',
 

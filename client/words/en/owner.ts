@@ -44,7 +44,8 @@ export const owner = {
   'person.email.bad': 'This does not look like an email address.',
   'person.phone': 'Phone',
   'person.phone.bad': 'Use digits, spaces and a plus sign only.',
-  'person.contactHint': 'With email and phone, the link goes by email and a code by text message.',
+  'person.contactHint':
+    'With email and phone, the link goes by email and a code by text message. Begin the number with + and its country code.',
   'person.remove': 'Remove {name}',
   'person.remove.unnamed': 'Remove this person',
 

@@ -18,11 +18,13 @@ export const join: Record<keyof typeof english, string> = {
   'join.notYou.do': 'Si usted debería tener su propio enlace, díganoslo.',
 
   'join.code.title': 'Escriba su código',
-  'join.code.text': 'Le enviamos un mensaje de texto con seis cifras.',
-  'join.code.email': 'Le enviamos un correo con seis cifras.',
+  'join.code.text': 'Le enviamos un mensaje de texto con seis cifras al número de teléfono que nos dio.',
+  'join.code.email': 'Le enviamos un correo con seis cifras a la dirección que nos dio.',
   'join.code.label': 'Seis cifras',
   'join.code.hint': 'Puede pegarlo. Vale diez minutos.',
   'join.code.short': 'El código tiene seis cifras. Mírelo y pruebe otra vez.',
+  'join.code.none':
+    '¿No le llegó nada? Puede tardar uno o dos minutos. Después pida un código nuevo, o pida ayuda a la persona mediadora.',
   'join.code.again': 'Enviar un código nuevo',
   'join.code.sent': 'Va en camino un código nuevo. Use el más reciente.',
 

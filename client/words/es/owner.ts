@@ -45,7 +45,8 @@ export const owner: Record<keyof typeof english, string> = {
   'person.email.bad': 'Esto no parece una dirección de correo.',
   'person.phone': 'Teléfono',
   'person.phone.bad': 'Use solo cifras, espacios y un signo más.',
-  'person.contactHint': 'Con correo y teléfono, el enlace va por correo y un código por mensaje de texto.',
+  'person.contactHint':
+    'Con correo y teléfono, el enlace va por correo y un código por mensaje de texto. Empiece el número con + y el código del país.',
   'person.remove': 'Quitar a {name}',
   'person.remove.unnamed': 'Quitar a esta persona',
 

@@ -34,6 +34,12 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.otherSideHere': 'Este navegador ya está abierto para otra persona. Salga ahí primero o use otro aparato.',
   'refusal.codeWrong': 'Ese código no es correcto. Mire el último mensaje y pruebe otra vez.',
   'refusal.codeGone': 'Ese código ya no vale. Pida uno nuevo.',
+  'refusal.codeNotSent':
+    'No se pudo enviar el código. Su enlace sigue siendo bueno. Pruebe otra vez en un minuto, o pida ayuda a la oficina o a la persona mediadora.',
+  'refusal.codesSpent':
+    'Por ahora no se puede enviar otro código. Use el más reciente que tenga, espere un rato, o pida ayuda a la oficina o a la persona mediadora.',
+  'refusal.linkNotSent':
+    'No se pudo enviar el enlace, y el anterior ya no vale. Pruebe otra vez o copie un enlace nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
   'refusal.proveAgain': 'Eso solo se hace para quien acaba de decir quién es. No se ha cambiado nada.',
   'refusal.signInWrong': 'No coincide. Revise lo que escribió y use el código más nuevo de su aplicación.',

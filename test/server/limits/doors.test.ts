@@ -139,6 +139,37 @@ describe('Tries of links', () => {
     expect(await letThrough(most + 5, path, body, (n) => `10.1.${n}.1`)).toBe(most);
   });
 
+  test('send ten codes to one phone in a day, by whichever of its links, and no more than that; others’ still come', async () => {
+    const withPhones = { email: 'x@family.example', phone: '+1 555 0111' };
+    const { caseId, ...of } = await makeFamily(parley, { people: { parentA: withPhones, parentB: withPhones } });
+    const sentBefore = parley.texts.sent.length;
+    const { seat } = of.parentA;
+    const links = await Promise.all([1, 2, 3].map(() => parley.app.access.addLink({ caseId, seat }, 'email')));
+    // Each would send five by itself.
+    const asked = links.flatMap((token) => [1, 2, 3, 4, 5].map(() => token));
+    const answers = [];
+    for (const token of asked) answers.push(codeOf(await ask('/api/join/code', { token }, '10.6.0.1')));
+    expect(answers).toEqual([...Array(10).fill(null), ...Array(5).fill('codesSpent')]);
+    expect(parley.texts.sent).toHaveLength(sentBefore + 10);
+    expect(codeOf(await ask('/api/join/code', { token: of.parentB.token }))).toBeNull();
+    // The way out: the link goes to the phone by a mediator's hand, and the code by mail.
+    const byPhone = await parley.app.access.issueLink({ caseId, seat }, 'text');
+    expect(codeOf(await ask('/api/join/code', { token: byPhone }))).toBeNull();
+  });
+
+  test('count no code that could not be sent', async () => {
+    const { caseId, parentA } = await makeFamily(parley, {
+      people: { parentA: { email: 'x@family.example', phone: '+1 555 0111' } },
+    });
+    const { send } = parley.texts;
+    const link = () => parley.app.access.addLink({ caseId, seat: parentA.seat }, 'email');
+    parley.texts.send = () => Promise.reject(new Error('no route'));
+    for (let n = 0; n < 12; n++)
+      expect(codeOf(await ask('/api/join/code', { token: await link() }))).toBe('codeNotSent');
+    parley.texts.send = send;
+    expect(codeOf(await ask('/api/join/code', { token: await link() }))).toBeNull();
+  });
+
   test('any are tried three hundred times from one address, with whatever links', async () => {
     expect(
       await letThrough(

@@ -5,9 +5,10 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createMail, createTexts } from '../../../server/outside/mail.ts';
+import { createMail } from '../../../server/outside/mail.ts';
 import { type Outbox, openOutbox } from '../../../server/outside/outbox.ts';
 import { readMessages } from '../../../server/outside/outboxFolder.ts';
+import { createTexts } from '../../../server/outside/texts.ts';
 
 let dataDir: string;
 let outbox: Outbox;
@@ -60,7 +61,7 @@ describe('without a mail server', () => {
 
   test('a text message is kept beside the letters, newest first', async () => {
     await mail().send(letter);
-    await createTexts({ dataDir }).send({ to: '+1 555 0100', text: 'Your code is 123456.' });
+    await createTexts({ texts: null, dataDir }).send({ to: '+1 555 0100', text: 'Your code is 123456.' });
     const kept = await readMessages(dataDir);
     expect(kept.map(({ kind }) => kind)).toEqual(['text', 'mail']);
     expect(kept[0]).toMatchObject({ to: '+1 555 0100', text: 'Your code is 123456.' });

@@ -1,0 +1,150 @@
+// Coming in where the link was mailed and the code comes by text, through a provider: what opens the seat, and what does not.
+// Must never look into the server to decide whether somebody is in.
+import type { ServerResponse } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import { createTexts } from '../../server/outside/texts.ts';
+import { type Family, makeFamily } from '../support/family.ts';
+import { type Parley, startParley } from '../support/harness.ts';
+import type { Answer } from '../support/http.ts';
+import { tokenIn } from '../support/letters.ts';
+import { freePort } from '../support/ports.ts';
+import { type Provider, startProvider } from '../support/provider.ts';
+import { filesHolding } from './store.folder.ts';
+
+const PHONE = '+1 (555) 01-77';
+/** A place that others can open, whose mail stays in the test's hand. */
+async function open() {
+  const PORT = String(await freePort());
+  return {
+    PORT,
+    PUBLIC_URL: `http://127.0.0.1:${PORT}`,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'a@parley.example',
+  };
+}
+
+let provider: Provider;
+let parley: Parley;
+let family: Family;
+const takes = (res: ServerResponse) => void res.writeHead(201).end();
+beforeAll(async () => {
+  provider = await startProvider();
+  const env = { ...(await open()), ...provider.env };
+  parley = await startParley({ env });
+  parley.texts.send = createTexts(readConfig(env)).send;
+});
+afterAll(async () => {
+  await parley.stop();
+  provider.close();
+});
+/** Parent A's, as it came by mail. */
+let link = '';
+beforeEach(async () => {
+  provider.answer = takes;
+  family = await makeFamily(parley, { people: { parentA: { phone: PHONE }, counselA: { phone: null } } });
+  await family.mediator.come();
+  link = await mailed('parentA');
+});
+
+const ask = (path: string, body: unknown) => parley.ask(path, body, { 'x-parley': '1' });
+const askCode = () => ask('/api/join/code', { token: link });
+const join = (code: string | null) => ask('/api/join', { token: link, code });
+const codeOf = ({ json }: Answer): string | null => (json as { code?: string }).code ?? null;
+const codeTo = async (token: string) =>
+  ((await ask('/api/join/look', { token })).json as { value: { codeTo: unknown } }).value.codeTo;
+const giveLink = (name: 'parentA' | 'counselA', send: 'email' | 'text') =>
+  family.mediator.http(`/api/place/${family.mediator.place}/links`, { seat: family[name].seat, send });
+async function mailed(name: 'parentA' | 'counselA'): Promise<string> {
+  expect((await giveLink(name, 'email')).status).toBe(200);
+  return tokenIn(parley.mail.sent.at(-1)?.text ?? '');
+}
+const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+describe('a mailed link', () => {
+  test('asks for a code that comes by text to the number on file, and opens the seat with it', async () => {
+    expect(await codeTo(link)).toBe('text');
+    expect((await askCode()).json).toEqual({ ok: true });
+    const { body = '', headers } = provider.asked.at(-1) ?? {};
+    expect(JSON.parse(body)).toEqual({
+      to: '+15550177',
+      text: expect.stringMatching(/^Your code is \d{6}\. It works for ten minutes\.$/),
+    });
+    expect(headers?.authorization).toBe(provider.env.TEXTS_AUTHORIZATION);
+    const entered = await join(provider.lastCode());
+    expect(entered.status).toBe(200);
+    expect(entered.headers['set-cookie']).toBeDefined();
+  });
+
+  test('opens nothing by itself, nor with another code', async () => {
+    await askCode();
+    for (const code of [null, wrongOf(provider.lastCode())]) {
+      const answer = await join(code);
+      expect([codeOf(answer), answer.headers['set-cookie']]).toEqual(['codeWrong', undefined]);
+    }
+  });
+
+  test('of somebody without a number opens by itself', async () => {
+    const token = await mailed('counselA');
+    expect(await codeTo(token)).toBeNull();
+    expect((await ask('/api/join', { token, code: null })).status).toBe(200);
+  });
+
+  test('opens nothing while the provider is down: its holder is told, may try again, and comes in once it is back', async () => {
+    provider.answer = (res) => void res.writeHead(503).end('down');
+    const answer = await askCode();
+    expect(answer).toMatchObject({ status: 503, json: { code: 'codeNotSent' } });
+    expect((answer.json as { sentence: string }).sentence).toContain('Your link is still good. Try again');
+    expect(codeOf(await join(null))).toBe('codeWrong');
+    provider.answer = takes;
+    expect((await askCode()).status).toBe(200);
+    expect((await join(provider.lastCode())).status).toBe(200);
+  });
+});
+
+describe('a link by text', () => {
+  test('is offered where there is a provider, goes out by it, and its code comes by mail', async () => {
+    expect((await parley.raw('/api/site')).json).toMatchObject({ value: { mail: true, texts: true } });
+    expect((await giveLink('parentA', 'text')).status).toBe(200);
+    const token = tokenIn(provider.asked.at(-1)?.body ?? '');
+    expect(await codeTo(token)).toBe('email');
+  });
+
+  test.each(['text', 'email'] as const)('that could not go out (%s) is told to whoever sent it', async (way) => {
+    provider.answer = (res) => void res.writeHead(401).end();
+    const { send } = parley.mail;
+    parley.mail.send = () => Promise.reject(new Error('no route'));
+    const answer = await giveLink('parentA', way);
+    parley.mail.send = send;
+    expect(answer).toMatchObject({ status: 503, json: { code: 'linkNotSent' } });
+    expect(await codeOf(await ask('/api/join/look', { token: link }))).toBe('notFound');
+  });
+});
+
+test('no number, no text, no code and no key is in the log or on the disk, and the log says why one was not sent', async () => {
+  provider.answer = (res, req) => void res.writeHead(402).end(`no credit for ${req.url} ${PHONE}`);
+  await askCode();
+  provider.answer = (res) => void res.destroy();
+  await askCode();
+  provider.answer = takes;
+  await askCode();
+  const log = parley.logs.join('');
+  const said = ['Your code', 'works for ten', 'key-of-nobody', link, PHONE, '5550177', '01-77'];
+  expect([...said, provider.lastCode(), provider.url].filter((one) => log.includes(one))).toEqual([]);
+  for (const one of said) expect([one, filesHolding(parley.folder, one)]).toEqual([one, []]);
+  const whys = parley.logs.filter((line) => line.includes('code not sent'));
+  expect(whys.map((line) => (JSON.parse(line) as { error: { code: string } }).error.code)).toEqual(
+    expect.arrayContaining(['HTTP_402', 'UND_ERR_SOCKET']),
+  );
+});
+
+test('without a provider nobody whose link was mailed is asked for a code, and no link is offered by text', async () => {
+  const without = await startParley({ env: await open() });
+  const { caseId, parentA } = await makeFamily(without, { people: { parentA: { phone: PHONE } } });
+  const token = await without.app.access.issueLink({ caseId, seat: parentA.seat }, 'email');
+  expect((await without.ask('/api/join/look', { token }, { 'x-parley': '1' })).json).toMatchObject({
+    value: { codeTo: null },
+  });
+  expect((await without.raw('/api/site')).json).toMatchObject({ value: { mail: true, texts: false } });
+  await without.stop();
+});
