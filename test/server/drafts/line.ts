@@ -18,6 +18,8 @@ export class Line {
   /** The id it writes with. Not the document's own: Yjs changes that one when it sees it come in from outside. */
   readonly clientId = Math.floor(Math.random() * 2 ** 32);
   readonly cursors: HeardCursor[] = [];
+  /** All that came, as it came. */
+  readonly heard: Uint8Array[] = [];
   /** Latest count of stored writes that the gate told. */
   saved = 0;
   mayWrite: boolean | null = null;
@@ -87,6 +89,14 @@ export class Line {
     this.send(encoding.toUint8Array(message));
   }
 
+  /** Answers do not overtake: after this, everything that the gate sent before now has come. */
+  fence(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#ws.once('pong', () => resolve());
+      this.#ws.ping();
+    });
+  }
+
   text(): string {
     return this.ydoc.getXmlFragment('body').toString();
   }
@@ -101,6 +111,7 @@ export class Line {
   }
 
   #hear(data: Uint8Array): void {
+    this.heard.push(data);
     const decoder = decoding.createDecoder(data);
     const type = decoding.readVarUint(decoder);
     if (type === MESSAGE.sync) this.#sync(decoder);

@@ -30,31 +30,27 @@ export async function agreement(parley: Parley): Promise<Agreement> {
   const { parentA, parentB, mediator } = family;
   const doc = parentA.view.draft.doc ?? 'none';
   const lines: Line[] = [];
-  /** All that came over the draft's wires of the honest, wire by wire. */
-  const heard = new Map<WebSocket, Buffer[]>();
-  async function open({ place, cookie }: Person, path: string, isHonest: boolean): Promise<Line> {
+  async function open({ place, cookie }: Person, path: string): Promise<Line> {
     const headers = { cookie, origin: parley.url() };
     const ws = new WebSocket(`${parley.url().replace('http', 'ws')}${path}?place=${place}`, { headers });
-    if (isHonest) heard.set(ws, []);
-    // But for the signs of life, which come to everybody at the server's own pace.
-    ws.on('message', (data: Buffer) => void (data.equals(beatFrame()) || heard.get(ws)?.push(data)));
     const line = new Line(ws);
     lines.push(line);
     await line.opened;
     return line;
   }
-  const write = async (person: Person, isHonest: boolean): Promise<Line> => {
-    const line = await open(person, `/draft/${doc}`, isHonest);
+  const write = async (person: Person): Promise<Line> => {
+    const line = await open(person, `/draft/${doc}`);
     await line.shakeHands();
     return line;
   };
-  /** How much came over each wire of the honest, all that was sent before now. */
-  const counted = async (): Promise<number[]> => {
-    await Promise.all([...heard.keys()].map(answers));
-    return [...heard.values()].map(({ length }) => length);
-  };
   const words = ({ ydoc }: Line): string[] => readDraft(ydoc).points.map(({ text }) => text);
-  const [ana, cleo, ben] = [await write(parentA, true), await write(mediator, true), await write(parentB, false)];
+  const [ana, cleo, ben] = [await write(parentA), await write(mediator), await write(parentB)];
+  /** How much came to the honest over their wires to the draft, all that was sent before now. */
+  const counted = async (): Promise<number[]> => {
+    await Promise.all([ana.fence(), cleo.fence()]);
+    // But for the signs of life, which come to everybody at the server's own pace.
+    return [ana, cleo].map(({ heard }) => heard.filter((frame) => Buffer.compare(frame, beatFrame()) !== 0).length);
+  };
   ana.edit((body) => putPoint(body, 'I pay 10'));
   await until(() => [cleo, ben].every((line) => words(line).join() === 'I pay 10'));
 
@@ -62,7 +58,7 @@ export async function agreement(parley: Parley): Promise<Agreement> {
     family,
     ana,
     ben,
-    benAt: (path) => open(parentB, path, false),
+    benAt: (path) => open(parentB, path),
     async unnoticed(happens) {
       await until(() => ana.saved > 1);
       const before = await counted();
@@ -77,7 +73,7 @@ export async function agreement(parley: Parley): Promise<Agreement> {
       await until(() => words(cleo).join() === 'I pay 10!' && ana.saved > saved);
       // Her receipt for Ana, her words for Cleo, and nothing that came late.
       expect(await counted()).toEqual(before.map((count) => count + 1));
-      const fresh = await write(parentA, true);
+      const fresh = await write(parentA);
       for (const { ydoc } of [ana, cleo, fresh]) {
         expect(words({ ydoc } as Line)).toEqual(['I pay 10!']);
         // Not a struct more than Ana wrote, and nothing that waits for another.
@@ -92,10 +88,3 @@ export async function agreement(parley: Parley): Promise<Agreement> {
     },
   };
 }
-
-/** Answers do not overtake: after this, everything that was sent over the wire before has come. */
-const answers = (ws: WebSocket): Promise<void> =>
-  new Promise((resolve) => {
-    ws.once('pong', () => resolve());
-    ws.ping();
-  });
