@@ -17,8 +17,12 @@ export interface TriedStore {
   clear(): Promise<void>;
 }
 
-/** Postgres with a fresh cluster takes 40 MB of it, and 16 more for each part of its log. */
+/**
+ * Postgres with a fresh cluster takes 40 MB of it, and 16 more for each part of its log. Of those it keeps a few for later: with
+ * more of them, run after run, there would be no room left for one when what filled the disk is gone.
+ */
 const DISK_MB = 160;
+const SHORT_LOG = { min_wal_size: '32MB', max_wal_size: '64MB' };
 
 /**
  * `direct`: the server goes to Postgres straight, since nothing is to happen on the way: the wire lives in this process, and
@@ -29,7 +33,7 @@ export async function tryOut(name: StoreName, { direct = false, onSmallDisk = fa
   const dropFolder = () => rmSync(folder, { recursive: true, force: true });
   if (name === 'sqlite') return { name, env: { DATA_DIR: folder }, shared: null, clear: async () => dropFolder() };
   const disk = onSmallDisk ? mountSmallDisk(DISK_MB) : null;
-  const postgres = await startPostgres({}, {}, disk?.folder);
+  const postgres = await startPostgres(disk ? SHORT_LOG : {}, {}, disk?.folder);
   const wire = await openWire(postgres.socket);
   const url = await postgres.newDatabase();
   const { pathname } = new URL(url);
