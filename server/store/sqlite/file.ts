@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { Compilable, Migration, Kysely as Queries } from 'kysely';
 import Libsql from 'libsql';
 import { endsStore } from '../failing.ts';
+import { isLong, LOG_BYTES } from './logLength.ts';
 
 // As CommonJS: its 262 ES modules, one by one through the TypeScript loader, would cost every start a quarter of a second.
 const { Kysely, Migrator, SqliteDialect } = createRequire(import.meta.url)('kysely') as typeof import('kysely');
@@ -15,8 +16,8 @@ type Statement = ReturnType<Connection['prepare']>;
 /** How long a statement waits, in ms, while an outside program (a backup, say) holds the file. It blocks the server. */
 const BUSY_MS = 1000;
 
-/** What the log grows to before SQLite moves it into the file: 1000 pages of 4 KB. */
-const LOG_BYTES = 4_096_000;
+/** Commits between one look at a log that was short and the next: each look is one more journey to the system. */
+const LOOK_EVERY = 8;
 
 /** Told of every statement and sync that failed; `ends`: nothing of the file may be used any more. */
 export type OnFault = (error: unknown, ends: boolean) => void;
@@ -25,10 +26,13 @@ export type OnFault = (error: unknown, ends: boolean) => void;
 export class SqliteFile<T> {
   readonly sql: Queries<T>;
   readonly #connection: Connection;
-  readonly #path: string;
   readonly #onFault: OnFault;
-  /** Its write-ahead log, where commits do not wait for the disk themselves. */
-  #log: number | null = null;
+  /** Its write-ahead log, while it is open. */
+  #log: number | null;
+  /** Commits do not wait for the disk themselves. */
+  #syncsApart = false;
+  /** Commits until the next look at how long the log is. */
+  #untilLook = 0;
   /** Why nothing of it may be used any more. */
   #broken: unknown = null;
   // Compiled SQL text → statement. The texts are few; preparing anew each time would only feed the collector.
@@ -36,7 +40,7 @@ export class SqliteFile<T> {
 
   private constructor(connection: Connection, path: string, onFault: OnFault) {
     this.#connection = connection;
-    this.#path = path;
+    this.#log = openSync(`${path}-wal`, 'r+');
     this.#onFault = onFault;
     this.sql = new Kysely<T>({ dialect: new SqliteDialect({ database: connection }) });
   }
@@ -74,12 +78,15 @@ export class SqliteFile<T> {
   /** Runs a statement that changes rows; returns how many. */
   run(query: Compilable<unknown>): number {
     const { sql, parameters } = query.compile();
-    return this.#do(() => this.#statement(sql).run(parameters).changes);
+    const { changes } = this.#do(() => this.#statement(sql).run(parameters));
+    this.#moveLog();
+    return changes;
   }
 
   /** Runs bare SQL, such as `begin`. Never give it anything from outside. */
   exec(sql: string): void {
     this.#do(() => this.#connection.exec(sql));
+    this.#moveLog();
   }
 
   /** Runs the work as one transaction with a commit of its own. */
@@ -108,9 +115,12 @@ export class SqliteFile<T> {
     this.exec('drop table if exists filler');
     this.exec('create table filler (body blob)');
     this.exec(`insert into filler values (zeroblob(${LOG_BYTES}))`);
+    // Moved now, or the log would become twice as long: what is dropped is written over.
+    this.exec('pragma wal_checkpoint(passive)');
     this.exec('drop table filler');
     // Where a program outside is reading it, it cannot begin anew yet: it is lengthened, slowly, until that one has gone.
     this.exec('pragma wal_checkpoint(restart)');
+    this.#untilLook = 0;
   }
 
   /**
@@ -119,13 +129,13 @@ export class SqliteFile<T> {
    */
   syncApart(): void {
     this.exec('pragma synchronous = normal');
-    this.#log = openSync(`${this.#path}-wal`, 'r+');
+    this.#syncsApart = true;
   }
 
   /** Resolves when all that was committed before is on the disk; without `syncApart` it is there already. */
   async sync(): Promise<void> {
     const log = this.#log;
-    if (log === null) return;
+    if (log === null || !this.#syncsApart) return;
     try {
       await new Promise<void>((done, fail) => fdatasync(log, (error) => (error ? fail(error) : done())));
     } catch (error) {
@@ -157,6 +167,26 @@ export class SqliteFile<T> {
       this.exec('pragma wal_checkpoint(truncate)');
     } catch {
       // Told already; what could not be moved stays in the log, and the next start reads it there.
+    }
+  }
+
+  /**
+   * After a commit, once the log is long: as SQLite would by itself, which tells nobody when the disk did not keep what was
+   * moved, and later begins the log anew over it.
+   */
+  #moveLog(): void {
+    if (this.#log === null || this.#broken || this.#connection.inTransaction) return;
+    this.#untilLook -= 1;
+    if (this.#untilLook > 0) return;
+    // Where a program outside is reading it, it stays long until that one has gone.
+    const isToMove = isLong(this.#log);
+    this.#untilLook = isToMove ? 0 : LOOK_EVERY;
+    if (!isToMove) return;
+    try {
+      this.#connection.exec('pragma wal_checkpoint(passive)');
+    } catch (error) {
+      // What there was no room for stays in the log, and is tried again; a full disk is told by the commit that it stops.
+      if (endsStore(error)) this.#fault(error, true);
     }
   }
 
@@ -201,6 +231,8 @@ function setPragmas(connection: Connection): void {
   connection.exec('pragma journal_mode = wal');
   // FULL: the log is synced at every commit. With NORMAL a power cut takes back what was acknowledged.
   connection.exec('pragma synchronous = full');
+  // The log is moved into the file by us: see #moveLog.
+  connection.exec('pragma wal_autocheckpoint = 0');
   // Deleted rows are overwritten, and no temporary file ever holds a copy of one.
   connection.exec('pragma secure_delete = on');
   connection.exec('pragma temp_store = memory');

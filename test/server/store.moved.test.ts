@@ -1,0 +1,90 @@
+// The embedded store's log, moved into its file once it is long; over a real file, whose disk may not keep what is moved.
+// Must never trust a mock for what SQLite says: it says SQLITE_IOERR_FSYNC, as was seen with a system call that failed.
+import fs from 'node:fs';
+import { join } from 'node:path';
+import type Libsql from 'libsql';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Store } from '../../server/store/port.ts';
+import { LOG_BYTES } from '../../server/store/sqlite/logLength.ts';
+import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { makeFolder, removeFolder } from './store.folder.ts';
+
+const disk = vi.hoisted(() => ({ fault: null as string | null }));
+vi.mock('libsql', async (original) => {
+  const { default: Real } = await original<{ default: typeof Libsql }>();
+  return {
+    default: class extends Real {
+      override exec(sql: string) {
+        if (disk.fault !== null && sql.includes('wal_checkpoint(passive)'))
+          throw Object.assign(new Error('disk I/O error'), { code: disk.fault });
+        return super.exec(sql);
+      }
+    },
+  };
+});
+
+let folder: string;
+let store: Store;
+let told: boolean[];
+beforeEach(async () => {
+  told = [];
+  folder = makeFolder();
+  store = await openSqliteStore(join(folder, 'parley.db'), (_error, ends) => told.push(ends));
+});
+afterEach(async () => {
+  disk.fault = null;
+  await store.close();
+  removeFolder(folder);
+});
+
+const sizeOf = (name: string): number => fs.statSync(join(folder, name)).size;
+/** An event of some pages. */
+const sealed = { key: 'case/record', body: new Uint8Array(50_000) };
+const event = { at: 1, by: 'seat', commandId: null, type: 'said', facts: {}, sealed };
+/** More than the log is long by. */
+const ENOUGH = Math.ceil((1.5 * LOG_BYTES) / sealed.body.length);
+
+let version = 0;
+beforeEach(() => {
+  version = 0;
+});
+/** How many of so many are called stored. */
+async function write(times: number): Promise<number> {
+  const before = version;
+  for (let i = 0; i < times; i++) {
+    const isStored = await store.append('case', version, [event]).then(
+      () => true,
+      () => false,
+    );
+    if (isStored) version += 1;
+  }
+  return version - before;
+}
+
+test('what is written goes into the file a log at a time, and the log grows no longer', async () => {
+  await write(4 * ENOUGH);
+  expect(sizeOf('parley.db')).toBeGreaterThan(4 * LOG_BYTES);
+  expect(sizeOf('parley.db-wal')).toBeLessThan(1.5 * LOG_BYTES);
+  expect(told).toEqual([]);
+});
+
+test('a disk that does not keep what is moved is told once, and nothing is called stored or read any more', async () => {
+  disk.fault = 'SQLITE_IOERR_FSYNC';
+  const stored = await write(ENOUGH);
+  expect(stored).toBeGreaterThan(0);
+  expect(stored).toBeLessThan(ENOUGH);
+  expect(told).toEqual([true]);
+  await expect(store.load('case')).rejects.toThrow('disk I/O error');
+});
+
+test('a file that has no room is no fault while the log takes in what is said; it is moved when there is room again', async () => {
+  const before = sizeOf('parley.db');
+  disk.fault = 'SQLITE_FULL';
+  expect(await write(ENOUGH)).toBe(ENOUGH);
+  // Nor does SQLite move it by itself: nobody would hear how that went.
+  expect(sizeOf('parley.db')).toBe(before);
+  disk.fault = null;
+  await write(ENOUGH);
+  expect(sizeOf('parley.db')).toBeGreaterThan(before);
+  expect(told).toEqual([]);
+});
