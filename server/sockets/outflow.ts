@@ -3,6 +3,7 @@
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
+import { inOnePiece } from './pieces.ts';
 
 /** What may wait behind the message that the wire has in hand. */
 const MOST_BYTES = 1024 * 1024;
@@ -58,12 +59,15 @@ export function watchOutflow(conn: Socket['conn'], overflow: () => void): void {
   conn.on('flush', () => backlog.clear());
 }
 
-/** How to send on a draft's line; `overflow` is to end it. Several frames leave in one piece: `wire` is what they go over. */
+/**
+ * How to send on a draft's line; `overflow` is to end it. `wire` is what it goes over: the messages of one call
+ * leave in one piece, since handing pieces to the wire is most of what a key costs.
+ */
 export function watchedSend(
-  ws: WebSocket,
-  wire: Pick<Duplex, 'cork' | 'uncork'>,
+  ws: Pick<WebSocket, 'readyState' | 'OPEN'>,
+  wire: Pick<Duplex, 'write'>,
   overflow: () => void,
-): (...frames: Uint8Array[]) => void {
+): (...messages: Uint8Array[]) => void {
   const backlog = new Backlog(overflow);
   /** What was sent and the wire has not taken, bytes each; the first is what it has in hand, and does not wait. */
   const sent: number[] = [];
@@ -71,12 +75,11 @@ export function watchedSend(
     sent.shift();
     if (sent[0] !== undefined) backlog.remove(sent[0]);
   };
-  return (...frames) => {
-    wire.cork();
-    for (const frame of frames) {
-      if (sent.push(frame.length) > 1) backlog.add(frame.length);
-      ws.send(frame, taken);
-    }
-    wire.uncork();
+  return (...messages) => {
+    if (messages.length === 0 || ws.readyState !== ws.OPEN) return;
+    let bytes = 0;
+    for (const { length } of messages) bytes += length;
+    if (sent.push(bytes) > 1) backlog.add(bytes);
+    wire.write(inOnePiece(messages), taken);
   };
 }

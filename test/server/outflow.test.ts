@@ -1,7 +1,6 @@
 // When a line counts as stalled: by what waits behind the message that the wire has in hand.
 // Must never wait by the clock, nor need a wire that is slow.
 import { EventEmitter } from 'node:events';
-import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { watchedSend, watchOutflow } from '../../server/sockets/outflow.ts';
@@ -9,10 +8,10 @@ import { watchedSend, watchOutflow } from '../../server/sockets/outflow.ts';
 const MEGABYTE = 1024 * 1024;
 
 /** A draft's line whose wire takes a frame when the test says so. */
-function draftLine() {
+function draftLine({ isOpen = true } = {}) {
   const line = { cut: 0, taken: [] as (() => void)[] };
-  const ws = { send: (_frame: Uint8Array, taken: () => void) => void line.taken.push(taken) };
-  return { line, send: watchedSend(ws as never, new PassThrough(), () => void line.cut++) };
+  const wire = { write: (_piece: Uint8Array, taken: () => void) => void line.taken.push(taken) };
+  return { line, send: watchedSend({ readyState: isOpen ? 1 : 2, OPEN: 1 }, wire as never, () => void line.cut++) };
 }
 
 /** A seat's line, as engine.io tells of it. */
@@ -54,6 +53,14 @@ describe('the line to a draft', () => {
     send(frame);
     await turn();
     expect(line.cut).toBe(0);
+  });
+});
+
+describe('a line to a draft that is closing', () => {
+  test('is sent nothing more', () => {
+    const { line, send } = draftLine({ isOpen: false });
+    send(new Uint8Array(1));
+    expect(line.taken).toEqual([]);
   });
 });
 
