@@ -8,6 +8,7 @@ import { type DraftText, readDraft } from '../../shared/draft/read.ts';
 import { CLOSE } from '../../shared/draft/wire.ts';
 import { DRAFT_LIMITS, type DraftLimits } from './draft/limits.ts';
 import { DraftLink } from './draft/link.ts';
+import { Links } from './draft/links.ts';
 import type { DraftDoor, DraftLog, DraftNodes, DraftSeat, DraftStore } from './draft/port.ts';
 import { Rates, type SeatRates } from './draft/rates.ts';
 import type { DraftRoom, RoomSetting } from './draft/room.ts';
@@ -66,7 +67,7 @@ class DraftGate implements Drafts {
   readonly #limits: DraftLimits;
   readonly #now: () => number;
   readonly #rooms: DraftRooms;
-  readonly #links = new Set<DraftLink>();
+  readonly #links = new Links();
   readonly #rates: Rates;
   readonly #nodes: DraftNodes | null;
   readonly #turnstile: Turnstile;
@@ -109,8 +110,8 @@ class DraftGate implements Drafts {
   }
 
   endLinks(caseId: string, seat: string, kept: readonly string[] = []): void {
-    const isOver = (one: DraftSeat) => one.caseId === caseId && one.seat === seat && !kept.includes(one.place ?? '');
-    for (const link of [...this.#links]) if (isOver(link.seat)) link.close(CLOSE.nobody);
+    const isOver = (one: DraftSeat) => one.seat === seat && !kept.includes(one.place ?? '');
+    for (const link of [...this.#links.of(caseId)]) if (isOver(link.seat)) link.close(CLOSE.nobody);
   }
 
   places(): { caseId: string; seat: string; tag: string }[] {
@@ -217,14 +218,14 @@ class DraftGate implements Drafts {
 
   /** A seat's oldest connections give way: they are mostly lines that broke without a word. */
   #makeWay({ caseId, seat }: DraftSeat): void {
-    const own = [...this.#links].filter((link) => link.seat.caseId === caseId && link.seat.seat === seat);
+    const own = [...this.#links.of(caseId)].filter((link) => link.seat.seat === seat);
     const surplus = Math.max(0, own.length + 1 - this.#limits.linksPerSeat);
     for (const link of own.slice(0, surplus)) link.close(CLOSE.tooFast);
   }
 
   /** Rights first: nobody who lost theirs in this change sees what comes with it. */
   #caseChanged(caseId: string): void {
-    const links = [...this.#links].filter((link) => link.seat.caseId === caseId);
+    const links = [...this.#links.of(caseId)];
     for (const link of links) this.#recheckLink(link);
     for (const room of new Set(links.map((link) => link.room)))
       this.#bring(room).catch(() =>
