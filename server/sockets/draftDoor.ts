@@ -85,13 +85,12 @@ function rightIn(s: CaseState, seat: string, doc: string): DraftAccess {
 
 /** Asked for every keystroke; a state never changes, so neither does what somebody may in it. */
 function rememberedRights(): typeof rightIn {
-  const known = new WeakMap<CaseState, Map<string, DraftAccess>>();
+  const known = new WeakMap<CaseState, Map<string, Map<string, DraftAccess>>>();
   return (s, seat, doc) => {
-    const inState = known.get(s) ?? new Map<string, DraftAccess>();
-    const key = `${seat} ${doc}`;
-    const right = inState.get(key) ?? rightIn(s, seat, doc);
-    inState.set(key, right);
-    known.set(s, inState);
+    const inState = known.get(s) ?? new Map<string, Map<string, DraftAccess>>();
+    const ofSeat = inState.get(seat) ?? new Map<string, DraftAccess>();
+    const right = ofSeat.get(doc) ?? rightIn(s, seat, doc);
+    known.set(s, inState.set(seat, ofSeat.set(doc, right)));
     return right;
   };
 }

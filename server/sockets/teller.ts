@@ -77,6 +77,8 @@ class Parts {
   readonly #now = new Map<ViewPart, { part: unknown; text: string }>();
   readonly #told = new Map<ViewPart, string>();
   #made: Made | undefined;
+  /** The view whose parts were looked through last. */
+  #toldView: View | undefined;
 
   constructor(site: Site, seat: SeatId) {
     this.#site = site;
@@ -85,8 +87,10 @@ class Parts {
 
   /** The view of this state; the parts become those of it. */
   of(state: CaseState): View {
+    const before = this.#made?.view;
     this.#made = remake(state, this.#site, this.#seat, this.#made);
     const { view } = this.#made;
+    if (view === before) return view;
     for (const [name, part] of Object.entries(view) as [ViewPart, unknown][]) {
       const now = this.#now.get(name);
       if (!now || now.part !== part) this.#now.set(name, { part, text: JSON.stringify(part) });
@@ -96,6 +100,8 @@ class Parts {
 
   /** Those that differ from what was told, which now are told. Compared as what would be sent, so that nothing unsent can make a difference. */
   tell(): Partial<View> {
+    if (this.#toldView === this.#made?.view) return {};
+    this.#toldView = this.#made?.view;
     const changed: Partial<Record<ViewPart, unknown>> = {};
     for (const [name, { part, text }] of this.#now) {
       if (this.#told.get(name) === text) continue;
