@@ -3,7 +3,7 @@
 import { savedFrame } from './frames.ts';
 
 /** ms. A page says "saved" only when its writer has rested for longer than this. */
-const WITHIN = 200;
+const WITHIN = 400;
 
 export class Receipts {
   readonly #send: (...frames: Uint8Array[]) => void;
