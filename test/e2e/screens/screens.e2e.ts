@@ -212,6 +212,29 @@ test('the code can be pasted with blanks, and a short one is answered beside the
   await expect(page.getByText('The code has six digits.')).toHaveCount(0);
 });
 
+test('a new code is asked for once however often one presses, and one that could not be sent is said with what to do', async ({
+  page,
+}) => {
+  await listed(page);
+  await show(page, 'join.code', 'en');
+  let asked = 0;
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/join/code', async (route) => {
+    asked += 1;
+    await held;
+    await route.fulfill({ status: 503, json: { ok: false, code: 'codeNotSent' } });
+  });
+  const again = page.getByRole('button', { name: 'Send a new code' });
+  for (let presses = 0; presses < 3; presses += 1) await again.click({ force: true });
+  answer();
+  await expect(page.getByText('The code could not be sent. Your link is still good.')).toBeVisible();
+  await expect(page.getByText('A new code is on its way.')).toHaveCount(0);
+  expect(asked).toBe(1);
+});
+
 test('a case is made from its title and people; what is missing is marked where it is missing', async ({ page }) => {
   await listed(page);
   await show(page, 'owner.new', 'en');
