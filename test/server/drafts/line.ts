@@ -1,5 +1,6 @@
 // A bare WebSocket to the gate: sends any bytes, and sorts what comes back.
 // Must never use y-websocket: hostile messages do not come from it.
+import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { WebSocket } from 'ws';
@@ -65,6 +66,14 @@ export class Line {
 
   update(update: Uint8Array): void {
     this.send(syncMessage(SYNC.update, update));
+  }
+
+  /** The same update so often, in one piece on the wire: between two pieces the gate may stop reading, and only be slow. */
+  flood(times: number, update: Uint8Array): void {
+    const { _socket: wire } = this.#ws as unknown as { _socket: Duplex };
+    wire.cork();
+    for (let sent = 0; sent < times; sent++) this.update(update);
+    wire.uncork();
   }
 
   /** Makes a change as an honest page does: in its own document first. */

@@ -90,7 +90,7 @@ test('Y7: text instead of bytes counts as nonsense', async () => {
 
 test('Y7: a flood of nonsense closes its sender', async () => {
   const [ana, ben] = await at.anaAndBen({ waiting: 100 });
-  for (let i = 0; i < 2000; i++) ben.update(Uint8Array.of(0, 0));
+  ben.flood(2_000, Uint8Array.of(0, 0));
   await at.closesWith(ben, CLOSE.tooFast);
   ana.edit((body) => textOf(body).insert(8, '!'));
   await until(() => at.house.store.text()[0] === 'I pay 10!');
