@@ -2,7 +2,7 @@
 // Must never be read again elsewhere, and must never print a secret.
 import { isIP } from 'node:net';
 import * as z from 'zod';
-import { readBody } from './outside/texts.ts';
+import { readBody } from './outside/textTemplate.ts';
 
 /** All that an operator can set. Paths are as given; addresses carry no trailing slash. */
 export interface Config {

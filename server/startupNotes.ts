@@ -41,7 +41,7 @@ const rules: { when: (config: Config) => boolean; say: string }[] = [
   },
   {
     when: (config) => !config.mail && config.texts !== null,
-    say: 'Mail is not sent but kept in the outbox (the folder outbox in DATA_DIR). Set SMTP_URL and MAIL_FROM.',
+    say: 'Mail is not sent but kept in the outbox (the folder outbox in DATA_DIR), so nobody whose link is texted is asked for a code: the link alone lets them in. Set SMTP_URL and MAIL_FROM.',
   },
   {
     when: (config) => config.mail !== null && !config.texts,

@@ -2,15 +2,11 @@
 // Must never log whom a message is for or what it says, nor send one a second time by itself.
 import type { Config } from '../config.ts';
 import { writeMessage } from './outboxFolder.ts';
-
-interface Message {
-  /** A phone number as people write it. */
-  to: string;
-  text: string;
-}
+import { type Message, readBody } from './textTemplate.ts';
 
 /** Sends a text message; rejects when it could not be handed over, so that the sender can be told. */
 export interface Texts {
+  /** To a phone number as people write it. */
   send(message: Message): Promise<void>;
 }
 
@@ -57,53 +53,6 @@ function reasonOf(error: unknown): string {
 
 /** Country code first and nothing but digits: a template puts a plus before them where its provider wants one. */
 const digitsOf = (phone: string): string => phone.replace(/\D/g, '').replace(/^00/, '');
-
-type Fill = (message: Message) => { type: string; content: string };
-
-/** How a template is filled: JSON or form fields, in whose values `{to}` and `{text}` stand; null when it is neither, or lacks one. */
-export function readBody(template: string): Fill | null {
-  try {
-    const fill = /^\s*[[{]/.test(template) ? jsonOf(template) : formOf(template);
-    const [to, text, none] = [
-      { to: '1', text: '' },
-      { to: '', text: '1' },
-      { to: '', text: '' },
-    ].map((message) => fill(message).content);
-    return to !== none && text !== none ? fill : null;
-  } catch {
-    return null;
-  }
-}
-
-/** In one go, so that a text that says "{to}" stays as it is. */
-const put = (words: string, message: Message): string =>
-  words.replace(/\{(to|text)\}/g, (_, name: keyof Message) => message[name]);
-
-function jsonOf(template: string): Fill {
-  const read: unknown = JSON.parse(template);
-  return (message) => ({ type: 'application/json', content: JSON.stringify(filled(read, message)) });
-}
-
-function filled(value: unknown, message: Message): unknown {
-  if (typeof value === 'string') return put(value, message);
-  if (Array.isArray(value)) return value.map((one) => filled(one, message));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one, message)]));
-}
-
-/** A plus in a template is a plus: people write numbers with it. */
-function formOf(template: string): Fill {
-  const fields = template.trim().split('&').map(fieldOf);
-  const filledIn = (message: Message) =>
-    new URLSearchParams(fields.map(([name, value]): [string, string] => [name, put(value, message)]));
-  return (message) => ({ type: 'application/x-www-form-urlencoded', content: filledIn(message).toString() });
-}
-
-function fieldOf(field: string): [string, string] {
-  const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(field) ?? [];
-  if (!name) throw new Error('a field has no name');
-  return [decodeURIComponent(name), decodeURIComponent(value)];
-}
 
 const textsIntoOutbox = (dataDir: string): Texts => ({
   send: ({ to, text }) => writeMessage(dataDir, 'txt', Buffer.from(`To: ${oneLine(to)}\n\n${text}\n`)),

@@ -238,13 +238,14 @@ describe('startupNotes', () => {
     expect(notes(relay)).not.toContain('There is no relay');
   });
 
-  test('it says what is kept in the outbox, and that a link by mail alone lets people in where no code can be texted', () => {
+  test('it says what is kept in the outbox, and that a link alone lets people in where no code can go the other way', () => {
     const mail = { SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b', PUBLIC_URL: 'https://mediate.example.org' };
     expect(notes({})).toContain('Mail and text messages are not sent');
     expect(notes(mail)).toContain('Text messages are not sent');
     expect(notes(mail)).toContain('nobody whose link is mailed is asked for a code');
     expect(notes(mail)).not.toContain('Mail ');
     expect(notes(texts)).toContain('Mail is not sent');
+    expect(notes(texts)).toContain('nobody whose link is texted is asked for a code');
     expect(notes(texts)).not.toMatch(/text messages/i);
     expect(notes({ ...mail, ...texts })).not.toMatch(/outbox|asked for a code/);
   });

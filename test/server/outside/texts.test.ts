@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTexts, readBody } from '../../../server/outside/texts.ts';
+import { createTexts } from '../../../server/outside/texts.ts';
 import { type Provider, startProvider } from '../../support/provider.ts';
 
 const KEY = 'Basic bWFkZTp1cA==';
@@ -123,31 +123,4 @@ test('an answer without an end is not read: the text is sent, and the wire ends'
   };
   await send();
   await ended;
-});
-
-test('a template is JSON or form fields, and holds number and text in its values', () => {
-  const good = [
-    JSON_BODY,
-    FORM_BODY,
-    ' ["{to}", "x {text} {text}"] ',
-    'a={to}{text}',
-    '{"a":null,"b":{"c":"{to}: {text}"}}',
-  ];
-  expect(good.filter((one) => !readBody(one))).toEqual([]);
-  const bad = [
-    '',
-    '{to} {text}',
-    '{"to":{to},"text":{text}}',
-    '{"to":"{to}","text":"{text}"',
-    '{"to":"{to}"}',
-    '{"{to}":"x","{text}":"y"}',
-    'To={to}',
-    'Body={text}',
-    '{to}={text}',
-    'To={to}&{text}',
-    'To={to}&=x&Body={text}',
-    'To={to}&Body=100% {text}',
-    'To={TO}&Body={Text}',
-  ];
-  expect(bad.filter((one) => readBody(one))).toEqual([]);
 });
