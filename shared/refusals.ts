@@ -46,6 +46,8 @@ export const REFUSALS = {
   nameOfMediator:
     'That is the name of somebody who leads here, or looks like it. Nothing was changed. Add something that tells them apart.',
   noContact: 'There is no such address or number for this person. Add it first, or copy the link.',
+  noCountryCode:
+    'The phone number has no country code, so a text message could reach a stranger. Nothing was sent, and the link before still works. Add the country code: replace this person by themselves, with a number that begins with + and that code.',
   sideNeeded: 'Say which side this person is on.',
   floorChanged: 'Somebody else gave the floor meanwhile. Nothing was changed. Look again.',
   roundGoesOn: 'A round is going on, and it is the turn of another side. Go on to the next turn, or end the round.',

@@ -25,6 +25,8 @@ export async function giveLink(
   if (!seatOf(room.state, wish.seat)) return refuse('notFound');
   const { email, phone } = contactOf(room.state.people, wish.seat);
   if ((wish.send === 'email' && !email) || (wish.send === 'text' && !phone)) return refuse('noContact');
+  // A text message would go there, with the link or with the code that a mailed one asks for.
+  if (wish.send !== 'copy' && phone && !parts.texts.takes(phone)) return refuse('noCountryCode');
   const token = await parts.access.issueLink({ caseId: room.caseId, seat: wish.seat }, wish.send);
   const link = linkAddress(parts.address(req), token);
   const { language } = arrivalOf(room.state, wish.seat);

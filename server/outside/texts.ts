@@ -6,7 +6,8 @@ import { type Message, readBody } from './textTemplate.ts';
 
 /** Sends a text message; rejects when it could not be handed over, so that the sender can be told. */
 export interface Texts {
-  /** To a phone number as people write it. */
+  /** Whether it can be sent to this number, as people write it, without coming to somebody else. */
+  takes(phone: string): boolean;
   send(message: Message): Promise<void>;
 }
 
@@ -23,8 +24,11 @@ function textsThrough({ url, authorization, body }: NonNullable<Config['texts']>
   const fill = readBody(body);
   if (!fill) throw new Error('config.ts lets no such template through');
   return {
+    takes: (phone) => digitsOf(phone) !== null,
     async send({ to, text }) {
-      const { type, content } = fill({ to: digitsOf(to), text });
+      const digits = digitsOf(to);
+      if (digits === null) throw notSent('NO_COUNTRY_CODE');
+      const { type, content } = fill({ to: digits, text });
       const answer = await fetch(url, {
         method: 'POST',
         headers: { authorization, 'content-type': type },
@@ -51,10 +55,18 @@ function reasonOf(error: unknown): string {
   return typeof cause?.code === 'string' ? cause.code : 'NOT_REACHED';
 }
 
-/** Country code first and nothing but digits: a template puts a plus before them where its provider wants one. */
-const digitsOf = (phone: string): string => phone.replace(/\D/g, '').replace(/^00/, '');
+/**
+ * Country code first and nothing but digits: a template puts a plus before them where its provider wants one.
+ * Null without a plus or 00 in front: the first digits would be taken for another country's code.
+ */
+function digitsOf(phone: string): string | null {
+  // "+44 (0)20": the 0 is for whoever calls from within the country.
+  const dialled = phone.replace(/\( *0 *\)/g, '').replace(/[^+\d]/g, '');
+  return /^(?:\+|00)([1-9]\d*)$/.exec(dialled)?.[1] ?? null;
+}
 
 const textsIntoOutbox = (dataDir: string): Texts => ({
+  takes: () => true,
   send: ({ to, text }) => writeMessage(dataDir, 'txt', Buffer.from(`To: ${oneLine(to)}\n\n${text}\n`)),
 });
 

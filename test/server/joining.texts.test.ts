@@ -32,7 +32,7 @@ beforeAll(async () => {
   provider = await startProvider();
   const env = { ...(await open()), ...provider.env };
   parley = await startParley({ env });
-  parley.texts.send = createTexts(readConfig(env)).send;
+  Object.assign(parley.texts, createTexts(readConfig(env)));
 });
 afterAll(async () => {
   await parley.stop();
@@ -118,6 +118,34 @@ describe('a link by text', () => {
     parley.mail.send = send;
     expect(answer).toMatchObject({ status: 503, json: { code: 'linkNotSent' } });
     expect(await codeOf(await ask('/api/join/look', { token: link }))).toBe('notFound');
+  });
+});
+
+describe('a number without a country code', () => {
+  beforeEach(async () => {
+    family = await makeFamily(parley, { people: { parentA: { phone: '479 555 0123' } } });
+    await family.mediator.come();
+  });
+
+  test.each(['text', 'email'] as const)(
+    'gets nothing sent (%s), since it or its code could reach a stranger: whoever sends is told, and the link before stays',
+    async (way) => {
+      const [asked, mails] = [provider.asked.length, parley.mail.sent.length];
+      const answer = await giveLink('parentA', way);
+      expect(answer).toMatchObject({ status: 409, json: { code: 'noCountryCode' } });
+      expect((answer.json as { sentence: string }).sentence).toContain('Add the country code');
+      expect([provider.asked.length, parley.mail.sent.length]).toEqual([asked, mails]);
+      expect((await ask('/api/join/look', { token: family.parentA.token })).status).toBe(200);
+    },
+  );
+
+  test('is asked for a code that does not go out: its holder is told, and does not come in', async () => {
+    const { caseId, parentA } = family;
+    const token = await parley.app.access.issueLink({ caseId, seat: parentA.seat }, 'email');
+    const asked = provider.asked.length;
+    expect(codeOf(await ask('/api/join/code', { token }))).toBe('codeNotSent');
+    expect(codeOf(await ask('/api/join', { token, code: null }))).toBe('codeWrong');
+    expect(provider.asked).toHaveLength(asked);
   });
 });
 

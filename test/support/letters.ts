@@ -13,7 +13,7 @@ export function inHand(): Letters {
   const messages: { to: string; text: string }[] = [];
   return {
     mail: { sent: letters, send: async (letter) => void letters.push(letter) },
-    texts: { sent: messages, send: async (message) => void messages.push(message) },
+    texts: { sent: messages, takes: () => true, send: async (message) => void messages.push(message) },
   };
 }
 

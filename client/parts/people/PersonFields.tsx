@@ -2,6 +2,7 @@
 // Must never be shown to a party: contact details are written here.
 import { LONGEST_EMAIL, LONGEST_NAME, LONGEST_PHONE } from '../../../shared/limits.ts';
 import { hasSide, LANGUAGES, ROLES, SIDES, type Side } from '../../../shared/people.ts';
+import { useSite } from '../../net/site.ts';
 import { useWords } from '../../words/staff.tsx';
 import { Select, TextField } from '../basic/index.ts';
 import css from './PersonFields.module.css';
@@ -19,6 +20,7 @@ export interface PersonFieldsProps {
 
 export function PersonFields({ person, onChange, isChecked }: PersonFieldsProps) {
   const { t } = useWords();
+  const { texts } = useSite();
   const problems = isChecked ? problemsOf(person) : {};
   const change = (part: Partial<PersonDraft>) => onChange({ ...person, ...part });
   return (
@@ -57,6 +59,7 @@ export function PersonFields({ person, onChange, isChecked }: PersonFieldsProps)
       />
       <TextField
         label={t('person.phone')}
+        hint={texts ? t('person.phone.hint') : undefined}
         type="tel"
         value={person.phone}
         onChange={(phone) => change({ phone })}

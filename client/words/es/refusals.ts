@@ -41,6 +41,8 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.linkNotSent':
     'No se pudo enviar el enlace, y el anterior ya no vale. Pruebe otra vez o copie un enlace nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
+  'refusal.noCountryCode':
+    'El número de teléfono no tiene código de país, y un mensaje de texto podría llegar a un desconocido. No se envió nada, y el enlace anterior sigue valiendo. Añada el código de país: sustituya a esta persona por ella misma, con un número que empiece con + y ese código.',
   'refusal.proveAgain': 'Eso solo se hace para quien acaba de decir quién es. No se ha cambiado nada.',
   'refusal.signInWrong': 'No coincide. Revise lo que escribió y use el código más nuevo de su aplicación.',
   'refusal.emailTaken': 'Ya hay una cuenta con esta dirección. Inicie sesión con ella.',

@@ -63,10 +63,14 @@ describe('a provider', () => {
   test.each([
     ['+1 (555) 01-11', '15550111'],
     ['0044 20 7946 0000', '442079460000'],
-    ['555 0111', '5550111'],
+    ['+44 (0)7700 900123', '447700900123'],
+    ['0044 ( 0 ) 7700 900123', '447700900123'],
+    // A zero that is part of the number stays.
+    ['+39 06 5550 0111', '390655500111'],
   ])('gets %s as digits alone, from the country code on', async (to, digits) => {
     await send('{"to":"{to}","text":"{text}"}', { to, text: 'x' });
     expect(JSON.parse(provider.asked[0]?.body ?? '')).toEqual({ to: digits, text: 'x' });
+    expect(through(JSON_BODY).takes(to)).toBe(true);
   });
 });
 
@@ -94,7 +98,7 @@ describe('a text is not sent, and its sender is told by a code that names nobody
 
   test('where the provider says nothing for too long', async () => {
     provider.answer = () => {};
-    expect(await failureOf(send(JSON_BODY, { to: '1', text: 'x' }, 50))).toEqual(notSent('TIMEOUT'));
+    expect(await failureOf(send(JSON_BODY, { to: '+1', text: 'x' }, 50))).toEqual(notSent('TIMEOUT'));
     expect(provider.asked).toHaveLength(1);
   });
 
@@ -103,6 +107,15 @@ describe('a text is not sent, and its sender is told by a code that names nobody
     expect(await failureOf(send())).toMatchObject({ message: 'the text message was not sent' });
     expect(provider.asked).toHaveLength(1);
   });
+
+  test.each(['479 555 0123', '555 0111', '(0)479 555 0123', '0479 555 0123', '+0479 555 0123', '+', ''])(
+    'where its number has no country code (%s): nothing is asked of the provider',
+    async (to) => {
+      expect(through(JSON_BODY).takes(to)).toBe(false);
+      expect(await failureOf(send(JSON_BODY, { to, text: 'x' }))).toEqual(notSent('NO_COUNTRY_CODE'));
+      expect(provider.asked).toEqual([]);
+    },
+  );
 
   test('where there is nobody', async () => {
     provider.close();
