@@ -82,8 +82,8 @@ export function joinRoutes(parts: HttpParts): Router {
     if (['unsigned', 'closed'].includes(await standing(found, req))) return refuse('signedOut');
     const { language } = arrivalOf(found.room.state, found.seat);
     const to = found.person[channel === 'text' ? 'phone' : 'email'] ?? '';
-    const byText = async () => texts.send({ to, text: codeText(language, await access.issueCode(link)) });
-    const byMail = async () => mail.send({ to, ...codeLetter(language, await access.issueCode(link)) });
+    const byText = () => access.sendCode(link, (code) => texts.send({ to, text: codeText(language, code) }));
+    const byMail = () => access.sendCode(link, (code) => mail.send({ to, ...codeLetter(language, code) }));
     try {
       const sent = channel === 'text' ? await attempts.toPhone(found, byText) : await byMail();
       return sent === 'spent' ? refuse('codesSpent') : ok(undefined);

@@ -1,10 +1,12 @@
 // Links, codes and places: how a person gets into a seat, and how a seat is taken back.
 // Must never keep a secret itself: links, cookies and codes are stored as SHA-256 alone.
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { SeatId } from '../../shared/people.ts';
 import { caseMark } from '../../shared/wire.ts';
+import { digest } from '../mediation/digest.ts';
 import type { AccessStore, LinkWay, PlaceRow, SettingStore } from '../store/port.ts';
 import type { Clock } from './clock.ts';
+import { type Codes, createCodes } from './codes.ts';
 
 export interface SeatRef {
   caseId: string;
@@ -31,16 +33,12 @@ export interface Link extends SeatRef {
 const HOUR = 3_600_000;
 /** A place lasts a working day, however much it is used. */
 export const PLACE_LASTS = 12 * HOUR;
-const CODE_LASTS = HOUR / 6;
-const CODE_TRIES = 5;
 
-/** What is stored in a secret's stead. */
-export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 const newSecret = (): string => randomBytes(32).toString('base64url');
 /** Ids are random, never serial: a number would tell how much happened elsewhere. */
 export const newId = (): string => randomBytes(12).toString('base64url');
 
-export interface Access {
+export interface Access extends Codes {
   /** A fresh personal link's token; those before it die. */
   issueLink(to: SeatRef, way?: LinkWay): Promise<string>;
   /** One more link beside those that count, sent because somebody who held an old one asked: that must end nobody's. */
@@ -48,9 +46,6 @@ export interface Access {
   findLink(token: string): Promise<Link | null>;
   /** Whose link this is or once was: only for sending that person a new one. */
   findHolder(token: string): Promise<SeatRef | null>;
-  /** A six-digit code for this link, ten minutes good. */
-  issueCode(token: string): Promise<string>;
-  tryCode(token: string, code: string): Promise<'right' | 'wrong' | 'none'>;
   /** Its links open nothing any more. */
   endLinks(to: SeatRef): Promise<void>;
   /** A new place in the seat; the old one ends. With `idle` (ms) it also ends when it is not used for so long. */
@@ -121,6 +116,7 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     return token;
   };
   return {
+    ...createCodes(store, clock),
     async issueLink(to, way = 'copy') {
       await store.endLinks(to.caseId, to.seat);
       return addLink(to, way);
@@ -133,17 +129,6 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     async findHolder(token) {
       const row = await store.findLink(digest(token));
       return row && { caseId: row.caseId, seat: row.seat };
-    },
-    async issueCode(token) {
-      const code = String(randomInt(1_000_000)).padStart(6, '0');
-      const linkHash = digest(token);
-      const until = clock.now() + CODE_LASTS;
-      await store.putCode({ linkHash, codeHash: digest(`${linkHash} ${code}`), until, triesLeft: CODE_TRIES });
-      return code;
-    },
-    tryCode(token, code) {
-      const linkHash = digest(token);
-      return store.tryCode(linkHash, digest(`${linkHash} ${code}`), clock.now());
     },
     endLinks: (to) => store.endLinks(to.caseId, to.seat),
     async takePlace(seat, idle) {

@@ -174,6 +174,7 @@ export interface AccessStore {
   putCode(code: CodeRow): Promise<void>;
   /** Tries a code, in one step: a wrong try is counted, a right one uses the code up. `now` in milliseconds. */
   tryCode(linkHash: string, codeHash: string, now: number): Promise<CodeAnswer>;
+  endCode(linkHash: string): Promise<void>;
 }
 
 /** An account of staff. `handle` stands for its sign-in name; who it is, and its secrets, are in the sealed body. */

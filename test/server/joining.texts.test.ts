@@ -59,6 +59,17 @@ async function mailed(name: 'parentA' | 'counselA'): Promise<string> {
   expect((await giveLink(name, 'email')).status).toBe(200);
   return tokenIn(parley.mail.sent.at(-1)?.text ?? '');
 }
+/** The provider has the next text and says nothing yet. */
+function held() {
+  let answer = () => {};
+  const asked = new Promise<void>((arrived) => {
+    provider.answer = (res) => {
+      answer = () => takes(res);
+      arrived();
+    };
+  });
+  return { asked, answer: () => answer() };
+}
 const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 describe('a mailed link', () => {
@@ -99,6 +110,53 @@ describe('a mailed link', () => {
     provider.answer = takes;
     expect((await askCode()).status).toBe(200);
     expect((await join(provider.lastCode())).status).toBe(200);
+  });
+});
+
+describe('a code that came', () => {
+  test('stays good where no new one could be sent', async () => {
+    await askCode();
+    const came = provider.lastCode();
+    provider.answer = (res) => void res.writeHead(503).end('down');
+    expect(codeOf(await askCode())).toBe('codeNotSent');
+    expect((await join(came)).status).toBe(200);
+  });
+
+  test('is good until the next is on its way, and then no more', async () => {
+    await askCode();
+    const came = provider.lastCode();
+    const { asked, answer } = held();
+    const asking = askCode();
+    await asked;
+    const next = provider.lastCode();
+    expect(next).not.toBe(came);
+    expect((await join(came)).status).toBe(200);
+    answer();
+    expect((await asking).status).toBe(200);
+    expect(codeOf(await join(came))).toBe('codeWrong');
+    expect((await join(next)).status).toBe(200);
+  });
+
+  test('is good even if the provider says that it was not sent, opens the seat once, and ends the one before it', async () => {
+    await askCode();
+    const before = provider.lastCode();
+    provider.answer = (res) => void res.writeHead(503).end('down');
+    await askCode();
+    const came = provider.lastCode();
+    expect((await join(came)).status).toBe(200);
+    for (const code of [came, before]) expect(codeOf(await join(code))).toBe('codeGone');
+  });
+
+  test('can be tried no oftener because another was asked for', async () => {
+    await askCode();
+    const came = provider.lastCode();
+    provider.answer = (res) => void res.writeHead(503).end('down');
+    for (let n = 0; n < 4; n++) {
+      await join(wrongOf(came));
+      if (n === 0) await askCode();
+    }
+    await join(wrongOf(came));
+    expect((await join(came)).status).not.toBe(200);
   });
 });
 

@@ -123,6 +123,14 @@ export function accessContract(at: OpenStore): void {
       expect(await at.store.tryCode('h1', 'newer', 50)).toBe('right');
     });
 
+    it('can be ended, each by itself', async () => {
+      await at.store.putCode(code);
+      await at.store.putCode({ ...code, linkHash: 'h2' });
+      await at.store.endCode('h1');
+      expect(await at.store.tryCode('h1', 'right', 50)).toBe('none');
+      expect(await at.store.tryCode('h2', 'right', 50)).toBe('right');
+    });
+
     it('belong to one link', async () => {
       await at.store.putCode(code);
       expect(await at.store.tryCode('h2', 'right', 50)).toBe('none');

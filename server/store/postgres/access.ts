@@ -31,7 +31,7 @@ export function accessStore(
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
 type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'>;
-type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'endCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
   const { sql } = database;
@@ -103,8 +103,10 @@ function places(database: Database<Tables>, inTurn: InTurn): Places {
 function codes(database: Database<Tables>, inTurn: InTurn): Codes {
   const { sql } = database;
 
+  const end = (on: Runner, linkHash: string) => on.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
+
   async function spend(on: Runner, linkHash: string): Promise<CodeAnswer> {
-    await on.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
+    await end(on, linkHash);
     return 'right';
   }
 
@@ -131,5 +133,10 @@ function codes(database: Database<Tables>, inTurn: InTurn): Codes {
 
     tryCode: (linkHash, codeHash, now) =>
       inTurn(() => database.transaction((on) => attempt(on, linkHash, codeHash, now))),
+
+    endCode: (linkHash) =>
+      inTurn(async () => {
+        await end(database, linkHash);
+      }),
   };
 }

@@ -14,7 +14,7 @@ type Places = Pick<
   AccessStore,
   'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'
 >;
-type Codes = Pick<AccessStore, 'putCode' | 'tryCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'endCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
@@ -87,8 +87,10 @@ function places(file: SqliteFile<Tables>, commit: GroupCommit): Places {
 function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
   const { sql } = file;
 
+  const end = (linkHash: string) => file.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
+
   function spend(linkHash: string): CodeAnswer {
-    file.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
+    end(linkHash);
     return 'right';
   }
 
@@ -115,6 +117,11 @@ function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
         const code = file.first(sql.selectFrom('codes').where('link_hash', '=', linkHash).selectAll());
         if (!code || code.until <= now || code.tries_left <= 0) return 'none';
         return code.code_hash === codeHash ? spend(linkHash) : countWrong(linkHash, code.tries_left);
+      }),
+
+    endCode: (linkHash) =>
+      commit.write(() => {
+        end(linkHash);
       }),
   };
 }
