@@ -13,6 +13,7 @@ export type OnTrouble = (trouble: DiskTrouble) => void;
 const SAID_EVERY = 60_000;
 
 const NOT_SAVED = 'Nothing that people say is saved meanwhile, and they are told so';
+const GROWS = 'All is saved, but the log grows until the disk is full';
 const ENDS = 'Nothing more can be saved until Parley is started anew, so it ends now';
 
 /** A system that could not write what it had taken in may forget it; and a page that is not as it was written is no longer ours. */
@@ -21,13 +22,28 @@ const ENDING = /^SQLITE_(IOERR_(DIR_)?FSYNC|CORRUPT|NOTADB)/;
 /** The store may not be used on after this. */
 export const endsStore = (error: unknown): boolean => ENDING.test(codeOf(error));
 
+export const isFull = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_FULL');
+
+/** What was said is saved in the embedded store's write-ahead log, which could not be moved into the file now. */
+export class LogStays extends Error {
+  override name = 'LogStays';
+  constructor(cause: unknown) {
+    super('the write-ahead log could not be moved into the file', { cause });
+  }
+}
+
 /** Null for what has nothing to do with the disk. `ends`: the store is over by it; `where`: the setting that names its folder. */
 export function diskTrouble(error: unknown, ends: boolean, where: string): DiskTrouble | null {
+  if (error instanceof LogStays)
+    return {
+      ends,
+      says: `The disk of ${where} does not let the log (the -wal file) be moved into the file. ${GROWS}. Look at the disk.`,
+    };
   const code = codeOf(error);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
     return { ends, says: `The store in ${where} is damaged. ${ENDS}. Put back a backup into an empty folder.` };
   if (ends) return { ends, says: `The disk of ${where} did not keep what it was given. ${ENDS}. Look at the disk.` };
-  if (code.startsWith('SQLITE_FULL'))
+  if (isFull(error))
     return { ends, says: `The disk of ${where} is full. ${NOT_SAVED}. Make room: then it goes on by itself.` };
   if (/^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(code))
     return { ends, says: `The disk of ${where} fails or is read-only. ${NOT_SAVED}. Look at the disk first.` };

@@ -1,9 +1,14 @@
 // The embedded store's log, moved into its file once it is long; over a real file, whose disk may not keep what is moved.
-// Must never trust a mock for what SQLite says: it says SQLITE_IOERR_FSYNC, as was seen with a system call that failed.
+// Must never let SQLite say but what it was seen to say when the same system call failed: its words are put in its mouth here.
 import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type Libsql from 'libsql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { diskTrouble } from '../../server/store/failing.ts';
 import type { Store } from '../../server/store/port.ts';
 import { LOG_BYTES } from '../../server/store/sqlite/logLength.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
@@ -25,15 +30,21 @@ vi.mock('libsql', async (original) => {
 
 let folder: string;
 let store: Store;
-let told: boolean[];
+/** Of each fault that was told: whether the store is over by it, and what the log says. */
+let told: { ends: boolean; says: string }[];
+const realRead = fs.readSync;
 beforeEach(async () => {
   told = [];
   folder = makeFolder();
-  store = await openSqliteStore(join(folder, 'parley.db'), (_error, ends) => told.push(ends));
+  store = await openSqliteStore(join(folder, 'parley.db'), (error, ends) => {
+    told.push({ ends, says: diskTrouble(error, ends, 'DATA_DIR')?.says ?? '' });
+  });
 });
 afterEach(async () => {
   disk.fault = null;
-  await store.close();
+  fs.readSync = realRead;
+  syncBuiltinESMExports();
+  await store?.close();
   removeFolder(folder);
 });
 
@@ -73,7 +84,7 @@ test('a disk that does not keep what is moved is told once, and nothing is calle
   const stored = await write(ENOUGH);
   expect(stored).toBeGreaterThan(0);
   expect(stored).toBeLessThan(ENOUGH);
-  expect(told).toEqual([true]);
+  expect(told).toEqual([{ ends: true, says: expect.stringContaining('did not keep') }]);
   await expect(store.load('case')).rejects.toThrow('disk I/O error');
 });
 
@@ -87,4 +98,48 @@ test('a file that has no room is no fault while the log takes in what is said; i
   await write(ENOUGH);
   expect(sizeOf('parley.db')).toBeGreaterThan(before);
   expect(told).toEqual([]);
+});
+
+const GROWS = { ends: false, says: expect.stringMatching(/^The disk of DATA_DIR .* All is saved/) };
+
+test('a file that cannot be written is told, as what stops nobody; it is moved when it can be written again', async () => {
+  const before = sizeOf('parley.db');
+  disk.fault = 'SQLITE_IOERR_WRITE';
+  expect(await write(ENOUGH)).toBe(ENOUGH);
+  expect(told).not.toEqual([]);
+  expect(told).toEqual(told.map(() => GROWS));
+  disk.fault = null;
+  told.length = 0;
+  await write(ENOUGH);
+  expect(sizeOf('parley.db')).toBeGreaterThan(before);
+  expect(told).toEqual([]);
+});
+
+test('a log that cannot be looked at is told, and what was stored is called stored', async () => {
+  fs.readSync = () => {
+    throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' });
+  };
+  syncBuiltinESMExports();
+  expect(await write(ENOUGH)).toBe(ENOUGH);
+  expect(told).not.toEqual([]);
+  expect(told).toEqual(told.map(() => GROWS));
+  expect((await store.load('case')).length).toBe(ENOUGH);
+});
+
+test('what the disk may have forgotten is not moved afterwards either, by closing the store nor by forgetting it', async () => {
+  disk.fault = 'SQLITE_IOERR_FSYNC';
+  await write(ENOUGH);
+  disk.fault = null;
+  const sizes = () => [sizeOf('parley.db'), sizeOf('parley.db-wal')];
+  const before = sizes();
+  await store.close();
+  expect(sizes()).toEqual(before);
+  store = undefined as unknown as Store;
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let i = 0; i < 5; i++) {
+    collect();
+    await turn();
+  }
+  expect(sizes()).toEqual(before);
 });

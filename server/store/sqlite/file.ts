@@ -4,7 +4,7 @@ import { closeSync, fdatasync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Compilable, Migration, Kysely as Queries } from 'kysely';
 import Libsql from 'libsql';
-import { endsStore } from '../failing.ts';
+import { endsStore, isFull, LogStays } from '../failing.ts';
 import { isLong, LOG_BYTES } from './logLength.ts';
 
 // As CommonJS: its 262 ES modules, one by one through the TypeScript loader, would cost every start a quarter of a second.
@@ -16,8 +16,15 @@ type Statement = ReturnType<Connection['prepare']>;
 /** How long a statement waits, in ms, while an outside program (a backup, say) holds the file. It blocks the server. */
 const BUSY_MS = 1000;
 
-/** Commits between one look at a log that was short and the next: each look is one more journey to the system. */
+/** Commits from a look at a log that was short, or that failed, to the next: each look is one more journey to the system. */
 const LOOK_EVERY = 8;
+
+/**
+ * Connections that are broken. Whoever closes one moves its log into the file as it is remembered; left open, the next start
+ * reads the log from the disk, and checks it. The collector closes what nobody holds, and a process that ends by itself all
+ * that is open, so they are held here, and who has one ends by `process.exit`.
+ */
+const LEFT = new Set<Connection>();
 
 /** Told of every statement and sync that failed; `ends`: nothing of the file may be used any more. */
 export type OnFault = (error: unknown, ends: boolean) => void;
@@ -155,7 +162,6 @@ export class SqliteFile<T> {
     this.#statements.clear();
     if (this.#log !== null) closeSync(this.#log);
     this.#log = null;
-    // Moved into the file now, the log would be as it is remembered; the next start reads it from the disk, and checks it.
     if (this.#broken) return;
     this.#endLog();
     this.#connection.close();
@@ -178,15 +184,17 @@ export class SqliteFile<T> {
     if (this.#log === null || this.#broken || this.#connection.inTransaction) return;
     this.#untilLook -= 1;
     if (this.#untilLook > 0) return;
-    // Where a program outside is reading it, it stays long until that one has gone.
-    const isToMove = isLong(this.#log);
-    this.#untilLook = isToMove ? 0 : LOOK_EVERY;
-    if (!isToMove) return;
+    this.#untilLook = LOOK_EVERY;
+    // The commit is in: whatever fails here, nobody may hear that it is not.
     try {
+      if (!isLong(this.#log)) return;
       this.#connection.exec('pragma wal_checkpoint(passive)');
+      // Where a program outside is reading it, it stays long until that one has gone.
+      this.#untilLook = 0;
     } catch (error) {
-      // What there was no room for stays in the log, and is tried again; a full disk is told by the commit that it stops.
       if (endsStore(error)) this.#fault(error, true);
+      // What is not moved stays in the log, and is tried again; a full disk is told by the commit that it stops.
+      else if (!isFull(error)) this.#fault(new LogStays(error), false);
     }
   }
 
@@ -201,7 +209,10 @@ export class SqliteFile<T> {
   }
 
   #fault(error: unknown, ends: boolean): void {
-    if (ends) this.#broken = error;
+    if (ends) {
+      this.#broken = error;
+      LEFT.add(this.#connection);
+    }
     this.#onFault(error, ends);
   }
 
