@@ -6,9 +6,10 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const LONG = [
   'test/mediation/**/*.property.test.ts',
   'test/mediation/wall/*.test.ts',
-  'test/server/{backup,disks,drain,kill,newer,nodes,relay,serve,topology}.test.ts',
+  'test/server/{backup,chaosGame,disks,drain,kill,newer,relay,serve,topology}.test.ts',
+  'test/server/{destroying.nodes,nodes,nodes.faults,nodes.lease,nodes.redis,staff/doors}.test.ts',
   'test/server/hostile/relay.test.ts',
-  'test/server/store.{backup,crash,lock,nodes,postgres,restore,versions}.test.ts',
+  'test/server/store.{backup,crash,line,lock,nodes,postgres,restore,roll,versions,whole}.test.ts',
 ];
 
 // The core is pure, and the page's logic starts anew in every test: their files share their modules, since loading these anew
