@@ -87,9 +87,13 @@ function rightIn(s: CaseState, seat: string, doc: string): DraftAccess {
 function rememberedRights(): typeof rightIn {
   const known = new WeakMap<CaseState, Map<string, Map<string, DraftAccess>>>();
   return (s, seat, doc) => {
+    const remembered = known.get(s)?.get(seat)?.get(doc);
+    if (remembered) return remembered;
+    const right = rightIn(s, seat, doc);
+    // Documents that somebody made up would fill the memory: of those nobody has a right.
+    if (right === 'none') return right;
     const inState = known.get(s) ?? new Map<string, Map<string, DraftAccess>>();
     const ofSeat = inState.get(seat) ?? new Map<string, DraftAccess>();
-    const right = ofSeat.get(doc) ?? rightIn(s, seat, doc);
     known.set(s, inState.set(seat, ofSeat.set(doc, right)));
     return right;
   };
