@@ -6,6 +6,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
 import type { SeatRef } from '../live/access.ts';
 import type { Logger } from '../logger.ts';
+import { NotSent } from '../outside/texts.ts';
 import { send } from './answer.ts';
 import { networkOf } from './network.ts';
 
@@ -23,7 +24,7 @@ const keyOf = (text: unknown): string => createHash('sha256').update(String(text
 
 export interface Attempts {
   guard(kind: keyof typeof KINDS): RequestHandler;
-  /** Sends a code to this person's phone, unless too many went there today; one that was not sent is not counted. */
+  /** Sends a code to this person's phone, unless too many went there in a day; one that certainly did not go is not counted. */
   toPhone(seat: SeatRef, send: () => Promise<void>): Promise<'sent' | 'spent'>;
 }
 
@@ -56,7 +57,8 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
     try {
       await send();
     } catch (error) {
-      await texts.reward(key);
+      // A store that failed says nothing of a message that was on its way by then.
+      if (error instanceof NotSent && error.wentNowhere) await texts.reward(key);
       throw error;
     }
     return 'sent';

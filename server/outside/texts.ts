@@ -27,7 +27,7 @@ function textsThrough({ url, authorization, body }: NonNullable<Config['texts']>
     takes: (phone) => digitsOf(phone) !== null,
     async send({ to, text }) {
       const digits = digitsOf(to);
-      if (digits === null) throw notSent('NO_COUNTRY_CODE');
+      if (digits === null) throw new NotSent('NO_COUNTRY_CODE');
       const { type, content } = fill({ to: digits, text });
       const answer = await fetch(url, {
         method: 'POST',
@@ -37,17 +37,27 @@ function textsThrough({ url, authorization, body }: NonNullable<Config['texts']>
         redirect: 'error',
         signal: AbortSignal.timeout(patience),
       }).catch((error: unknown) => {
-        throw notSent(reasonOf(error));
+        throw new NotSent(reasonOf(error));
       });
       // It often repeats number and text, and nothing here needs it.
       answer.body?.cancel().catch(() => {});
-      if (!answer.ok) throw notSent(`HTTP_${answer.status}`);
+      if (!answer.ok) throw new NotSent(`HTTP_${answer.status}`);
     },
   };
 }
 
 /** Only a code goes into the log: what `fetch` itself throws can quote an address or a header. */
-const notSent = (code: string): Error => Object.assign(new Error('the text message was not sent'), { code });
+export class NotSent extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super('the text message was not sent');
+    this.code = code;
+  }
+  /** Certainly. After a silence, a broken wire or a fault of the provider's nobody can tell: it may come all the same. */
+  get wentNowhere(): boolean {
+    return /^(HTTP_4\d\d|ECONNREFUSED|ENOTFOUND|NO_COUNTRY_CODE)$/.test(this.code);
+  }
+}
 
 function reasonOf(error: unknown): string {
   const { name, cause } = error as Error & { cause?: { code?: unknown } };
