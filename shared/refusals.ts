@@ -37,7 +37,7 @@ export const REFUSALS = {
   codeNotSent:
     'The code could not be sent. Your link is still good. Try again in a minute, or ask the office or your mediator for help.',
   codesSpent:
-    'No new code can be sent for now. Use the newest one you have, wait a while, or ask the office or your mediator for help.',
+    'No more codes can be sent to your phone for up to a day. You need not wait: call the office or your mediator. They can send you the link by text message, and its code comes by email.',
   linkNotSent: 'The link could not be sent, and the one before it no longer works. Try again, or copy a new link.',
   signInWrong: 'That did not fit. Check what you typed, and use the newest code of your app.',
   proveAgain: 'That is done only for somebody who has just said who they are. Nothing was changed.',

@@ -42,7 +42,7 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       void count();
       Promise.all([byAddress.consume(keyOf(networkOf(req.ip))), byLink.consume(keyOf(link))]).then(
         () => next(),
-        () => send(res, refuse(kind === 'code' ? 'codesSpent' : 'tooMany')),
+        () => send(res, refuse('tooMany')),
       );
     };
   };

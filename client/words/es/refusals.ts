@@ -37,7 +37,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.codeNotSent':
     'No se pudo enviar el código. Su enlace sigue siendo bueno. Pruebe otra vez en un minuto, o pida ayuda a la oficina o a la persona mediadora.',
   'refusal.codesSpent':
-    'Por ahora no se puede enviar otro código. Use el más reciente que tenga, espere un rato, o pida ayuda a la oficina o a la persona mediadora.',
+    'Ya no se pueden enviar más códigos a su teléfono durante un día como mucho. No hace falta que espere: llame a la oficina o a la persona mediadora. Pueden enviarle el enlace por mensaje de texto, y su código llega por correo.',
   'refusal.linkNotSent':
     'No se pudo enviar el enlace, y el anterior ya no vale. Pruebe otra vez o copie un enlace nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',

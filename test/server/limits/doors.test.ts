@@ -132,12 +132,15 @@ describe('Tries of links', () => {
     ['/api/join', 20],
     ['/api/join/look', 60],
     ['/api/join/code', 5],
+    ['/api/join/resend', 5],
   ])('%s is tried %i times in a quarter of an hour with one link, from wherever', async (path, most) => {
     const body = (n: number) => ({
       token: `link-${path}`,
       ...(path === '/api/join' ? { code: String(n).padStart(6, '0') } : {}),
     });
     expect(await letThrough(most + 5, path, body, (n) => `10.1.${n}.1`)).toBe(most);
+    // Nothing of codes for a day: it passes, and nobody's phone had any.
+    expect(codeOf(await ask(path, body(0), '10.1.99.1'))).toBe('tooMany');
   });
 
   test('send ten codes to one phone in a day, by whichever of its links, and no more than that; others’ still come', async () => {
@@ -211,6 +214,7 @@ describe('Tries of links', () => {
         () => '10.2.0.1',
       ),
     ).toBe(300);
+    expect(codeOf(await ask('/api/join/code', { token: 'another' }, '10.2.0.1'))).toBe('tooMany');
   });
 });
 
