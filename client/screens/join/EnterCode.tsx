@@ -41,6 +41,8 @@ export function EnterCode({ token, codeTo, onEnter }: EnterCodeProps) {
     setUnsent(answer.ok ? null : answer.code);
     setProblem(null);
   }
+  const { name, phone } = office;
+  const mobile = phone ? t('join.code.mobile.call', { office: name, phone }) : t('join.code.mobile');
   return (
     <Page title={t('join.code.title')} tab={t('join.tab')} foot={<Office office={office} />}>
       <p>{t(`join.code.${codeTo}`)}</p>
@@ -60,6 +62,7 @@ export function EnterCode({ token, codeTo, onEnter }: EnterCodeProps) {
       </form>
       <div className={form.actions}>
         <p className={form.quiet}>{t('join.code.none')}</p>
+        {codeTo === 'text' && <p className={form.quiet}>{mobile}</p>}
         <Button kind="quiet" isBusy={isBusy} onClick={again}>
           {t('join.code.again')}
         </Button>

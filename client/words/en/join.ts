@@ -24,6 +24,10 @@ export const join = {
   'join.code.short': 'The code has six digits. Check it and try again.',
   'join.code.none':
     'Nothing came? It can take a minute or two. Then ask for a new code, or ask your mediator for help.',
+  'join.code.mobile':
+    'It comes only to a mobile phone. If your number has changed, or is not a mobile one, call your mediator.',
+  'join.code.mobile.call':
+    'It comes only to a mobile phone. If your number has changed, or is not a mobile one, call {office}: {phone}',
   'join.code.again': 'Send a new code',
   'join.code.sent': 'A new code is on its way. Use the newest one.',
 

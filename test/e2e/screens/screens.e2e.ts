@@ -212,6 +212,33 @@ test('the code can be pasted with blanks, and a short one is answered beside the
   await expect(page.getByText('The code has six digits.')).toHaveCount(0);
 });
 
+/** What this house has set up, otherwise than in the gallery. */
+const withSite = (page: Page, change: { texts?: boolean; office?: { name: string; phone: string | null } }) =>
+  page.route('**/api/site', async (route) => {
+    const { ok, value } = await (await route.fetch()).json();
+    await route.fulfill({ json: { ok, value: { ...value, ...change } } });
+  });
+
+test('whose number is not a mobile one, or has changed, reads whom to call: the office, else their mediator', async ({
+  page,
+}) => {
+  await listed(page);
+  await show(page, 'join.code', 'en');
+  await expect(page.getByText('The code comes only to a mobile phone.')).toContainText('call the office: 555 0100');
+  await withSite(page, { office: { name: 'the office', phone: null } });
+  await show(page, 'join.code', 'en');
+  await expect(page.getByText('The code comes only to a mobile phone.')).toContainText('call your mediator.');
+});
+
+test('where text messages are sent, the field for a phone number asks for its country code', async ({ page }) => {
+  await listed(page);
+  await show(page, 'owner.new', 'en');
+  await expect(page.getByLabel('Phone').first()).toHaveAccessibleDescription(/Begin with \+ and the country code/);
+  await withSite(page, { texts: false });
+  await show(page, 'owner.new', 'en');
+  await expect(page.getByLabel('Phone').first()).toHaveAccessibleDescription('');
+});
+
 test('a new code is asked for once however often one presses, and one that could not be sent is said with what to do', async ({
   page,
 }) => {
