@@ -183,6 +183,8 @@ class SiteGame {
   async #sendOut(): Promise<void> {
     const { mediator, parentB, counselA } = this.#company;
     const { seat } = counselA.person;
+    // Who has no line just then would go home too, out of a room that changes without them.
+    await untilSo(() => mediator.person.view.place.people.every(({ here }) => here), 'everybody is there');
     const how = { split: true, confirmMix: true, countdown: 0 } as const;
     await mediator.insist({ type: 'move', seats: [seat], to: { kind: 'lobby' }, ...how });
     await parentB.live();
@@ -223,7 +225,7 @@ class SiteGame {
         return by.heard.has(one.text);
       },
       () =>
-        `${by.person.name} hears ${from.person.name} (${one.isSaved ? 'saved' : `not saved: ${one.refusal}`}; live: ${from.isLive}, ${by.isLive})`,
+        `${by.person.name} hears ${from.person.name} (${one.isSaved ? 'saved' : `not saved: ${one.refusal}`}; live: ${from.isLive}, ${by.isLive}; in ${from.person.view.place.kind}, ${by.person.view.place.kind})`,
     );
   }
 
