@@ -25,9 +25,9 @@ export const join = {
   'join.code.none':
     'Nothing came? It can take a minute or two. Then ask for a new code, or ask your mediator for help.',
   'join.code.mobile':
-    'It comes only to a mobile phone. If your number has changed, or is not a mobile one, call your mediator.',
+    'The code comes only to a mobile phone. If your number has changed, or is not a mobile one, call your mediator.',
   'join.code.mobile.call':
-    'It comes only to a mobile phone. If your number has changed, or is not a mobile one, call {office}: {phone}',
+    'The code comes only to a mobile phone. If your number has changed, or is not a mobile one, call {office}: {phone}',
   'join.code.again': 'Send a new code',
   'join.code.sent': 'A new code is on its way. Use the newest one.',
 

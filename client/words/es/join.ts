@@ -26,9 +26,9 @@ export const join: Record<keyof typeof english, string> = {
   'join.code.none':
     '¿No le llegó nada? Puede tardar uno o dos minutos. Después pida un código nuevo, o pida ayuda a la persona mediadora.',
   'join.code.mobile':
-    'Solo llega a un teléfono móvil. Si su número ha cambiado, o no es de móvil, llame a la persona mediadora.',
+    'El código solo llega a un teléfono móvil. Si su número ha cambiado, o no es de móvil, llame a la persona mediadora.',
   'join.code.mobile.call':
-    'Solo llega a un teléfono móvil. Si su número ha cambiado, o no es de móvil, llame a {office}: {phone}',
+    'El código solo llega a un teléfono móvil. Si su número ha cambiado, o no es de móvil, llame a {office}: {phone}',
   'join.code.again': 'Enviar un código nuevo',
   'join.code.sent': 'Va en camino un código nuevo. Use el más reciente.',
 
