@@ -15,7 +15,7 @@ type LinkWish = z.infer<typeof linkWish>;
 
 export const linkAddress = (address: string, token: string): string => `${address}/j#${token}`;
 
-/** A new link for the seat; the one before it no longer works. Sent links are not shown. */
+/** A new link for the seat; once it was sent, the one before it no longer works. Sent links are not shown. */
 export async function giveLink(
   parts: HttpParts,
   room: CaseRoom,
@@ -27,14 +27,17 @@ export async function giveLink(
   if ((wish.send === 'email' && !email) || (wish.send === 'text' && !phone)) return refuse('noContact');
   // A text message would go there, with the link or with the code that a mailed one asks for.
   if (wish.send !== 'copy' && phone && !parts.texts.takes(phone)) return refuse('noCountryCode');
-  const token = await parts.access.issueLink({ caseId: room.caseId, seat: wish.seat }, wish.send);
-  const link = linkAddress(parts.address(req), token);
+  const to = { caseId: room.caseId, seat: wish.seat };
+  const toLink = (token: string) => linkAddress(parts.address(req), token);
+  if (wish.send === 'copy') return ok({ link: toLink(await parts.access.issueLink(to)) });
   const { language } = arrivalOf(room.state, wish.seat);
-  if (wish.send === 'copy') return ok({ link });
   try {
-    if (wish.send === 'email' && email)
-      await parts.mail.send({ to: email, ...linkLetter(language, link, parts.site.office.phone) });
-    if (wish.send === 'text' && phone) await parts.texts.send({ to: phone, text: linkText(language, link) });
+    await parts.access.issueLink(to, wish.send, async (token) => {
+      const link = toLink(token);
+      if (wish.send === 'email' && email)
+        await parts.mail.send({ to: email, ...linkLetter(language, link, parts.site.office.phone) });
+      if (wish.send === 'text' && phone) await parts.texts.send({ to: phone, text: linkText(language, link) });
+    });
   } catch (error) {
     parts.log.error('link not sent', { case: room.caseId, error });
     return refuse('linkNotSent');

@@ -39,8 +39,8 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 export const newId = (): string => randomBytes(12).toString('base64url');
 
 export interface Access extends Codes {
-  /** A fresh personal link's token; those before it die. */
-  issueLink(to: SeatRef, way?: LinkWay): Promise<string>;
+  /** A fresh personal link's token; those before it die once it was sent, and where that fails only the new one does. */
+  issueLink(to: SeatRef, way?: LinkWay, send?: (token: string) => Promise<void>): Promise<string>;
   /** One more link beside those that count, sent because somebody who held an old one asked: that must end nobody's. */
   addLink(to: SeatRef, way: LinkWay): Promise<string>;
   findLink(token: string): Promise<Link | null>;
@@ -117,9 +117,16 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
   };
   return {
     ...createCodes(store, clock),
-    async issueLink(to, way = 'copy') {
-      await store.endLinks(to.caseId, to.seat);
-      return addLink(to, way);
+    async issueLink(to, way = 'copy', send) {
+      const token = await addLink(to, way);
+      try {
+        await send?.(token);
+      } catch (error) {
+        await store.endLink(digest(token));
+        throw error;
+      }
+      await store.keepLink(to.caseId, to.seat, digest(token));
+      return token;
     },
     addLink,
     async findLink(token) {

@@ -159,6 +159,9 @@ export interface AccessStore {
   findLink(hash: string): Promise<FoundLink | null>;
   /** Ends every link of the seat. */
   endLinks(caseId: string, seat: string): Promise<void>;
+  endLink(hash: string): Promise<void>;
+  /** In one step: of the seat's links this one alone counts, even if another was kept meanwhile. */
+  keepLink(caseId: string, seat: string, hash: string): Promise<void>;
   /** Stores the place, or prolongs the same place; also clears away places whose time was over at `place.at`. */
   putPlace(place: PlaceRow): Promise<void>;
   /** The same, and ends every other place of its seat in one step: of two taken at once one is left. */

@@ -167,15 +167,50 @@ describe('a link by text', () => {
     const token = tokenIn(provider.asked.at(-1)?.body ?? '');
     expect(await codeTo(token)).toBe('email');
   });
+});
 
-  test.each(['text', 'email'] as const)('that could not go out (%s) is told to whoever sent it', async (way) => {
-    provider.answer = (res) => void res.writeHead(401).end();
-    const { send } = parley.mail;
-    parley.mail.send = () => Promise.reject(new Error('no route'));
-    const answer = await giveLink('parentA', way);
-    parley.mail.send = send;
-    expect(answer).toMatchObject({ status: 503, json: { code: 'linkNotSent' } });
-    expect(await codeOf(await ask('/api/join/look', { token: link }))).toBe('notFound');
+describe('a new link', () => {
+  const isGood = async (token: string) => (await ask('/api/join/look', { token })).status === 200;
+
+  test.each(['text', 'email'] as const)(
+    'that could not go out (%s) is told to whoever sent it, opens nothing, and leaves the one before as it was',
+    async (way) => {
+      provider.answer = (res) => void res.writeHead(401).end();
+      const { send } = parley.mail;
+      const letters: string[] = [];
+      parley.mail.send = ({ text }) => {
+        letters.push(text);
+        return Promise.reject(new Error('no route'));
+      };
+      const answer = await giveLink('parentA', way);
+      parley.mail.send = send;
+      expect(answer).toMatchObject({ status: 503, json: { code: 'linkNotSent' } });
+      expect((answer.json as { sentence: string }).sentence).toContain('Their link from before still works.');
+      const unsent = tokenIn(letters[0] ?? provider.asked.at(-1)?.body ?? '');
+      expect([await isGood(link), await isGood(unsent)]).toEqual([true, false]);
+    },
+  );
+
+  test('ends the one before once it is on its way, and not sooner', async () => {
+    const { asked, answer } = held();
+    const giving = giveLink('parentA', 'text');
+    await asked;
+    expect(await isGood(link)).toBe(true);
+    answer();
+    expect((await giving).status).toBe(200);
+    expect(await isGood(link)).toBe(false);
+    expect(await isGood(tokenIn(provider.asked.at(-1)?.body ?? ''))).toBe(true);
+  });
+
+  test('asked for twice at once is good the last time that it was sent', async () => {
+    const { asked, answer } = held();
+    const slow = giveLink('parentA', 'text');
+    await asked;
+    const token = tokenIn(provider.asked.at(-1)?.body ?? '');
+    const quick = await mailed('parentA');
+    answer();
+    expect((await slow).status).toBe(200);
+    expect([await isGood(token), await isGood(quick)]).toEqual([true, false]);
   });
 });
 

@@ -39,7 +39,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.codesSpent':
     'Ya no se pueden enviar más códigos a su teléfono durante un día como mucho. No hace falta que espere: llame a la oficina o a la persona mediadora. Pueden enviarle el enlace por mensaje de texto, y su código llega por correo.',
   'refusal.linkNotSent':
-    'No se pudo enviar el enlace, y el anterior ya no vale. Pruebe otra vez o copie un enlace nuevo.',
+    'No se pudo enviar el enlace. El que tenía antes esa persona sigue valiendo. Pruebe otra vez o copie un enlace nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
   'refusal.noCountryCode':
     'El número de teléfono no tiene código de país, y un mensaje de texto podría llegar a un desconocido. No se envió nada, y el enlace anterior sigue valiendo. Añada el código de país: sustituya a esta persona por ella misma, con un número que empiece con + y ese código.',

@@ -29,12 +29,16 @@ export function accessStore(
   return { ...links(database, inTurn), ...places(database, inTurn), findPlace, ...codes(database, inTurn) };
 }
 
-type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
+type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks' | 'endLink' | 'keepLink'>;
 type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'>;
 type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'endCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
   const { sql } = database;
+  const endAll = (on: Runner, caseId: string, seat: string) => {
+    const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
+    return on.run(theirs.set({ ended: 1 }));
+  };
   return {
     putLink: ({ hash, caseId, seat, at, way }) =>
       inTurn(async () => {
@@ -49,9 +53,21 @@ function links(database: Database<Tables>, inTurn: InTurn): Links {
 
     endLinks: (caseId, seat) =>
       inTurn(async () => {
-        const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
-        await database.run(theirs.set({ ended: 1 }));
+        await endAll(database, caseId, seat);
       }),
+
+    endLink: (hash) =>
+      inTurn(async () => {
+        await database.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 1 }));
+      }),
+
+    keepLink: (caseId, seat, hash) =>
+      inTurn(() =>
+        database.transaction(async (on) => {
+          await endAll(on, caseId, seat);
+          await on.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 0 }));
+        }),
+      ),
   };
 }
 

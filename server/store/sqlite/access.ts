@@ -9,7 +9,7 @@ export function accessStore(file: SqliteFile<Tables>, commit: GroupCommit): Acce
   return { ...links(file, commit), ...places(file, commit), ...codes(file, commit) };
 }
 
-type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks'>;
+type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks' | 'endLink' | 'keepLink'>;
 type Places = Pick<
   AccessStore,
   'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'
@@ -18,6 +18,10 @@ type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'endCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
+  const endAll = (caseId: string, seat: string) => {
+    const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
+    file.run(theirs.set({ ended: 1 }));
+  };
   return {
     putLink: ({ hash, caseId, seat, at, way }) =>
       commit.write(() => {
@@ -32,8 +36,18 @@ function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
 
     endLinks: (caseId, seat) =>
       commit.write(() => {
-        const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
-        file.run(theirs.set({ ended: 1 }));
+        endAll(caseId, seat);
+      }),
+
+    endLink: (hash) =>
+      commit.write(() => {
+        file.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 1 }));
+      }),
+
+    keepLink: (caseId, seat, hash) =>
+      commit.write(() => {
+        endAll(caseId, seat);
+        file.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 0 }));
       }),
   };
 }
