@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BACK, BOTH, type Trial } from '../trial.ts';
+import { Wrongs } from '../wrongs.ts';
 
 export const kill: Trial = {
   fault: 'kill',
@@ -29,19 +30,15 @@ export const drain: Trial = {
   limit: BACK,
   endsProcess: true,
   harm({ node }) {
-    let wrongs = 0;
+    const wrongs = new Wrongs();
     return {
       async inflict() {
         const begun = performance.now();
         const code = await node.end('SIGTERM');
-        if (code !== 0 || performance.now() - begun > DRAINED) wrongs++;
+        wrongs.must(code === 0 && performance.now() - begun <= DRAINED);
       },
       mend: () => node.start(),
-      async wrongs() {
-        const found = wrongs;
-        wrongs = 0;
-        return found;
-      },
+      wrongs: wrongs.since,
     };
   },
 };
@@ -56,20 +53,16 @@ export const second: Trial = {
   limit: BACK,
   endsProcess: false,
   harm({ node }) {
-    let wrongs = 0;
+    const wrongs = new Wrongs();
     return {
       async inflict() {
         const begun = performance.now();
         const { code, complaints } = await node.another();
         const isLate = performance.now() - begun > REFUSED;
-        if (isLate || code === 0 || !complaints.includes(`process ${node.pid}`)) wrongs++;
+        wrongs.must(!isLate && code !== 0 && complaints.includes(`process ${node.pid}`));
       },
       mend: async () => undefined,
-      async wrongs() {
-        const found = wrongs;
-        wrongs = 0;
-        return found;
-      },
+      wrongs: wrongs.since,
     };
   },
 };

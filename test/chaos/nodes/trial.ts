@@ -4,6 +4,10 @@ import type { Harm } from '../trial.ts';
 import type { Page } from './page.ts';
 import type { Site } from './site.ts';
 
+/** A fault lasts, ms: as long as it takes to be taken for dead by the other, or not. */
+export const LONG = 12_000;
+export const SHORT = 1_500;
+
 export interface Company {
   mediator: Page;
   parentB: Page;
