@@ -1,5 +1,6 @@
 // The embedded store's log, moved into its file once it is long; over a real file, whose disk may not keep what is moved.
 // Must never let SQLite say but what it was seen to say when the same system call failed: its words are put in its mouth here.
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { runInNewContext } from 'node:vm';
 import type Libsql from 'libsql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { diskTrouble } from '../../server/store/failing.ts';
+import { openKeyStore } from '../../server/store/keys.ts';
 import type { Store } from '../../server/store/port.ts';
 import { LOG_BYTES } from '../../server/store/sqlite/logLength.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
@@ -24,6 +26,11 @@ vi.mock('libsql', async (original) => {
           throw Object.assign(new Error('disk I/O error'), { code: disk.fault });
         return super.exec(sql);
       }
+      override prepare: Libsql.Database['prepare'] = (sql) => {
+        if (disk.fault !== null && sql.includes('wal_checkpoint(truncate)'))
+          throw Object.assign(new Error('disk I/O error'), { code: disk.fault });
+        return super.prepare(sql);
+      };
     },
   };
 });
@@ -124,6 +131,19 @@ test('a log that cannot be looked at is told, and what was stored is called stor
   expect(told).not.toEqual([]);
   expect(told).toEqual(told.map(() => GROWS));
   expect((await store.load('case')).length).toBe(ENOUGH);
+});
+
+test('keys that the disk did not keep as destroyed are told, and no more are given', async () => {
+  const keys = await openKeyStore(join(folder, 'keys.db'), randomBytes(32), (error, ends) => {
+    told.push({ ends, says: diskTrouble(error, ends, 'KEYS_DIR')?.says ?? '' });
+  });
+  await keys.keyFor('case', 'A');
+  disk.fault = 'SQLITE_IOERR_FSYNC';
+  await expect(keys.destroy('case', 'A')).rejects.toThrow('disk I/O error');
+  expect(told).toEqual([{ ends: true, says: expect.stringContaining('did not keep') }]);
+  disk.fault = null;
+  await expect(keys.keyFor('another', 'A')).rejects.toThrow('disk I/O error');
+  await keys.close();
 });
 
 test('what the disk may have forgotten is not moved afterwards either, by closing the store nor by forgetting it', async () => {

@@ -154,7 +154,9 @@ export class SqliteFile<T> {
 
   /** Moves the write-ahead log into the file and empties it. Throws if somebody outside is still reading the log. */
   emptyLog(): void {
-    const [result] = this.#connection.prepare('pragma wal_checkpoint(truncate)').all([]) as { busy: number }[];
+    const [result] = this.#do(() => this.#connection.prepare('pragma wal_checkpoint(truncate)').all([])) as {
+      busy: number;
+    }[];
     if (result?.busy !== 0) throw new Error('the write-ahead log could not be emptied: another program is reading it');
   }
 
