@@ -11,6 +11,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   notFound: 404,
   tooMany: 429,
   codesSpent: 429,
+  mailedCodesSpent: 429,
   unavailable: 503,
   codeNotSent: 503,
   linkNotSent: 503,

@@ -14,8 +14,8 @@ import { networkOf } from './network.ts';
 const QUARTER = 15 * 60;
 const KINDS = { look: 60, code: 5, join: 20 } as const;
 const PER_ADDRESS = 300;
-/** Text messages with codes to one person in a day, whichever of their links asks: each costs, and may come at night. */
-const TEXTS_A_DAY = 10;
+/** Codes to one person's phone in a day, and as many by mail, whichever of their links asks: each text costs, and may come at night. */
+const CODES_A_DAY = 10;
 const DAY = 24 * 60 * 60;
 /** All of them together: more is somebody guessing from many addresses. Said in the log, since refusing would lock all out. */
 const ALARM = 1_000;
@@ -24,8 +24,8 @@ const keyOf = (text: unknown): string => createHash('sha256').update(String(text
 
 export interface Attempts {
   guard(kind: keyof typeof KINDS): RequestHandler;
-  /** Sends a code to this person's phone, unless too many went there in a day; one that certainly did not go is not counted. */
-  toPhone(seat: SeatRef, send: () => Promise<void>): Promise<'sent' | 'spent'>;
+  /** Sends a code to this person, unless too many went that way in a day; one that certainly did not go is not counted. */
+  toPerson(seat: SeatRef, way: 'text' | 'email', send: () => Promise<void>): Promise<'sent' | 'spent'>;
 }
 
 export function createAttempts({ log }: { log: Logger }): Attempts {
@@ -46,10 +46,10 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       );
     };
   };
-  const texts = new RateLimiterMemory({ points: TEXTS_A_DAY, duration: DAY });
-  const toPhone = async ({ caseId, seat }: SeatRef, send: () => Promise<void>): Promise<'sent' | 'spent'> => {
-    const key = keyOf(`${caseId} ${seat}`);
-    const isLeft = await texts.consume(key).then(
+  const codes = new RateLimiterMemory({ points: CODES_A_DAY, duration: DAY });
+  const toPerson: Attempts['toPerson'] = async ({ caseId, seat }, way, send) => {
+    const key = keyOf(`${way} ${caseId} ${seat}`);
+    const isLeft = await codes.consume(key).then(
       () => true,
       () => false,
     );
@@ -58,12 +58,13 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       await send();
     } catch (error) {
       // A store that failed says nothing of a message that was on its way by then.
-      if (error instanceof NotSent && error.wentNowhere) await texts.reward(key);
+      // A letter costs nothing, so one of which nothing is known is not counted either.
+      if (way === 'email' || (error instanceof NotSent && error.wentNowhere)) await codes.reward(key);
       throw error;
     }
     return 'sent';
   };
-  return { guard, toPhone };
+  return { guard, toPerson };
 }
 
 const MINUTE = 60;

@@ -25,6 +25,8 @@ const withCode = z.strictObject({
     .nullable(),
 });
 
+const NOT_RIGHT = { wrong: 'codeWrong', none: 'codeGone', spent: 'newLinkNeeded' } as const;
+
 interface Found extends Link {
   room: CaseRoom;
   person: Seat;
@@ -80,13 +82,15 @@ export function joinRoutes(parts: HttpParts): Router {
     const channel = found && codeChannel(found);
     if (!found || !channel) return refuse('notFound');
     if (['unsigned', 'closed'].includes(await standing(found, req))) return refuse('signedOut');
+    if (await access.isSpent(found)) return refuse('newLinkNeeded');
     const { language } = arrivalOf(found.room.state, found.seat);
     const to = found.person[channel === 'text' ? 'phone' : 'email'] ?? '';
     const byText = () => access.sendCode(link, (code) => texts.send({ to, text: codeText(language, code) }));
     const byMail = () => access.sendCode(link, (code) => mail.send({ to, ...codeLetter(language, code) }));
     try {
-      const sent = channel === 'text' ? await attempts.toPhone(found, byText) : await byMail();
-      return sent === 'spent' ? refuse('codesSpent') : ok(undefined);
+      const sent = await attempts.toPerson(found, channel, channel === 'text' ? byText : byMail);
+      if (sent === 'spent') return refuse(channel === 'text' ? 'codesSpent' : 'mailedCodesSpent');
+      return ok(undefined);
     } catch (error) {
       parts.log.error('code not sent', { case: found.caseId, error });
       return refuse('codeNotSent');
@@ -137,8 +141,8 @@ export function joinRoutes(parts: HttpParts): Router {
       if (stands === 'closed' || stands === 'unsigned') return refuse('signedOut');
       const asksCode = stands !== 'own' && codeChannel(found) !== null;
       if (asksCode) {
-        const tried = code === null ? 'wrong' : await access.tryCode(link, code);
-        if (tried !== 'right') return refuse(tried === 'none' ? 'codeGone' : 'codeWrong');
+        const tried = code === null ? 'wrong' : await access.tryCode(found, link, code);
+        if (tried !== 'right') return refuse(NOT_RIGHT[tried]);
       }
       if (stands === 'new' && asker && !(await staff.seats.tie(found, asker))) return refuse('signedOut');
       const { room, seat } = found;

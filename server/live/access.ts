@@ -39,7 +39,7 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 export const newId = (): string => randomBytes(12).toString('base64url');
 
 export interface Access extends Codes {
-  /** A fresh personal link's token; those before it die once it was sent, and where that fails only the new one does. */
+  /** A fresh personal link's token; those before it die once it was sent, and where that fails only the new one does. Wrong codes are counted anew. */
   issueLink(to: SeatRef, way?: LinkWay, send?: (token: string) => Promise<void>): Promise<string>;
   /** One more link beside those that count, sent because somebody who held an old one asked: that must end nobody's. */
   addLink(to: SeatRef, way: LinkWay): Promise<string>;
@@ -115,8 +115,9 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     await store.putLink({ hash: digest(token), caseId, seat, at: clock.now(), way });
     return token;
   };
+  const codes = createCodes(store, clock);
   return {
-    ...createCodes(store, clock),
+    ...codes,
     async issueLink(to, way = 'copy', send) {
       const token = await addLink(to, way);
       try {
@@ -126,6 +127,7 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
         throw error;
       }
       await store.keepLink(to.caseId, to.seat, digest(token));
+      await codes.countAnew(to);
       return token;
     },
     addLink,

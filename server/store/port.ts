@@ -177,6 +177,7 @@ export interface AccessStore {
   putCode(code: CodeRow): Promise<void>;
   /** Tries a code, in one step: a wrong try is counted, a right one uses the code up. `now` in milliseconds. */
   tryCode(linkHash: string, codeHash: string, now: number): Promise<CodeAnswer>;
+  findCode(linkHash: string): Promise<CodeRow | null>;
   endCode(linkHash: string): Promise<void>;
 }
 

@@ -144,6 +144,13 @@ export function accessContract(at: OpenStore): void {
       expect(await at.store.tryCode('h2', 'right', 50)).toBe('right');
     });
 
+    it('are found with the tries that are left, also when none are', async () => {
+      expect(await at.store.findCode('h1')).toBeNull();
+      await at.store.putCode({ ...code, triesLeft: 1 });
+      await at.store.tryCode('h1', 'a', 50);
+      expect(await at.store.findCode('h1')).toEqual({ ...code, triesLeft: 0 });
+    });
+
     it('belong to one link', async () => {
       await at.store.putCode(code);
       expect(await at.store.tryCode('h2', 'right', 50)).toBe('none');

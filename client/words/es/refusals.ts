@@ -38,6 +38,10 @@ export const refusals: Record<RefusalKey, string> = {
     'No se pudo enviar el código. Su enlace sigue siendo bueno. Pruebe otra vez en un minuto, o pida ayuda a la oficina o a la persona mediadora.',
   'refusal.codesSpent':
     'Ya no se pueden enviar más códigos a su teléfono durante un día como mucho. No hace falta que espere: llame a la oficina o a la persona mediadora. Pueden enviarle el enlace por mensaje de texto, y su código llega por correo.',
+  'refusal.mailedCodesSpent':
+    'No se pueden enviar más códigos a su correo durante un día como mucho. No hace falta que espere: llame a la oficina o a la persona mediadora. Pueden enviarle un enlace nuevo por correo.',
+  'refusal.newLinkNeeded':
+    'Se escribieron demasiados códigos equivocados, así que este enlace ya no abre nada. Pida un enlace nuevo a la persona mediadora o a la oficina.',
   'refusal.linkNotSent':
     'No se pudo enviar el enlace. El que tenía antes esa persona sigue valiendo. Pruebe otra vez o copie un enlace nuevo.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',

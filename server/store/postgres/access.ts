@@ -31,7 +31,7 @@ export function accessStore(
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks' | 'endLink' | 'keepLink'>;
 type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'>;
-type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'endCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'findCode' | 'endCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
   const { sql } = database;
@@ -149,6 +149,15 @@ function codes(database: Database<Tables>, inTurn: InTurn): Codes {
 
     tryCode: (linkHash, codeHash, now) =>
       inTurn(() => database.transaction((on) => attempt(on, linkHash, codeHash, now))),
+
+    async findCode(linkHash) {
+      const code = sql.selectFrom('codes').where('link_hash', '=', linkHash);
+      return (
+        (await database.first(
+          code.select(['link_hash as linkHash', 'code_hash as codeHash', 'until', 'tries_left as triesLeft']),
+        )) ?? null
+      );
+    },
 
     endCode: (linkHash) =>
       inTurn(async () => {

@@ -14,7 +14,7 @@ type Places = Pick<
   AccessStore,
   'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'
 >;
-type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'endCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'findCode' | 'endCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
@@ -132,6 +132,15 @@ function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
         if (!code || code.until <= now || code.tries_left <= 0) return 'none';
         return code.code_hash === codeHash ? spend(linkHash) : countWrong(linkHash, code.tries_left);
       }),
+
+    async findCode(linkHash) {
+      const code = sql.selectFrom('codes').where('link_hash', '=', linkHash);
+      return (
+        file.first(
+          code.select(['link_hash as linkHash', 'code_hash as codeHash', 'until', 'tries_left as triesLeft']),
+        ) ?? null
+      );
+    },
 
     endCode: (linkHash) =>
       commit.write(() => {

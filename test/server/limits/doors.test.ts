@@ -8,7 +8,7 @@ import { NotSent } from '../../../server/outside/texts.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import type { Answer } from '../../support/http.ts';
-import { codeIn } from '../../support/letters.ts';
+import { codeIn, tokenIn } from '../../support/letters.ts';
 import { accountIn } from '../../support/staff.ts';
 
 const SECRET = 'a secret of the relay';
@@ -127,6 +127,74 @@ describe('Invitation', () => {
   });
 });
 
+describe('Wrong codes', () => {
+  const both = { email: 'x@family.example', phone: '+1 555 0111' };
+  /** A seat, and who guesses at it: a new link of it for each code, as whoever holds one can ask for them. */
+  async function seatGuessedAt() {
+    const { caseId, parentA, mediator } = await makeFamily(parley, { people: { parentA: both } });
+    const ref = { caseId, seat: parentA.seat };
+    const newCode = async (token: string) => {
+      expect(codeOf(await ask('/api/join/code', { token }, '10.7.0.1'))).toBeNull();
+      return codeIn(parley.texts.sent.at(-1)?.text ?? '');
+    };
+    const tried = async (token: string, code: string) => codeOf(await ask('/api/join', { token, code }, '10.7.0.1'));
+    const guess = async (times: number) => {
+      const answers: (string | null)[] = [];
+      for (let n = 0; n < times; n += 5) {
+        const token = await parley.app.access.addLink(ref, 'email');
+        const wrong = String((Number(await newCode(token)) + 1) % 1_000_000).padStart(6, '0');
+        for (let m = n; m < Math.min(times, n + 5); m += 1) answers.push(await tried(token, wrong));
+      }
+      return answers;
+    };
+    return { ref, parentA, mediator, newCode, tried, guess };
+  }
+
+  test('are counted for the seat: twenty in a day, then only a new link opens it, not even the right code or the next day', async () => {
+    const { ref, parentA, newCode, tried, guess } = await seatGuessedAt();
+    expect(await guess(15)).toEqual(Array(15).fill('codeWrong'));
+    const right = await newCode(parentA.token);
+    expect(await guess(5)).toEqual(Array(5).fill('codeWrong'));
+    expect(await tried(parentA.token, right)).toBe('newLinkNeeded');
+    expect(codeOf(await ask('/api/join/code', { token: parentA.token }))).toBe('newLinkNeeded');
+    const sentBySelf = await parley.app.access.addLink(ref, 'email');
+    expect(codeOf(await ask('/api/join/code', { token: sentBySelf }))).toBe('newLinkNeeded');
+    await parley.clock.advance(24 * HOUR);
+    expect(codeOf(await ask('/api/join/code', { token: sentBySelf }))).toBe('newLinkNeeded');
+  });
+
+  test('tried all at once, more than there are tries left, do not begin the count anew', async () => {
+    const { ref, parentA, newCode, tried, guess } = await seatGuessedAt();
+    await guess(19);
+    const right = await newCode(parentA.token);
+    const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
+    await Promise.all([1, 2, 3].map(() => parley.app.access.tryCode(ref, parentA.token, wrong)));
+    expect(await tried(parentA.token, right)).toBe('newLinkNeeded');
+  });
+
+  test('are counted anew with a link from the mediator, who can always let a person in', async () => {
+    const { parentA, mediator, newCode, tried, guess } = await seatGuessedAt();
+    await guess(20);
+    await mediator.come();
+    await mediator.http(`/api/place/${mediator.place}/links`, { seat: parentA.seat, send: 'email' });
+    const fresh = tokenIn(parley.mail.sent.at(-1)?.text ?? '');
+    const wrong = String((Number(await newCode(fresh)) + 1) % 1_000_000).padStart(6, '0');
+    expect(await tried(fresh, wrong)).toBe('codeWrong');
+    expect(await tried(fresh, codeIn(parley.texts.sent.at(-1)?.text ?? ''))).toBeNull();
+  });
+
+  test('are forgotten a day after the first, and a code that ran out is none', async () => {
+    const { parentA, newCode, tried, guess } = await seatGuessedAt();
+    await guess(19);
+    const gone = await newCode(parentA.token);
+    await parley.clock.advance(10 * MINUTE);
+    for (let n = 0; n < 3; n += 1) expect(await tried(parentA.token, gone)).toBe('codeGone');
+    await parley.clock.advance(24 * HOUR);
+    expect(await guess(5)).toEqual(Array(5).fill('codeWrong'));
+    expect(await tried(parentA.token, await newCode(parentA.token))).toBeNull();
+  });
+});
+
 describe('Tries of links', () => {
   test.each([
     ['/api/join', 20],
@@ -203,6 +271,21 @@ describe('Tries of links', () => {
     kept.mockRestore();
     expect(parley.texts.sent).toHaveLength(before + 10);
     expect(codeOf(await ask('/api/join/code', { token: await link() }, '10.7.1.1'))).toBe('codesSpent');
+  });
+
+  test('send ten codes to one address in a day likewise', async () => {
+    const { caseId, parentA } = await makeFamily(parley, {
+      people: { parentA: { email: 'x@family.example', phone: '+1 555 0111' } },
+    });
+    const { seat } = parentA;
+    const links = await Promise.all([1, 2, 3].map(() => parley.app.access.addLink({ caseId, seat }, 'text')));
+    const answers = [];
+    for (const token of links.flatMap((one) => [1, 2, 3, 4].map(() => one)))
+      answers.push(codeOf(await ask('/api/join/code', { token }, '10.6.1.1')));
+    expect(answers).toEqual([...Array(10).fill(null), ...Array(2).fill('mailedCodesSpent')]);
+    // The way out here too: the other way is counted by itself.
+    const mailed = await parley.app.access.issueLink({ caseId, seat }, 'email');
+    expect(codeOf(await ask('/api/join/code', { token: mailed }))).toBeNull();
   });
 
   test('any are tried three hundred times from one address, with whatever links', async () => {
