@@ -70,7 +70,7 @@ export const joinScreens: Record<string, GalleryScreen> = {
     <IsItYou person={{ ...looked, languages: [...looked.languages] }} onYes={async () => null} onNo={() => {}} />
   )),
   'join.notYou': party(() => <NotYou office={office} />),
-  'join.code': party(() => <EnterCode token="t" codeTo="text" onEnter={async () => null} />),
+  'join.code': party(() => <EnterCode token="t" codeTo="text" onSent={async () => {}} onEnter={async () => null} />),
   'join.bad': party(() => <BadLink token="t" />),
   'join.offline': party(() => <Offline onAgain={() => {}} />),
   'join.oldBrowser': party(() => <OldBrowser />),

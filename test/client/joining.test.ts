@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { maria, me, view } from '../../client/gallery/fixtures.ts';
 import { shiftCounter } from '../../client/parts/leave/quickly.ts';
 import { emptyPerson, isSound, problemsOf, toSeat } from '../../client/parts/people/personDraft.ts';
+import { asked, wasJustAsked } from '../../client/screens/join/asked.ts';
 import { namesFrom } from '../../client/screens/join/namesFrom.ts';
 import { nextStep } from '../../client/screens/join/steps.ts';
 import { screenFor } from '../../client/screens/screenFor.ts';
@@ -22,6 +23,16 @@ describe('the next question on the way in', () => {
 
   it('is none for who cannot talk now', () => {
     expect(nextStep(me({ privacy: 'notPrivate', directLinks: { needed: true, agreed: null } }))).toBe('notPrivate');
+  });
+});
+
+describe('a code that was asked for', () => {
+  it('is remembered for as long as it is good, and from nothing else that a page’s history may hold', () => {
+    const state = asked(1_000);
+    expect([wasJustAsked(state, 1_000), wasJustAsked(state, 600_999)]).toEqual([true, true]);
+    expect(wasJustAsked(state, 601_000)).toBe(false);
+    for (const other of [null, undefined, 'x', {}, { language: 'es' }, { codeAsked: 'x' }])
+      expect(wasJustAsked(other, 1_000)).toBe(false);
   });
 });
 

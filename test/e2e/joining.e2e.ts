@@ -182,3 +182,70 @@ test('a wrong link gets a plain page that tells nothing, and the same words when
   await expect(page.getByText('If we know this link, a new one is on its way.')).toBeVisible();
   await page.context().close();
 });
+
+/** The page of a link that asks for a code, on a server that answers as told: which message comes is not looked at here. */
+async function asksForCode(page: Page, answer: () => { status: number; json: object }): Promise<{ count: number }> {
+  const asked = { count: 0 };
+  const person = { name: 'Ana', caseTitle: 'A meeting', language: 'en', languages: ['en', 'es'], codeTo: 'text' };
+  const value = { ...person, signIn: false, office: { name: 'Office', phone: null } };
+  await page.route('**/api/join/look', (route) => route.fulfill({ json: { ok: true, value } }));
+  await page.route('**/api/join/code', (route) => {
+    asked.count += 1;
+    return route.fulfill(answer());
+  });
+  await page.goto(`${demo.url}/j#${'c'.repeat(43)}`);
+  return asked;
+}
+const SENT = { status: 200, json: { ok: true } };
+
+test('who looked at their messages and finds the page loaded anew can still type the code, and no other is sent', async ({
+  browser,
+}) => {
+  const page = await phone(browser);
+  const asked = await asksForCode(page, () => SENT);
+  await page.clock.install();
+  await press(page, 'Yes, that is me');
+  await page.getByLabel('Six digits').waitFor();
+  await page.reload();
+  await page.getByLabel('Six digits').waitFor();
+  expect(asked.count).toBe(1);
+  await page.clock.fastForward('06:00');
+  await press(page, 'Send a new code');
+  await expect(page.getByText('A new code is on its way.')).toBeVisible();
+  // Ten minutes from the newest.
+  await page.clock.fastForward('06:00');
+  await page.reload();
+  await page.getByLabel('Six digits').waitFor();
+  await page.clock.fastForward('10:00');
+  await page.reload();
+  await page.getByRole('button', { name: 'Yes, that is me' }).waitFor();
+  expect(asked.count).toBe(2);
+  await page.context().close();
+});
+
+test('where no new code is sent there is the field for the one that came, and why', async ({ browser }) => {
+  const page = await phone(browser);
+  let answer: { status: number; json: object } = { status: 429, json: { ok: false, code: 'codesSpent' } };
+  await asksForCode(page, () => answer);
+  await press(page, 'Yes, that is me');
+  await page.getByLabel('Six digits').waitFor();
+  await expect(page.getByText('No more codes can be sent to your phone')).toBeVisible();
+  await expect(page.getByText('We sent a text message')).toHaveCount(0);
+  answer = { status: 429, json: { ok: false, code: 'tooMany' } };
+  await press(page, 'Send a new code');
+  await expect(page.getByText('That was too much at once.')).toBeVisible();
+  await page.getByLabel('Six digits').waitFor();
+  answer = SENT;
+  await press(page, 'Send a new code');
+  await expect(page.getByText('We sent a text message')).toBeVisible();
+  await page.context().close();
+});
+
+test('where nothing but a new link opens the seat, no field is shown', async ({ browser }) => {
+  const page = await phone(browser);
+  await asksForCode(page, () => ({ status: 409, json: { ok: false, code: 'newLinkNeeded' } }));
+  await press(page, 'Yes, that is me');
+  await expect(page.getByText('Ask your mediator or the office for a new link.')).toBeVisible();
+  await expect(page.getByLabel('Six digits')).toHaveCount(0);
+  await page.context().close();
+});

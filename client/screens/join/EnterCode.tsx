@@ -14,17 +14,21 @@ import form from './form.module.css';
 export interface EnterCodeProps {
   token: string;
   codeTo: 'text' | 'email';
+  /** Why none was sent just now; one that came before may be good. */
+  unsent?: RefusalCode | null;
+  onSent(): Promise<void>;
   onEnter(code: string): Promise<Refusal | null>;
 }
 
-export function EnterCode({ token, codeTo, onEnter }: EnterCodeProps) {
+export function EnterCode({ token, codeTo, unsent: first = null, onSent, onEnter }: EnterCodeProps) {
   const { t } = useWords();
   const { office } = useSite();
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<RefusalCode | 'short' | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isSent, setSent] = useState(false);
-  const [unsent, setUnsent] = useState<RefusalCode | null>(null);
+  const [unsent, setUnsent] = useState<RefusalCode | null>(first);
+  const [isTold, setTold] = useState(first === null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -40,12 +44,15 @@ export function EnterCode({ token, codeTo, onEnter }: EnterCodeProps) {
     setSent(answer.ok);
     setUnsent(answer.ok ? null : answer.code);
     setProblem(null);
+    if (!answer.ok) return;
+    setTold(true);
+    await onSent();
   }
   const { name, phone } = office;
   const mobile = phone ? t('join.code.mobile.call', { office: name, phone }) : t('join.code.mobile');
   return (
     <Page title={t('join.code.title')} tab={t('join.tab')} foot={<Office office={office} />}>
-      <p>{t(`join.code.${codeTo}`)}</p>
+      {isTold && <p>{t(`join.code.${codeTo}`)}</p>}
       <form className={form.form} onSubmit={submit} noValidate>
         <TextField
           label={t('join.code.label')}

@@ -1,12 +1,13 @@
 // The personal link, opened: whose it is, in which language, with a code where one is sent; then to the meeting.
 // Must never redeem the link without a press, nor tell a wrong link from an old one.
 import { useCallback, useEffect, useState } from 'react';
-import { Navigate, useNavigate } from 'react-router';
+import { Navigate, useLocation, useNavigate } from 'react-router';
 import type { Language } from '../../../shared/people.ts';
-import type { Refusal, Result } from '../../../shared/refusals.ts';
+import type { Refusal, RefusalCode, Result } from '../../../shared/refusals.ts';
 import { post } from '../../net/api.ts';
 import { Loading } from '../../parts/page/Loading.tsx';
 import { useChooseLanguage, useWords } from '../../words/index.tsx';
+import { asked, wasJustAsked } from './asked.ts';
 import { isOldBrowser } from './browser.ts';
 import { BadLink, NotYou, Offline, OldBrowser } from './DeadEnds.tsx';
 import { EnterCode } from './EnterCode.tsx';
@@ -26,10 +27,15 @@ export interface Looked {
 
 type Stage = 'isItYou' | 'code' | 'notYou';
 
+/** No new code, for whatever reason: the one that came before may still be good, and needs its field. */
+const NO_NEW_CODE: readonly RefusalCode[] = ['codeNotSent', 'codesSpent', 'mailedCodesSpent', 'tooMany'];
+
 export default function Link() {
   const [token] = useState(() => location.hash.slice(1));
   const [looked, lookAgain] = useLooked(token);
-  const [stage, setStage] = useState<Stage>('isItYou');
+  const { state } = useLocation() as { state: unknown };
+  const [stage, setStage] = useState<Stage>(() => (wasJustAsked(state, Date.now()) ? 'code' : 'isItYou'));
+  const [unsent, setUnsent] = useState<RefusalCode | null>(null);
   const enter = useEnter(token);
   const navigate = useNavigate();
   if (isOldBrowser()) return <OldBrowser />;
@@ -40,8 +46,12 @@ export default function Link() {
   if (!looked.ok) return looked.code === 'notFound' ? <BadLink token={token} /> : <Offline onAgain={lookAgain} />;
   const person = looked.value;
   if (stage === 'notYou') return <NotYou office={person.office} />;
-  if (stage === 'code' && person.codeTo) return <EnterCode token={token} codeTo={person.codeTo} onEnter={enter} />;
+  if (stage === 'code' && person.codeTo)
+    return <EnterCode token={token} codeTo={person.codeTo} unsent={unsent} onSent={noteAsked} onEnter={enter} />;
 
+  async function noteAsked() {
+    await navigate(`/j#${token}`, { replace: true, state: asked(Date.now()) });
+  }
   async function confirm(): Promise<Refusal | null> {
     if (person.signIn) {
       await navigate(`/staff/set-up#${token}`);
@@ -49,7 +59,9 @@ export default function Link() {
     }
     if (!person.codeTo) return enter(null);
     const sent = await post('/api/join/code', { token });
-    if (!sent.ok) return sent;
+    if (!sent.ok && !NO_NEW_CODE.includes(sent.code)) return sent;
+    if (sent.ok) await noteAsked();
+    else setUnsent(sent.code);
     setStage('code');
     return null;
   }
