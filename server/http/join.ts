@@ -55,7 +55,8 @@ export function joinRoutes(parts: HttpParts): Router {
     if (!person.email || !person.phone) return null;
     const other = way === 'text' ? 'email' : 'text';
     // A code that cannot be sent would leave its person standing outside; without one they start in the waiting room.
-    if (parts.reaches[other]) return other;
+    const isReached = other === 'text' ? parts.reaches.text && texts.takes(person.phone) : parts.reaches.email;
+    if (isReached) return other;
     return way === 'copy' && parts.reaches.email ? 'email' : null;
   };
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { SeatId } from '../../shared/people.ts';
 import { caseMark } from '../../shared/wire.ts';
 import { digest } from '../mediation/digest.ts';
-import type { AccessStore, LinkWay, PlaceRow, SettingStore } from '../store/port.ts';
+import type { AccessStore, LinkRow, LinkWay, PlaceRow, SettingStore } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 import { type Codes, createCodes } from './codes.ts';
 
@@ -110,27 +110,29 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     await store.putSetting('ownerLink', digest(token));
     return token;
   };
-  const addLink = async ({ caseId, seat }: SeatRef, way: LinkWay): Promise<string> => {
+  const newLink = async ({ caseId, seat }: SeatRef, way: LinkWay): Promise<{ token: string; row: LinkRow }> => {
     const token = newSecret();
-    await store.putLink({ hash: digest(token), caseId, seat, at: clock.now(), way });
-    return token;
+    const row = { hash: digest(token), caseId, seat, at: clock.now(), way };
+    await store.putLink(row);
+    return { token, row };
   };
   const codes = createCodes(store, clock);
   return {
     ...codes,
     async issueLink(to, way = 'copy', send) {
-      const token = await addLink(to, way);
+      const { token, row } = await newLink(to, way);
       try {
         await send?.(token);
       } catch (error) {
-        await store.endLink(digest(token));
+        await store.endLink(row.hash);
         throw error;
       }
-      await store.keepLink(to.caseId, to.seat, digest(token));
+      // Sending takes a while: whatever link was made meanwhile is the newer one, and stays.
+      await store.keepLink(row);
       await codes.countAnew(to);
       return token;
     },
-    addLink,
+    addLink: async (to, way) => (await newLink(to, way)).token,
     async findLink(token) {
       const row = await store.findLink(digest(token));
       return row && !row.ended ? { caseId: row.caseId, seat: row.seat, way: row.way, at: row.at } : null;

@@ -160,8 +160,8 @@ export interface AccessStore {
   /** Ends every link of the seat. */
   endLinks(caseId: string, seat: string): Promise<void>;
   endLink(hash: string): Promise<void>;
-  /** In one step: of the seat's links this one alone counts, even if another was kept meanwhile. */
-  keepLink(caseId: string, seat: string, hash: string): Promise<void>;
+  /** Ends the seat's links that were made before this one. One that was made later stays, and what was ended stays ended. */
+  keepLink(link: Pick<LinkRow, 'hash' | 'caseId' | 'seat' | 'at'>): Promise<void>;
   /** Stores the place, or prolongs the same place; also clears away places whose time was over at `place.at`. */
   putPlace(place: PlaceRow): Promise<void>;
   /** The same, and ends every other place of its seat in one step: of two taken at once one is left. */

@@ -40,17 +40,20 @@ export function accessContract(at: OpenStore): void {
       expect(await at.store.findPlace('p2')).not.toBeNull();
     });
 
-    it('end one by one, or all of a seat but one, which then counts whatever ended it', async () => {
+    it('end one by one, or all of a seat that were made before one of them, which stays as it is', async () => {
+      const hashes = ['h1', 'h2', 'h3', 'h4', 'h5'];
       const endedOf = async () =>
-        (await Promise.all(['h1', 'h2', 'h3', 'h4'].map((hash) => at.store.findLink(hash)))).map((one) => one?.ended);
+        (await Promise.all(hashes.map((hash) => at.store.findLink(hash)))).map((one) => one?.ended);
       await at.store.putLink(link);
-      await at.store.putLink({ ...link, hash: 'h2' });
-      await at.store.putLink({ ...link, hash: 'h3', seat: 'seat-2' });
-      await at.store.putLink({ ...link, hash: 'h4', caseId: 'case-2' });
+      await at.store.putLink({ ...link, hash: 'h2', at: link.at + 1 });
+      await at.store.putLink({ ...link, hash: 'h3', at: link.at + 2 });
+      await at.store.putLink({ ...link, hash: 'h4', seat: 'seat-2' });
+      await at.store.putLink({ ...link, hash: 'h5', caseId: 'case-2' });
+      await at.store.keepLink({ ...link, hash: 'h2', at: link.at + 1 });
+      expect(await endedOf()).toEqual([true, false, false, false, false]);
       await at.store.endLink('h2');
-      expect(await endedOf()).toEqual([false, true, false, false]);
-      await at.store.keepLink('case-1', 'seat-1', 'h2');
-      expect(await endedOf()).toEqual([true, false, false, false]);
+      await at.store.keepLink({ ...link, hash: 'h2', at: link.at + 1 });
+      expect(await endedOf()).toEqual([true, true, false, false, false]);
     });
 
     it('a place can be prolonged, but not given to another seat', async () => {

@@ -35,10 +35,8 @@ type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'findCode' | 'endCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
   const { sql } = database;
-  const endAll = (on: Runner, caseId: string, seat: string) => {
-    const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
-    return on.run(theirs.set({ ended: 1 }));
-  };
+  const ending = (caseId: string, seat: string) =>
+    sql.updateTable('links').set({ ended: 1 }).where('case_id', '=', caseId).where('seat', '=', seat);
   return {
     putLink: ({ hash, caseId, seat, at, way }) =>
       inTurn(async () => {
@@ -53,7 +51,7 @@ function links(database: Database<Tables>, inTurn: InTurn): Links {
 
     endLinks: (caseId, seat) =>
       inTurn(async () => {
-        await endAll(database, caseId, seat);
+        await database.run(ending(caseId, seat));
       }),
 
     endLink: (hash) =>
@@ -61,13 +59,10 @@ function links(database: Database<Tables>, inTurn: InTurn): Links {
         await database.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 1 }));
       }),
 
-    keepLink: (caseId, seat, hash) =>
-      inTurn(() =>
-        database.transaction(async (on) => {
-          await endAll(on, caseId, seat);
-          await on.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 0 }));
-        }),
-      ),
+    keepLink: ({ caseId, seat, hash, at }) =>
+      inTurn(async () => {
+        await database.run(ending(caseId, seat).where('at', '<=', at).where('hash', '!=', hash));
+      }),
   };
 }
 

@@ -18,10 +18,8 @@ type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'findCode' | 'endCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
-  const endAll = (caseId: string, seat: string) => {
-    const theirs = sql.updateTable('links').where('case_id', '=', caseId).where('seat', '=', seat);
-    file.run(theirs.set({ ended: 1 }));
-  };
+  const ending = (caseId: string, seat: string) =>
+    sql.updateTable('links').set({ ended: 1 }).where('case_id', '=', caseId).where('seat', '=', seat);
   return {
     putLink: ({ hash, caseId, seat, at, way }) =>
       commit.write(() => {
@@ -36,7 +34,7 @@ function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
 
     endLinks: (caseId, seat) =>
       commit.write(() => {
-        endAll(caseId, seat);
+        file.run(ending(caseId, seat));
       }),
 
     endLink: (hash) =>
@@ -44,10 +42,9 @@ function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
         file.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 1 }));
       }),
 
-    keepLink: (caseId, seat, hash) =>
+    keepLink: ({ caseId, seat, hash, at }) =>
       commit.write(() => {
-        endAll(caseId, seat);
-        file.run(sql.updateTable('links').where('hash', '=', hash).set({ ended: 0 }));
+        file.run(ending(caseId, seat).where('at', '<=', at).where('hash', '!=', hash));
       }),
   };
 }

@@ -164,9 +164,9 @@ export class SqliteFile<T> {
     this.#statements.clear();
     if (this.#log !== null) closeSync(this.#log);
     this.#log = null;
-    if (this.#broken) return;
-    this.#endLog();
-    this.#connection.close();
+    if (!this.#broken) this.#endLog();
+    // That may have broken it, and closing it would move the log as it is remembered.
+    if (!this.#broken) this.#connection.close();
   }
 
   /** Leaves the file whole by itself, so that whoever copies it after an orderly end has everything. */
