@@ -1,5 +1,5 @@
 // One-time codes for links: six digits, sent the other way than the link, tried a few times.
-// Must never keep a code itself, nor end one that came before the next is known to be on its way.
+// Must never keep a code itself, nor have two good for one link.
 import { randomInt } from 'node:crypto';
 import type { SeatId } from '../../shared/people.ts';
 import { digest } from '../mediation/digest.ts';
@@ -17,10 +17,17 @@ interface SeatRef {
   seat: SeatId;
 }
 
+/** How a code goes out. */
+export interface CodeWay {
+  send(code: string): Promise<void>;
+  /** Whether what `send` rejected with says that the code certainly did not go out. */
+  wentNowhere(error: unknown): boolean;
+}
+
 export interface Codes {
-  /** A new code for this link, ten minutes good. Once it was sent it alone counts; where that fails, also what came before. */
-  sendCode(token: string, send: (code: string) => Promise<void>): Promise<void>;
-  /** A right code uses up whatever there is for the link. `spent`: too many were wrong for this seat. */
+  /** A new code for this link, ten minutes good: the one before ends, unless the new one certainly could not be sent. */
+  sendCode(token: string, way: CodeWay): Promise<void>;
+  /** A right code is used up. `spent`: too many were wrong for this seat. */
   tryCode(seat: SeatRef, token: string, code: string): Promise<'right' | 'wrong' | 'none' | 'spent'>;
   /** So many codes were wrong for this seat that none opens it any more, until the count begins anew. */
   isSpent(seat: SeatRef): Promise<boolean>;
@@ -28,49 +35,35 @@ export interface Codes {
 }
 
 export function createCodes(store: AccessStore, clock: Clock): Codes {
-  /** Where the newest code lies from before it is sent: beside the one that was sent last, so that whichever of them came is good. */
-  const newest = (linkHash: string): string => digest(`${linkHash} newest`);
-  /** The count of a seat's wrong codes lies among the codes, as one that nobody was sent, with so many tries left. */
-  const countOf = ({ caseId, seat }: SeatRef): string => digest(`wrong codes ${caseId} ${seat}`);
+  /** The count of a seat's wrong codes lies among the codes, with so many tries left. No link's digest has a space. */
+  const countOf = ({ caseId, seat }: SeatRef): string => `wrong ${digest(`${caseId} ${seat}`)}`;
   // Once there is none left it stays so when the day is over: whoever guesses would only have to wait.
   const isSpent = async (seat: SeatRef) => ((await store.findCode(countOf(seat)))?.triesLeft ?? 1) <= 0;
-  const countWrong = async (seat: SeatRef): Promise<void> => {
-    const linkHash = countOf(seat);
-    const now = clock.now();
-    if ((await store.tryCode(linkHash, '', now)) === 'wrong' || (await isSpent(seat))) return;
-    await store.putCode({
-      linkHash,
-      codeHash: 'nobody was sent it',
-      until: now + WRONG_COUNTED,
-      triesLeft: WRONG_MOST - 1,
-    });
-  };
   return {
     isSpent,
     countAnew: (seat) => store.endCode(countOf(seat)),
-    async sendCode(token, send) {
+    async sendCode(token, { send, wentNowhere }) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const linkHash = digest(token);
-      const row = { codeHash: digest(`${linkHash} ${code}`), until: clock.now() + CODE_LASTS, triesLeft: CODE_TRIES };
-      await store.putCode({ ...row, linkHash: newest(linkHash) });
-      // One that is said not to have been sent may come all the same: it stays good too.
-      await send(code);
-      await store.putCode({ ...row, linkHash });
+      const codeHash = digest(`${linkHash} ${code}`);
+      const now = clock.now();
+      // Before it is sent: it may come, and be typed in, before whoever sends it says so.
+      const former = await store.putCode({ linkHash, codeHash, until: now + CODE_LASTS, triesLeft: CODE_TRIES }, now);
+      try {
+        await send(code);
+      } catch (error) {
+        // Where nobody can tell, the newer is good: it may come all the same.
+        if (wentNowhere(error)) await store.putCodeBack(linkHash, codeHash, former);
+        throw error;
+      }
     },
     async tryCode(seat, token, code) {
       if (await isSpent(seat)) return 'spent';
       const linkHash = digest(token);
-      const both = [linkHash, newest(linkHash)];
-      const answers = await Promise.all(
-        both.map((hash) => store.tryCode(hash, digest(`${linkHash} ${code}`), clock.now())),
-      );
-      if (!answers.includes('right')) {
-        if (!answers.includes('wrong')) return 'none';
-        await countWrong(seat);
-        return 'wrong';
-      }
-      await Promise.all(both.map((hash) => store.endCode(hash)));
-      return 'right';
+      const now = clock.now();
+      const answer = await store.tryCode(linkHash, digest(`${linkHash} ${code}`), now);
+      if (answer === 'wrong') await store.countWrong(countOf(seat), WRONG_MOST, now, now + WRONG_COUNTED);
+      return answer;
     },
   };
 }

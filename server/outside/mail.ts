@@ -16,6 +16,14 @@ export interface Mail {
   send(letter: Letter): Promise<void>;
 }
 
+/** Whether a letter that was not sent certainly went nowhere: nobody at the server's address, or the server refused it. Else it may come. */
+export function letterWentNowhere(error: unknown): boolean {
+  const { code, originalCode, responseCode } = error as { code?: string; originalCode?: string; responseCode?: number };
+  // nodemailer puts a code of its own before the system's.
+  const isNobody = [code, originalCode].some((one) => one === 'ECONNREFUSED' || one === 'ENOTFOUND');
+  return isNobody || (responseCode !== undefined && responseCode >= 400 && responseCode <= 599);
+}
+
 type MailConfig = Pick<Config, 'mail' | 'dataDir'>;
 
 /** The mail server that is configured, else the outbox. */

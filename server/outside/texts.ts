@@ -59,6 +59,8 @@ export class NotSent extends Error {
   }
 }
 
+export const textWentNowhere = (error: unknown): boolean => error instanceof NotSent && error.wentNowhere;
+
 function reasonOf(error: unknown): string {
   const { name, cause } = error as Error & { cause?: { code?: unknown } };
   if (name === 'TimeoutError') return 'TIMEOUT';

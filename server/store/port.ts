@@ -173,11 +173,16 @@ export interface AccessStore {
   restPlaces(caseId: string, seats: readonly string[], now: number, rest: number): Promise<void>;
   endPlace(hash: string): Promise<void>;
   endPlaces(caseId: string, seat: string): Promise<void>;
-  /** One code a link: a new one replaces the old. */
-  putCode(code: CodeRow): Promise<void>;
+  /** One code a link: a new one replaces the former, which is given back if it still counted. Clears what was over at `now`. */
+  putCode(code: CodeRow, now: number): Promise<CodeRow | null>;
+  /** In one step: the former as it was, or none, where the link still has the code `ifHash`; else nothing changes. */
+  putCodeBack(linkHash: string, ifHash: string, former: CodeRow | null): Promise<void>;
   /** Tries a code, in one step: a wrong try is counted, a right one uses the code up. `now` in milliseconds. */
   tryCode(linkHash: string, codeHash: string, now: number): Promise<CodeAnswer>;
+  /** Counts one wrong code under this name, down from `most`, in one step: anew once it is over, but never once none is left. */
+  countWrong(name: string, most: number, now: number, until: number): Promise<void>;
   findCode(linkHash: string): Promise<CodeRow | null>;
+  /** Ends a code or a count. */
   endCode(linkHash: string): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { createTexts } from '../../server/outside/texts.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
 import type { Answer } from '../support/http.ts';
-import { tokenIn } from '../support/letters.ts';
+import { codeIn, tokenIn } from '../support/letters.ts';
 import { freePort } from '../support/ports.ts';
 import { type Provider, startProvider } from '../support/provider.ts';
 import { filesHolding } from './store.folder.ts';
@@ -60,11 +60,11 @@ async function mailed(name: 'parentA' | 'counselA'): Promise<string> {
   return tokenIn(parley.mail.sent.at(-1)?.text ?? '');
 }
 /** The provider has the next text and says nothing yet. */
-function held() {
+function held(says = takes) {
   let answer = () => {};
   const asked = new Promise<void>((arrived) => {
     provider.answer = (res) => {
-      answer = () => takes(res);
+      answer = () => says(res);
       arrived();
     };
   });
@@ -114,49 +114,80 @@ describe('a mailed link', () => {
 });
 
 describe('a code that came', () => {
-  test('stays good where no new one could be sent', async () => {
-    await askCode();
-    const came = provider.lastCode();
-    provider.answer = (res) => void res.writeHead(503).end('down');
-    expect(codeOf(await askCode())).toBe('codeNotSent');
-    expect((await join(came)).status).toBe(200);
-  });
+  const refused = (res: ServerResponse) => void res.writeHead(402).end('no credit');
+  const down = (res: ServerResponse) => void res.writeHead(503).end('down');
 
-  test('is good until the next is on its way, and then no more', async () => {
-    await askCode();
-    const came = provider.lastCode();
+  test('before the provider said so opens the seat once, and not again when it does', async () => {
     const { asked, answer } = held();
     const asking = askCode();
     await asked;
-    const next = provider.lastCode();
-    expect(next).not.toBe(came);
+    const came = provider.lastCode();
     expect((await join(came)).status).toBe(200);
     answer();
     expect((await asking).status).toBe(200);
-    expect(codeOf(await join(came))).toBe('codeWrong');
-    expect((await join(next)).status).toBe(200);
+    expect(codeOf(await join(came))).toBe('codeGone');
   });
 
-  test('is good even if the provider says that it was not sent, opens the seat once, and ends the one before it', async () => {
-    await askCode();
-    const before = provider.lastCode();
-    provider.answer = (res) => void res.writeHead(503).end('down');
+  test.each([
+    ['that it was sent', takes],
+    ['that it is down', down],
+  ])('and was tried five times gets no more tries when the provider says at last %s', async (_what, says) => {
+    const { asked, answer } = held(says);
+    const asking = askCode();
+    await asked;
+    const came = provider.lastCode();
+    for (let n = 0; n < 5; n++) expect(codeOf(await join(wrongOf(came)))).toBe('codeWrong');
+    answer();
+    await asking;
+    expect(codeOf(await join(came))).toBe('codeGone');
+  });
+
+  test('is good again where the next certainly could not be sent, with the tries that it had, and that one is not', async () => {
     await askCode();
     const came = provider.lastCode();
+    expect(codeOf(await join(wrongOf(came)))).toBe('codeWrong');
+    provider.answer = refused;
+    expect(codeOf(await askCode())).toBe('codeNotSent');
+    for (let n = 0; n < 3; n++) expect(codeOf(await join(provider.lastCode()))).toBe('codeWrong');
+    expect((await join(came)).status).toBe(200);
+    for (const code of [came, provider.lastCode()]) expect(codeOf(await join(code))).toBe('codeGone');
+  });
+
+  test('stays used up where it opened the seat and the provider then says that it was not sent', async () => {
+    await askCode();
+    const before = provider.lastCode();
+    const { asked, answer } = held(refused);
+    const asking = askCode();
+    await asked;
+    const came = provider.lastCode();
+    expect((await join(came)).status).toBe(200);
+    answer();
+    expect(codeOf(await asking)).toBe('codeNotSent');
+    for (const code of [came, before]) expect(codeOf(await join(code))).toBe('codeGone');
+  });
+
+  test('is the one that counts where nobody can tell whether it was sent, and the one before it does not', async () => {
+    await askCode();
+    const before = provider.lastCode();
+    provider.answer = down;
+    expect(codeOf(await askCode())).toBe('codeNotSent');
+    const came = provider.lastCode();
+    expect(codeOf(await join(before))).toBe('codeWrong');
     expect((await join(came)).status).toBe(200);
     for (const code of [came, before]) expect(codeOf(await join(code))).toBe('codeGone');
   });
 
-  test('can be tried no oftener because another was asked for', async () => {
-    await askCode();
-    const came = provider.lastCode();
-    provider.answer = (res) => void res.writeHead(503).end('down');
-    for (let n = 0; n < 4; n++) {
-      await join(wrongOf(came));
-      if (n === 0) await askCode();
-    }
-    await join(wrongOf(came));
-    expect((await join(came)).status).not.toBe(200);
+  test('by mail is good again too where the mail server took the next one not', async () => {
+    await giveLink('parentA', 'text');
+    const token = tokenIn(provider.asked.at(-1)?.body ?? '');
+    const byMail = (code: string) => ask('/api/join', { token, code });
+    await ask('/api/join/code', { token });
+    const came = codeIn(parley.mail.sent.at(-1)?.text ?? '');
+    const { send } = parley.mail;
+    parley.mail.send = () => Promise.reject(Object.assign(new Error('no'), { responseCode: 550 }));
+    expect(codeOf(await ask('/api/join/code', { token }))).toBe('codeNotSent');
+    parley.mail.send = send;
+    expect((await byMail(came)).status).toBe(200);
   });
 });
 

@@ -52,7 +52,7 @@ async function fill({ store, journal }: Storage): Promise<void> {
   await store.putPlace({ hash: 'p1', tag: 't1', caseId: 'case-1', seat: 'seat-1', at: 10, until: 100, rest: 50 });
   await store.putAccount({ id: 'a1', handle: 'h', body: Buffer.from('sealed') }, 0);
   await store.tieSeat('case-1', 'seat-1', 'a1');
-  await store.putCode({ linkHash: 'h1', codeHash: 'c', until: 100, triesLeft: 5 });
+  await store.putCode({ linkHash: 'h1', codeHash: 'c', until: 100, triesLeft: 5 }, 0);
   await store.putSetting('owner', 'hash');
 }
 

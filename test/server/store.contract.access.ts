@@ -110,38 +110,91 @@ export function accessContract(at: OpenStore): void {
     const code = { linkHash: 'h1', codeHash: 'right', until: 100, triesLeft: 2 };
 
     it('work once', async () => {
-      await at.store.putCode(code);
+      await at.store.putCode(code, 10);
       expect(await at.store.tryCode('h1', 'right', 50)).toBe('right');
       expect(await at.store.tryCode('h1', 'right', 50)).toBe('none');
     });
 
     it('work once even for two who try in the same moment', async () => {
-      await at.store.putCode(code);
+      await at.store.putCode(code, 10);
       const answers = [at.store.tryCode('h1', 'right', 50), at.store.tryCode('h1', 'right', 50)];
       expect(await Promise.all(answers)).toEqual(['right', 'none']);
     });
 
     it('are gone when the tries are used up, also tries made all at once', async () => {
-      await at.store.putCode(code);
+      await at.store.putCode(code, 10);
       const answers = ['a', 'b', 'c', 'right'].map((guess) => at.store.tryCode('h1', guess, 50));
       expect(await Promise.all(answers)).toEqual(['wrong', 'wrong', 'none', 'none']);
     });
 
     it('do not work once their time is over', async () => {
-      await at.store.putCode(code);
+      await at.store.putCode(code, 10);
       expect(await at.store.tryCode('h1', 'right', 100)).toBe('none');
     });
 
     it('a new one takes the place of the old', async () => {
-      await at.store.putCode({ ...code, triesLeft: 0 });
-      await at.store.putCode({ ...code, codeHash: 'newer' });
+      await at.store.putCode({ ...code, triesLeft: 0 }, 10);
+      await at.store.putCode({ ...code, codeHash: 'newer' }, 10);
       expect(await at.store.tryCode('h1', 'right', 50)).toBe('wrong');
       expect(await at.store.tryCode('h1', 'newer', 50)).toBe('right');
     });
 
+    it('a new one gives back the former as it is then, unless its time was over, and of two put at once the second finds the first', async () => {
+      expect(await at.store.putCode(code, 10)).toBeNull();
+      await at.store.tryCode('h1', 'a', 50);
+      expect(await at.store.putCode({ ...code, codeHash: 'newer' }, 60)).toEqual({ ...code, triesLeft: 1 });
+      expect(await at.store.putCode({ ...code, until: 200 }, 100)).toBeNull();
+      const both = ['a', 'b'].map((codeHash) => at.store.putCode({ ...code, linkHash: 'h2', codeHash }, 10));
+      const [a, b] = await Promise.all(both);
+      expect([a?.codeHash, b?.codeHash]).toEqual([undefined, 'a']);
+    });
+
+    it('the former comes back as it was where its successor is still there, and only there', async () => {
+      const former = { ...code, until: 90, triesLeft: 1 };
+      const newer = { ...code, codeHash: 'newer' };
+      await at.store.putCode(newer, 10);
+      await at.store.putCodeBack('h1', 'other', former);
+      await at.store.putCodeBack('h1', 'other', null);
+      await at.store.putCodeBack('h2', 'newer', former);
+      expect(await at.store.findCode('h1')).toEqual(newer);
+      await at.store.putCodeBack('h1', 'newer', former);
+      expect(await at.store.findCode('h1')).toEqual(former);
+      await at.store.putCodeBack('h1', 'right', null);
+      expect(await at.store.findCode('h1')).toBeNull();
+      await at.store.putCodeBack('h1', 'right', former);
+      expect(await at.store.findCode('h1')).toBeNull();
+    });
+
+    it('are cleared away once their time is over, and so are counts, but not one that is used up', async () => {
+      await at.store.putCode({ ...code, triesLeft: 0 }, 10);
+      await at.store.putCode({ ...code, linkHash: 'h2', until: 101 }, 10);
+      await at.store.countWrong('count', 5, 10, 100);
+      await at.store.countWrong('spent', 1, 10, 100);
+      await at.store.putCode({ ...code, linkHash: 'h3', until: 200 }, 100);
+      const found = await Promise.all(['h1', 'h2', 'count', 'spent'].map((name) => at.store.findCode(name)));
+      expect(found.map((one) => one !== null)).toEqual([false, true, false, true]);
+    });
+
+    it('that are wrong are counted down one by one, also all at once and from none', async () => {
+      const leftOf = async () => (await at.store.findCode('count'))?.triesLeft;
+      const wrong = (now: number) => at.store.countWrong('count', 4, now, now + 100);
+      await Promise.all([wrong(0), wrong(10), wrong(20)]);
+      expect(await leftOf()).toBe(1);
+      // Over since 100, which the first of them said.
+      await Promise.all([wrong(100), wrong(100)]);
+      expect(await leftOf()).toBe(2);
+      for (const now of [150, 160, 170, 199]) await wrong(now);
+      expect(await leftOf()).toBe(0);
+      await wrong(1_000);
+      expect(await leftOf()).toBe(0);
+      await at.store.endCode('count');
+      await wrong(1_000);
+      expect(await leftOf()).toBe(3);
+    });
+
     it('can be ended, each by itself', async () => {
-      await at.store.putCode(code);
-      await at.store.putCode({ ...code, linkHash: 'h2' });
+      await at.store.putCode(code, 10);
+      await at.store.putCode({ ...code, linkHash: 'h2' }, 10);
       await at.store.endCode('h1');
       expect(await at.store.tryCode('h1', 'right', 50)).toBe('none');
       expect(await at.store.tryCode('h2', 'right', 50)).toBe('right');
@@ -149,13 +202,13 @@ export function accessContract(at: OpenStore): void {
 
     it('are found with the tries that are left, also when none are', async () => {
       expect(await at.store.findCode('h1')).toBeNull();
-      await at.store.putCode({ ...code, triesLeft: 1 });
+      await at.store.putCode({ ...code, triesLeft: 1 }, 10);
       await at.store.tryCode('h1', 'a', 50);
       expect(await at.store.findCode('h1')).toEqual({ ...code, triesLeft: 0 });
     });
 
     it('belong to one link', async () => {
-      await at.store.putCode(code);
+      await at.store.putCode(code, 10);
       expect(await at.store.tryCode('h2', 'right', 50)).toBe('none');
     });
   });

@@ -32,6 +32,23 @@ describe('two nodes', () => {
     expect((await two.load('case-1')).map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   });
 
+  it('take one code once, give one another’s back, and count each wrong one', async () => {
+    const nodes = await Promise.all([node(), node()]);
+    const each = <R>(ask: (store: Store, n: number) => Promise<R>) => Promise.all(nodes.map(ask));
+    for (let round = 0; round < 50; round++) {
+      const linkHash = `link-${round}`;
+      const code = { linkHash, until: 100, triesLeft: 2 };
+      const formers = await each((one, n) => one.putCode({ ...code, codeHash: `code-${n}` }, 10));
+      expect(formers.filter((former) => former === null)).toHaveLength(1);
+      const codeHash = (await nodes[0]?.findCode(linkHash))?.codeHash ?? '';
+      expect((await each((one) => one.tryCode(linkHash, codeHash, 10))).toSorted()).toEqual(['none', 'right']);
+      await each((one) => one.countWrong(`count-${round}`, 20, 10, 100));
+      expect((await nodes[0]?.findCode(`count-${round}`))?.triesLeft).toBe(18);
+      await each((one) => one.countWrong(`count-${round}`, 20, 100, 200));
+      expect((await nodes[0]?.findCode(`count-${round}`))?.triesLeft).toBe(18);
+    }
+  });
+
   it('that write many cases at once each keep their own, though one of them is in conflict', async () => {
     const [one, two] = await Promise.all([node(), node()]);
     const cases = Array.from({ length: 20 }, (_, i) => `case-${i}`);

@@ -1,6 +1,7 @@
 // Who may come in, in Postgres: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import type { AccessStore, CodeAnswer, PlaceRow } from '../port.ts';
+import { clearCodes, columnsOf, countWrong, putCodeBack } from '../codes.ts';
+import type { AccessStore, CodeAnswer, CodeRow, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { Database, Runner } from './database.ts';
 import type { InTurn } from './documents.ts';
@@ -31,7 +32,7 @@ export function accessStore(
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks' | 'endLink' | 'keepLink'>;
 type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'>;
-type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'findCode' | 'endCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'countWrong' | 'findCode' | 'endCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
   const { sql } = database;
@@ -114,6 +115,20 @@ function places(database: Database<Tables>, inTurn: InTurn): Places {
 function codes(database: Database<Tables>, inTurn: InTurn): Codes {
   const { sql } = database;
 
+  const rowOf = (linkHash: string) => {
+    const code = sql.selectFrom('codes').where('link_hash', '=', linkHash);
+    return code.select(['link_hash as linkHash', 'code_hash as codeHash', 'until', 'tries_left as triesLeft']);
+  };
+
+  // Put in first: of two at once where there is none, on two nodes, the second waits, and finds the first.
+  async function replace(on: Runner, code: CodeRow): Promise<CodeRow | null> {
+    const fresh = sql.insertInto('codes').values(columnsOf(code));
+    if ((await on.run(fresh.onConflict((oc) => oc.doNothing()))) === 1) return null;
+    const former = await on.first(rowOf(code.linkHash).forUpdate());
+    await on.run(fresh.onConflict((oc) => oc.column('link_hash').doUpdateSet(columnsOf(code))));
+    return former ?? null;
+  }
+
   const end = (on: Runner, linkHash: string) => on.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
 
   async function spend(on: Runner, linkHash: string): Promise<CodeAnswer> {
@@ -121,7 +136,7 @@ function codes(database: Database<Tables>, inTurn: InTurn): Codes {
     return 'right';
   }
 
-  async function countWrong(on: Runner, linkHash: string, triesLeft: number): Promise<CodeAnswer> {
+  async function miss(on: Runner, linkHash: string, triesLeft: number): Promise<CodeAnswer> {
     const code = sql.updateTable('codes').where('link_hash', '=', linkHash);
     await on.run(code.set({ tries_left: triesLeft - 1 }));
     return 'wrong';
@@ -131,28 +146,31 @@ function codes(database: Database<Tables>, inTurn: InTurn): Codes {
   async function attempt(on: Runner, linkHash: string, codeHash: string, now: number): Promise<CodeAnswer> {
     const code = await on.first(sql.selectFrom('codes').where('link_hash', '=', linkHash).selectAll().forUpdate());
     if (!code || code.until <= now || code.tries_left <= 0) return 'none';
-    return code.code_hash === codeHash ? spend(on, linkHash) : countWrong(on, linkHash, code.tries_left);
+    return code.code_hash === codeHash ? spend(on, linkHash) : miss(on, linkHash, code.tries_left);
   }
 
   return {
-    putCode: ({ linkHash, codeHash, until, triesLeft }) =>
+    putCode: (code, now) =>
       inTurn(async () => {
-        const code = { code_hash: codeHash, until, tries_left: triesLeft };
-        const fresh = sql.insertInto('codes').values({ link_hash: linkHash, ...code });
-        await database.run(fresh.onConflict((oc) => oc.column('link_hash').doUpdateSet(code)));
+        // By itself: whoever holds one row and waits for others could wait for somebody who waits for it.
+        await database.run(clearCodes(sql, now));
+        return database.transaction((on) => replace(on, code));
+      }),
+
+    putCodeBack: (linkHash, ifHash, former) =>
+      inTurn(async () => {
+        await database.run(putCodeBack(sql, linkHash, ifHash, former));
       }),
 
     tryCode: (linkHash, codeHash, now) =>
       inTurn(() => database.transaction((on) => attempt(on, linkHash, codeHash, now))),
 
-    async findCode(linkHash) {
-      const code = sql.selectFrom('codes').where('link_hash', '=', linkHash);
-      return (
-        (await database.first(
-          code.select(['link_hash as linkHash', 'code_hash as codeHash', 'until', 'tries_left as triesLeft']),
-        )) ?? null
-      );
-    },
+    countWrong: (name, most, now, until) =>
+      inTurn(async () => {
+        await database.run(countWrong(sql, name, most, now, until));
+      }),
+
+    findCode: async (linkHash) => (await database.first(rowOf(linkHash))) ?? null,
 
     endCode: (linkHash) =>
       inTurn(async () => {

@@ -1,6 +1,7 @@
 // Who may come in, in SQLite: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import type { AccessStore, CodeAnswer, PlaceRow } from '../port.ts';
+import { clearCodes, columnsOf, countWrong, putCodeBack } from '../codes.ts';
+import type { AccessStore, CodeAnswer, CodeRow, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';
 import type { GroupCommit } from './groupCommit.ts';
@@ -14,7 +15,7 @@ type Places = Pick<
   AccessStore,
   'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'
 >;
-type Codes = Pick<AccessStore, 'putCode' | 'tryCode' | 'findCode' | 'endCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'countWrong' | 'findCode' | 'endCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
@@ -98,6 +99,12 @@ function places(file: SqliteFile<Tables>, commit: GroupCommit): Places {
 function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
   const { sql } = file;
 
+  const find = (linkHash: string): CodeRow | null => {
+    const code = sql.selectFrom('codes').where('link_hash', '=', linkHash);
+    const row = code.select(['link_hash as linkHash', 'code_hash as codeHash', 'until', 'tries_left as triesLeft']);
+    return file.first(row) ?? null;
+  };
+
   const end = (linkHash: string) => file.run(sql.deleteFrom('codes').where('link_hash', '=', linkHash));
 
   function spend(linkHash: string): CodeAnswer {
@@ -105,7 +112,7 @@ function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
     return 'right';
   }
 
-  function countWrong(linkHash: string, triesLeft: number): CodeAnswer {
+  function miss(linkHash: string, triesLeft: number): CodeAnswer {
     file.run(
       sql
         .updateTable('codes')
@@ -116,28 +123,38 @@ function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
   }
 
   return {
-    putCode: ({ linkHash, codeHash, until, triesLeft }) =>
+    putCode: (code, now) =>
       commit.write(() => {
-        const code = { code_hash: codeHash, until, tries_left: triesLeft };
-        const fresh = sql.insertInto('codes').values({ link_hash: linkHash, ...code });
-        file.run(fresh.onConflict((oc) => oc.column('link_hash').doUpdateSet(code)));
+        file.run(clearCodes(sql, now));
+        const former = find(code.linkHash);
+        const row = columnsOf(code);
+        file.run(
+          sql
+            .insertInto('codes')
+            .values(row)
+            .onConflict((oc) => oc.column('link_hash').doUpdateSet(row)),
+        );
+        return former;
+      }),
+
+    putCodeBack: (linkHash, ifHash, former) =>
+      commit.write(() => {
+        file.run(putCodeBack(sql, linkHash, ifHash, former));
       }),
 
     tryCode: (linkHash, codeHash, now) =>
       commit.write(() => {
         const code = file.first(sql.selectFrom('codes').where('link_hash', '=', linkHash).selectAll());
         if (!code || code.until <= now || code.tries_left <= 0) return 'none';
-        return code.code_hash === codeHash ? spend(linkHash) : countWrong(linkHash, code.tries_left);
+        return code.code_hash === codeHash ? spend(linkHash) : miss(linkHash, code.tries_left);
       }),
 
-    async findCode(linkHash) {
-      const code = sql.selectFrom('codes').where('link_hash', '=', linkHash);
-      return (
-        file.first(
-          code.select(['link_hash as linkHash', 'code_hash as codeHash', 'until', 'tries_left as triesLeft']),
-        ) ?? null
-      );
-    },
+    countWrong: (name, most, now, until) =>
+      commit.write(() => {
+        file.run(countWrong(sql, name, most, now, until));
+      }),
+
+    findCode: async (linkHash) => find(linkHash),
 
     endCode: (linkHash) =>
       commit.write(() => {

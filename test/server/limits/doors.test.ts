@@ -261,8 +261,8 @@ describe('Tries of links', () => {
       people: { parentA: { email: 'x@family.example', phone: '+1 555 0111' } },
     });
     const link = () => parley.app.access.addLink({ caseId, seat: parentA.seat }, 'email');
-    const kept = vi.spyOn(parley.app.access, 'sendCode').mockImplementation(async (_token, send) => {
-      await send('123456');
+    const kept = vi.spyOn(parley.app.access, 'sendCode').mockImplementation(async (_token, way) => {
+      await way.send('123456');
       throw new Error('the store is away');
     });
     const before = parley.texts.sent.length;

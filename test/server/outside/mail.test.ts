@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { createMail } from '../../../server/outside/mail.ts';
+import { createMail, letterWentNowhere } from '../../../server/outside/mail.ts';
 
 const replies: [RegExp, string][] = [
   [/^EHLO/, '250 test'],
@@ -30,11 +30,12 @@ async function mailServer() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const url = `smtp://127.0.0.1:${port}`;
   const mail = createMail({
-    mail: { url: `smtp://127.0.0.1:${port}`, from: 'Office <office@example.org>' },
+    mail: { url, from: 'Office <office@example.org>' },
     dataDir: '/nowhere',
   });
-  return { mail, heard, close: () => server.close() };
+  return { url, mail, heard, close: () => server.close() };
 }
 
 test('a letter goes to the mail server, from the address that is configured', async () => {
@@ -51,4 +52,26 @@ test('a letter that the mail server refuses is an error for its sender', async (
   const { mail, close } = await mailServer();
   await expect(mail.send({ to: 'refused@example.org', subject: 'x', text: 'y' })).rejects.toThrow();
   close();
+});
+
+/** What sending a letter to this server rejects with. */
+const failure = (url: string) =>
+  createMail({ mail: { url, from: 'a@b.example' }, dataDir: '/nowhere' })
+    .send({ to: 'refused@example.org', subject: 'x', text: 'y' })
+    .then(
+      () => null,
+      (error: unknown) => error,
+    );
+
+test('a letter went nowhere for certain where the server refuses it or nobody is there, and not where the wire broke', async () => {
+  const { url, close } = await mailServer();
+  expect(letterWentNowhere(await failure(url))).toBe(true);
+  close();
+  expect(letterWentNowhere(await failure('smtp://127.0.0.1:1'))).toBe(true);
+  expect(letterWentNowhere(await failure('smtp://nobody.invalid:25'))).toBe(true);
+  const broken = createServer((socket) => socket.write('220 test\r\n', () => socket.destroy())).listen(0, '127.0.0.1');
+  await once(broken, 'listening');
+  const cut = await failure(`smtp://127.0.0.1:${(broken.address() as AddressInfo).port}`);
+  broken.close();
+  expect([cut instanceof Error, letterWentNowhere(cut)]).toEqual([true, false]);
 });
