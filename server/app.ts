@@ -188,7 +188,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     secure,
     isOwnPage: ownPage,
     address,
-    site: { ...site, leaveUrl: config.leaveUrl, mail: config.mail !== null, texts: config.texts !== null },
+    // Named one by one: everybody is told these, and what the core's own `site` may hold one day is not meant for all.
+    site: {
+      office: config.office,
+      leaveUrl: config.leaveUrl,
+      relay: site.relay,
+      mail: config.mail !== null,
+      texts: config.texts !== null,
+    },
     endLines,
     logs: createLogs(storage),
   };
