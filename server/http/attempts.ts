@@ -6,7 +6,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
 import type { SeatRef } from '../live/access.ts';
 import type { Logger } from '../logger.ts';
-import { textWentNowhere } from '../outside/texts.ts';
+import { textMayCome } from '../outside/texts.ts';
 import { send } from './answer.ts';
 import { networkOf } from './network.ts';
 
@@ -57,9 +57,8 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
     try {
       await send();
     } catch (error) {
-      // A store that failed says nothing of a message that was on its way by then.
       // A letter costs nothing, so one of which nothing is known is not counted either.
-      if (way === 'email' || textWentNowhere(error)) await codes.reward(key);
+      if (way === 'email' || !textMayCome(error)) await codes.reward(key);
       throw error;
     }
     return 'sent';

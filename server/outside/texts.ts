@@ -59,6 +59,9 @@ export class NotSent extends Error {
   }
 }
 
+/** It was handed to the provider, and nobody can tell what became of it. Any other failure was before that. */
+export const textMayCome = (error: unknown): boolean => error instanceof NotSent && !error.wentNowhere;
+
 export const textWentNowhere = (error: unknown): boolean => error instanceof NotSent && error.wentNowhere;
 
 function reasonOf(error: unknown): string {
