@@ -216,7 +216,7 @@ describe('a new link', () => {
       const answer = await giveLink('parentA', way);
       parley.mail.send = send;
       expect(answer).toMatchObject({ status: 503, json: { code: 'linkNotSent' } });
-      expect((answer.json as { sentence: string }).sentence).toContain('Their link from before still works.');
+      expect((answer.json as { sentence: string }).sentence).toContain('A link they had before still works.');
       const unsent = tokenIn(letters[0] ?? provider.asked.at(-1)?.body ?? '');
       expect([await isGood(link), await isGood(unsent)]).toEqual([true, false]);
     },
