@@ -18,5 +18,7 @@ export const LONGEST_REASON = 300;
 export const LONGEST_HEARD = 1_500;
 export const LONGEST_EMAIL = 200;
 export const LONGEST_PHONE = 25;
+/** ms: a code that was sent opens its seat for so long. */
+export const CODE_LASTS = 10 * 60_000;
 /** A phone number as people write it. */
 export const PHONE = /^\+?[0-9 ()-]{6,24}$/;

@@ -1,21 +1,16 @@
 // One-time codes for links: six digits, sent the other way than the link, tried a few times.
 // Must never keep a code itself, nor have two good for one link.
 import { randomInt } from 'node:crypto';
-import type { SeatId } from '../../shared/people.ts';
+import { CODE_LASTS } from '../../shared/limits.ts';
 import { digest } from '../mediation/digest.ts';
 import type { AccessStore } from '../store/port.ts';
+import type { SeatRef } from './access.ts';
 import type { Clock } from './clock.ts';
 
-const CODE_LASTS = 10 * 60_000;
 const CODE_TRIES = 5;
 /** For one seat, by whichever of its codes and links: whoever guesses has weeks, and a new code every few minutes. */
 const WRONG_MOST = 20;
 const WRONG_COUNTED = 24 * 3_600_000;
-
-interface SeatRef {
-  caseId: string;
-  seat: SeatId;
-}
 
 /** How a code goes out. */
 export interface CodeWay {

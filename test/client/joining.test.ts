@@ -31,6 +31,8 @@ describe('a code that was asked for', () => {
     const state = asked(1_000);
     expect([wasJustAsked(state, 1_000), wasJustAsked(state, 600_999)]).toEqual([true, true]);
     expect(wasJustAsked(state, 601_000)).toBe(false);
+    // A clock that was set back must not show it for hours.
+    expect(wasJustAsked(state, 999)).toBe(false);
     for (const other of [null, undefined, 'x', {}, { language: 'es' }, { codeAsked: 'x' }])
       expect(wasJustAsked(other, 1_000)).toBe(false);
   });
