@@ -43,7 +43,7 @@ export const owner = {
   'person.email': 'Email',
   'person.email.bad': 'This does not look like an email address.',
   'person.phone': 'Phone',
-  'person.phone.hint': 'A mobile phone’s. Begin with + and the country code, as in +1 555 0100.',
+  'person.phone.hint': 'Mobile, with + and country code',
   'person.phone.bad': 'Use digits, spaces and a plus sign only.',
   'person.contactHint': 'With email and phone, the link goes by email and a code by text message.',
   'person.remove': 'Remove {name}',

@@ -44,7 +44,7 @@ export const owner: Record<keyof typeof english, string> = {
   'person.email': 'Correo',
   'person.email.bad': 'Esto no parece una dirección de correo.',
   'person.phone': 'Teléfono',
-  'person.phone.hint': 'De un teléfono móvil. Empiece con + y el código del país, como en +1 555 0100.',
+  'person.phone.hint': 'Móvil, con + y código de país',
   'person.phone.bad': 'Use solo cifras, espacios y un signo más.',
   'person.contactHint': 'Con correo y teléfono, el enlace va por correo y un código por mensaje de texto.',
   'person.remove': 'Quitar a {name}',

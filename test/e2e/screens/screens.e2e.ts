@@ -233,7 +233,7 @@ test('whose number is not a mobile one, or has changed, reads whom to call: the 
 test('where text messages are sent, the field for a phone number asks for its country code', async ({ page }) => {
   await listed(page);
   await show(page, 'owner.new', 'en');
-  await expect(page.getByLabel('Phone').first()).toHaveAccessibleDescription(/Begin with \+ and the country code/);
+  await expect(page.getByLabel('Phone').first()).toHaveAccessibleDescription(/with \+ and country code/);
   await withSite(page, { texts: false });
   await show(page, 'owner.new', 'en');
   await expect(page.getByLabel('Phone').first()).toHaveAccessibleDescription('');
