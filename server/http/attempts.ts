@@ -6,7 +6,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
 import type { SeatRef } from '../live/access.ts';
 import type { Logger } from '../logger.ts';
-import { textMayCome } from '../outside/texts.ts';
+import { mayCome } from '../outside/notSent.ts';
 import { send } from './answer.ts';
 import { networkOf } from './network.ts';
 
@@ -58,7 +58,7 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       await send();
     } catch (error) {
       // A letter costs nothing, so one of which nothing is known is not counted either.
-      if (way === 'email' || !textMayCome(error)) await codes.reward(key);
+      if (way === 'email' || !mayCome(error)) await codes.reward(key);
       throw error;
     }
     return 'sent';

@@ -5,11 +5,9 @@ import * as z from 'zod';
 import { type Result, refuse } from '../../shared/refusals.ts';
 import type { Link, SeatRef } from '../live/access.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
-import type { CodeWay } from '../live/codes.ts';
 import type { Seat } from '../mediation/people/people.ts';
 import { arrivalOf, mediates, seatOf } from '../mediation/who.ts';
-import { letterWentNowhere } from '../outside/mail.ts';
-import { textWentNowhere } from '../outside/texts.ts';
+import { mayCome } from '../outside/notSent.ts';
 import { ok, route } from './answer.ts';
 import { createAttempts } from './attempts.ts';
 import { enterSeat } from './enter.ts';
@@ -89,17 +87,11 @@ export function joinRoutes(parts: HttpParts): Router {
     if (await access.isSpent(found)) return refuse('newLinkNeeded');
     const { language } = arrivalOf(found.room.state, found.seat);
     const to = found.person[channel === 'text' ? 'phone' : 'email'] ?? '';
-    const byText: CodeWay = {
-      send: (code) => texts.send({ to, text: codeText(language, code) }),
-      wentNowhere: textWentNowhere,
-    };
-    const byMail: CodeWay = {
-      send: (code) => mail.send({ to, ...codeLetter(language, code) }),
-      wentNowhere: letterWentNowhere,
-    };
-    const way = channel === 'text' ? byText : byMail;
+    const byText = (code: string) => texts.send({ to, text: codeText(language, code) });
+    const byMail = (code: string) => mail.send({ to, ...codeLetter(language, code) });
+    const sending = { send: channel === 'text' ? byText : byMail, mayCome };
     try {
-      const sent = await attempts.toPerson(found, channel, () => access.sendCode(link, way));
+      const sent = await attempts.toPerson(found, channel, () => access.sendCode(link, sending));
       if (sent === 'spent') return refuse(channel === 'text' ? 'codesSpent' : 'mailedCodesSpent');
       return ok(undefined);
     } catch (error) {

@@ -6,22 +6,16 @@ import { digest } from '../mediation/digest.ts';
 import type { AccessStore } from '../store/port.ts';
 import type { SeatRef } from './access.ts';
 import type { Clock } from './clock.ts';
+import type { Sending } from './sending.ts';
 
 const CODE_TRIES = 5;
 /** For one seat, by whichever of its codes and links: whoever guesses has weeks, and a new code every few minutes. */
 const WRONG_MOST = 20;
 const WRONG_COUNTED = 24 * 3_600_000;
 
-/** How a code goes out. */
-export interface CodeWay {
-  send(code: string): Promise<void>;
-  /** Whether what `send` rejected with says that the code certainly did not go out. */
-  wentNowhere(error: unknown): boolean;
-}
-
 export interface Codes {
   /** A new code for this link, ten minutes good: the one before ends, unless the new one certainly could not be sent. */
-  sendCode(token: string, way: CodeWay): Promise<void>;
+  sendCode(token: string, sending: Sending): Promise<void>;
   /** A right code is used up. `spent`: too many were wrong for this seat. */
   tryCode(seat: SeatRef, token: string, code: string): Promise<'right' | 'wrong' | 'none' | 'spent'>;
   /** So many codes were wrong for this seat that none opens it any more, until the count begins anew. */
@@ -37,7 +31,7 @@ export function createCodes(store: AccessStore, clock: Clock): Codes {
   return {
     isSpent,
     countAnew: (seat) => store.endCode(countOf(seat)),
-    async sendCode(token, { send, wentNowhere }) {
+    async sendCode(token, { send, mayCome }) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const linkHash = digest(token);
       const codeHash = digest(`${linkHash} ${code}`);
@@ -47,8 +41,8 @@ export function createCodes(store: AccessStore, clock: Clock): Codes {
       try {
         await send(code);
       } catch (error) {
-        // Where nobody can tell, the newer is good: it may come all the same.
-        if (wentNowhere(error)) await store.putCodeBack(linkHash, codeHash, former);
+        // Where nobody can tell, the newer is good.
+        if (!mayCome(error)) await store.putCodeBack(linkHash, codeHash, former);
         throw error;
       }
     },

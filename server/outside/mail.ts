@@ -2,6 +2,7 @@
 // Must never log whom a letter is for or what it says.
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
+import { NotSent } from './notSent.ts';
 import { writeMessage } from './outboxFolder.ts';
 
 export interface Letter {
@@ -14,14 +15,6 @@ export interface Letter {
 /** Sends a letter; rejects when it could not be handed over, so that the sender can be told. */
 export interface Mail {
   send(letter: Letter): Promise<void>;
-}
-
-/** Whether a letter that was not sent certainly went nowhere: nobody at the server's address, or the server refused it. Else it may come. */
-export function letterWentNowhere(error: unknown): boolean {
-  const { code, originalCode, responseCode } = error as { code?: string; originalCode?: string; responseCode?: number };
-  // nodemailer puts a code of its own before the system's.
-  const isNobody = [code, originalCode].some((one) => one === 'ECONNREFUSED' || one === 'ENOTFOUND');
-  return isNobody || (responseCode !== undefined && responseCode >= 400 && responseCode <= 599);
 }
 
 type MailConfig = Pick<Config, 'mail' | 'dataDir'>;
@@ -37,9 +30,19 @@ function mailThrough({ url, from }: { url: string; from: string }): Mail {
   const transport = createTransport({ url, ...patience }, { from, disableFileAccess: true, disableUrlAccess: true });
   return {
     send: async (letter) => {
-      await transport.sendMail(letter);
+      await transport.sendMail(letter).catch((error: unknown) => {
+        throw new NotSent(reasonOf(error));
+      });
     },
   };
+}
+
+/** Only a code: what the mail server answers often repeats the address. */
+function reasonOf(error: unknown): string {
+  const { code, originalCode, responseCode } = error as { code?: string; originalCode?: string; responseCode?: number };
+  if (responseCode !== undefined) return `SMTP_${responseCode}`;
+  // nodemailer puts a code of its own before the system's.
+  return originalCode ?? code ?? 'NOT_REACHED';
 }
 
 function mailIntoOutbox(dataDir: string): Mail {

@@ -1,6 +1,7 @@
 // Text messages on their way out: through a provider's API over HTTPS, or as files into the outbox.
 // Must never log whom a message is for or what it says, nor send one a second time by itself.
 import type { Config } from '../config.ts';
+import { NotSent } from './notSent.ts';
 import { writeMessage } from './outboxFolder.ts';
 import { type Message, readBody } from './textTemplate.ts';
 
@@ -46,24 +47,7 @@ function textsThrough({ url, authorization, body }: NonNullable<Config['texts']>
   };
 }
 
-/** Only a code goes into the log: what `fetch` itself throws can quote an address or a header. */
-export class NotSent extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super('the text message was not sent');
-    this.code = code;
-  }
-  /** Certainly. After a silence, a broken wire or a fault of the provider's nobody can tell: it may come all the same. */
-  get wentNowhere(): boolean {
-    return /^(HTTP_4\d\d|ECONNREFUSED|ENOTFOUND|NO_COUNTRY_CODE)$/.test(this.code);
-  }
-}
-
-/** It was handed to the provider, and nobody can tell what became of it. Any other failure was before that. */
-export const textMayCome = (error: unknown): boolean => error instanceof NotSent && !error.wentNowhere;
-
-export const textWentNowhere = (error: unknown): boolean => error instanceof NotSent && error.wentNowhere;
-
+/** Only a code: what `fetch` itself throws can quote an address or a header. */
 function reasonOf(error: unknown): string {
   const { name, cause } = error as Error & { cause?: { code?: unknown } };
   if (name === 'TimeoutError') return 'TIMEOUT';

@@ -3,6 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
+import { NotSent } from '../../server/outside/notSent.ts';
 import { createTexts } from '../../server/outside/texts.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
@@ -184,7 +185,7 @@ describe('a code that came', () => {
     await ask('/api/join/code', { token });
     const came = codeIn(parley.mail.sent.at(-1)?.text ?? '');
     const { send } = parley.mail;
-    parley.mail.send = () => Promise.reject(Object.assign(new Error('no'), { responseCode: 550 }));
+    parley.mail.send = () => Promise.reject(new NotSent('SMTP_550'));
     expect(codeOf(await ask('/api/join/code', { token }))).toBe('codeNotSent');
     parley.mail.send = send;
     expect((await byMail(came)).status).toBe(200);

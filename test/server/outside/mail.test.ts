@@ -3,7 +3,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { createMail, letterWentNowhere } from '../../../server/outside/mail.ts';
+import { createMail } from '../../../server/outside/mail.ts';
+import { mayCome, NotSent } from '../../../server/outside/notSent.ts';
 
 const replies: [RegExp, string][] = [
   [/^EHLO/, '250 test'],
@@ -65,13 +66,25 @@ const failure = (url: string) =>
 
 test('a letter went nowhere for certain where the server refuses it or nobody is there, and not where the wire broke', async () => {
   const { url, close } = await mailServer();
-  expect(letterWentNowhere(await failure(url))).toBe(true);
+  const refused = await failure(url);
   close();
-  expect(letterWentNowhere(await failure('smtp://127.0.0.1:1'))).toBe(true);
-  expect(letterWentNowhere(await failure('smtp://nobody.invalid:25'))).toBe(true);
+  const nobody = await Promise.all(['smtp://127.0.0.1:1', 'smtp://nobody.invalid:25'].map(failure));
   const broken = createServer((socket) => socket.write('220 test\r\n', () => socket.destroy())).listen(0, '127.0.0.1');
   await once(broken, 'listening');
   const cut = await failure(`smtp://127.0.0.1:${(broken.address() as AddressInfo).port}`);
   broken.close();
-  expect([cut instanceof Error, letterWentNowhere(cut)]).toEqual([true, false]);
+  expect([refused, ...nobody, cut].map(mayCome)).toEqual([false, false, false, true]);
+});
+
+test('a letter that was not sent says of itself by a code alone why, and nothing of what the mail server answered', async () => {
+  const { url, close } = await mailServer();
+  const refused = await failure(url);
+  close();
+  expect(refused).toBeInstanceOf(NotSent);
+  const { message, cause } = refused as NotSent;
+  expect({ ...(refused as NotSent), message, cause }).toEqual({
+    message: 'the message was not sent',
+    cause: undefined,
+    code: 'SMTP_550',
+  });
 });

@@ -30,7 +30,7 @@ const failureOf = async (sending: Promise<void>) => {
   );
   return error instanceof Error ? { ...error, message: error.message, cause: error.cause } : error;
 };
-const notSent = (code: unknown) => ({ message: 'the text message was not sent', cause: undefined, code });
+const notSent = (code: unknown) => ({ message: 'the message was not sent', cause: undefined, code });
 
 describe('a provider', () => {
   test('is asked once, by POST at its address, with the key as it was given', async () => {
@@ -104,7 +104,7 @@ describe('a text is not sent, and its sender is told by a code that names nobody
 
   test('where it hangs up, and it is not asked again: it may have sent it', async () => {
     provider.answer = (res) => void res.destroy();
-    expect(await failureOf(send())).toMatchObject({ message: 'the text message was not sent' });
+    expect(await failureOf(send())).toMatchObject({ message: 'the message was not sent' });
     expect(provider.asked).toHaveLength(1);
   });
 
