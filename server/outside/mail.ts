@@ -1,6 +1,6 @@
 // Letters on their way out: through a mail server, or as files into the outbox.
 // Must never log whom a letter is for or what it says.
-import { createTransport } from 'nodemailer';
+import { createTransport, type NodemailerError } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { NotSent } from './notSent.ts';
 import { writeMessage } from './outboxFolder.ts';
@@ -19,15 +19,16 @@ export interface Mail {
 
 type MailConfig = Pick<Config, 'mail' | 'dataDir'>;
 
+/** ms, and twice that in the midst of a letter: a mail server that hangs must not hang the page of whoever sends a link. */
+const PATIENCE = 10_000;
+
 /** The mail server that is configured, else the outbox. */
-export const createMail = (config: MailConfig): Mail =>
-  config.mail ? mailThrough(config.mail) : mailIntoOutbox(config.dataDir);
+export const createMail = ({ mail, dataDir }: MailConfig, patience: number = PATIENCE): Mail =>
+  mail ? mailThrough(mail, patience) : mailIntoOutbox(dataDir);
 
-// A mail server that hangs must not hang the page of whoever presses "send the link".
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
-
-function mailThrough({ url, from }: { url: string; from: string }): Mail {
-  const transport = createTransport({ url, ...patience }, { from, disableFileAccess: true, disableUrlAccess: true });
+function mailThrough({ url, from }: { url: string; from: string }, patience: number): Mail {
+  const timeouts = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: 2 * patience };
+  const transport = createTransport({ url, ...timeouts }, { from, disableFileAccess: true, disableUrlAccess: true });
   return {
     send: async (letter) => {
       await transport.sendMail(letter).catch((error: unknown) => {
@@ -39,10 +40,10 @@ function mailThrough({ url, from }: { url: string; from: string }): Mail {
 
 /** Only a code: what the mail server answers often repeats the address. */
 function reasonOf(error: unknown): string {
-  const { code, originalCode, responseCode } = error as { code?: string; originalCode?: string; responseCode?: number };
+  const { code, originalCode, responseCode, timeoutType } = error as NodemailerError;
   if (responseCode !== undefined) return `SMTP_${responseCode}`;
-  // nodemailer puts a code of its own before the system's.
-  return originalCode ?? code ?? 'NOT_REACHED';
+  // nodemailer puts a code of its own before the system's, and one for whichever timeout.
+  return timeoutType ?? originalCode ?? code ?? 'NOT_REACHED';
 }
 
 function mailIntoOutbox(dataDir: string): Mail {

@@ -10,8 +10,17 @@ export class NotSent extends Error {
   }
 }
 
-/** Refused, nobody at the address, or no number: it certainly went nowhere. */
-const NOWHERE = /^(HTTP_4\d\d|SMTP_[45]\d\d|ECONNREFUSED|ENOTFOUND|NO_COUNTRY_CODE)$/;
+/** Refused, nobody reached, or no number: it certainly went nowhere. */
+const NOWHERE = [
+  /^HTTP_4\d\d$/,
+  /^SMTP_[45]\d\d$/,
+  // Before the first word of a letter: no line, no greeting, no TLS, or we were not let in.
+  /^(CONNECT|GREETING|UPGRADE)_TIMEOUT$/,
+  /^EAUTH$/,
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/,
+  /^NO_COUNTRY_CODE$/,
+];
 
 /** After a silence, a broken wire or a fault of the other end's nobody can tell. */
-export const mayCome = (error: unknown): boolean => error instanceof NotSent && !NOWHERE.test(error.code);
+export const mayCome = (error: unknown): boolean =>
+  error instanceof NotSent && !NOWHERE.some((code) => code.test(error.code));

@@ -56,8 +56,8 @@ test('a letter that the mail server refuses is an error for its sender', async (
 });
 
 /** What sending a letter to this server rejects with. */
-const failure = (url: string) =>
-  createMail({ mail: { url, from: 'a@b.example' }, dataDir: '/nowhere' })
+const failure = (url: string, patience?: number) =>
+  createMail({ mail: { url, from: 'a@b.example' }, dataDir: '/nowhere' }, patience)
     .send({ to: 'refused@example.org', subject: 'x', text: 'y' })
     .then(
       () => null,
@@ -68,12 +68,31 @@ test('a letter went nowhere for certain where the server refuses it or nobody is
   const { url, close } = await mailServer();
   const refused = await failure(url);
   close();
-  const nobody = await Promise.all(['smtp://127.0.0.1:1', 'smtp://nobody.invalid:25'].map(failure));
+  const nobody = await Promise.all(['smtp://127.0.0.1:1', 'smtp://nobody.invalid:25'].map((one) => failure(one)));
   const broken = createServer((socket) => socket.write('220 test\r\n', () => socket.destroy())).listen(0, '127.0.0.1');
   await once(broken, 'listening');
   const cut = await failure(`smtp://127.0.0.1:${(broken.address() as AddressInfo).port}`);
   broken.close();
   expect([refused, ...nobody, cut].map(mayCome)).toEqual([false, false, false, true]);
+});
+
+test.each([
+  ['never says a word was given nothing', [], false],
+  ['falls silent on the letter may have taken it', ['220 test', '250 test', '250 ok', '250 ok', '354 go on'], true],
+])('a mail server that %s', async (_what, lines, comes) => {
+  const left = [...lines];
+  const server = createServer((socket: Socket) => {
+    const say = () => {
+      const line = left.shift();
+      if (line) socket.write(`${line}\r\n`);
+    };
+    say();
+    socket.on('data', say);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const silent = await failure(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, 1000);
+  server.close();
+  expect([left, silent instanceof NotSent, mayCome(silent)]).toEqual([[], true, comes]);
 });
 
 test('a letter that was not sent says of itself by a code alone why, and nothing of what the mail server answered', async () => {
