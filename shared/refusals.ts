@@ -43,6 +43,8 @@ export const REFUSALS = {
   newLinkNeeded:
     'Too many wrong codes were typed, so this link opens nothing any more. Ask your mediator or the office for a new link.',
   linkNotSent: 'The link could not be sent. A link they had before still works. Try again, or copy a new link.',
+  linkMayCome:
+    'Nobody can say whether the link was sent. It may still come, and works if it does. A link they had before works too. Ask them whether it came. If not, send it again or copy one: then only the newest works.',
   signInWrong: 'That did not fit. Check what you typed, and use the newest code of your app.',
   proveAgain: 'That is done only for somebody who has just said who they are. Nothing was changed.',
   emailTaken: 'There is an account with this address already. Sign in with it.',

@@ -15,6 +15,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   unavailable: 503,
   codeNotSent: 503,
   linkNotSent: 503,
+  linkMayCome: 503,
   broken: 500,
 };
 

@@ -6,6 +6,7 @@ import { type Result, refuse } from '../../shared/refusals.ts';
 import type { CaseRoom } from '../live/CaseRoom.ts';
 import { contactOf } from '../live/cases.ts';
 import { arrivalOf, seatOf } from '../mediation/who.ts';
+import { mayCome } from '../outside/notSent.ts';
 import { ok } from './answer.ts';
 import { linkLetter, linkText } from './letters.ts';
 import type { HttpParts } from './parts.ts';
@@ -15,7 +16,7 @@ type LinkWish = z.infer<typeof linkWish>;
 
 export const linkAddress = (address: string, token: string): string => `${address}/j#${token}`;
 
-/** A new link for the seat; once it was sent, the one before it no longer works. Sent links are not shown. */
+/** A new link for the seat; once it was sent, those before it no longer work. Sent links are not shown. */
 export async function giveLink(
   parts: HttpParts,
   room: CaseRoom,
@@ -31,16 +32,14 @@ export async function giveLink(
   const toLink = (token: string) => linkAddress(parts.address(req), token);
   if (wish.send === 'copy') return ok({ link: toLink(await parts.access.issueLink(to)) });
   const { language } = arrivalOf(room.state, wish.seat);
+  const byMail = (token: string) =>
+    parts.mail.send({ to: email ?? '', ...linkLetter(language, toLink(token), parts.site.office.phone) });
+  const byText = (token: string) => parts.texts.send({ to: phone ?? '', text: linkText(language, toLink(token)) });
   try {
-    await parts.access.issueLink(to, wish.send, async (token) => {
-      const link = toLink(token);
-      if (wish.send === 'email' && email)
-        await parts.mail.send({ to: email, ...linkLetter(language, link, parts.site.office.phone) });
-      if (wish.send === 'text' && phone) await parts.texts.send({ to: phone, text: linkText(language, link) });
-    });
+    await parts.access.issueLink(to, wish.send, { send: wish.send === 'text' ? byText : byMail, mayCome });
   } catch (error) {
     parts.log.error('link not sent', { case: room.caseId, error });
-    return refuse('linkNotSent');
+    return refuse(mayCome(error) ? 'linkMayCome' : 'linkNotSent');
   }
   return ok({ link: null });
 }

@@ -7,6 +7,7 @@ import { digest } from '../mediation/digest.ts';
 import type { AccessStore, LinkRow, LinkWay, PlaceRow, SettingStore } from '../store/port.ts';
 import type { Clock } from './clock.ts';
 import { type Codes, createCodes } from './codes.ts';
+import type { Sending } from './sending.ts';
 
 export interface SeatRef {
   caseId: string;
@@ -39,8 +40,11 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 export const newId = (): string => randomBytes(12).toString('base64url');
 
 export interface Access extends Codes {
-  /** A fresh personal link's token; those before it die once it was sent, and where that fails only the new one does. Wrong codes are counted anew. */
-  issueLink(to: SeatRef, way?: LinkWay, send?: (token: string) => Promise<void>): Promise<string>;
+  /**
+   * A fresh personal link's token. Once it was sent those before it die, and wrong codes are counted anew; where it certainly
+   * could not be sent only the new one dies, and where nobody can tell none does.
+   */
+  issueLink(to: SeatRef, way?: LinkWay, sending?: Sending): Promise<string>;
   /** One more link beside those that count, sent because somebody who held an old one asked: that must end nobody's. */
   addLink(to: SeatRef, way: LinkWay): Promise<string>;
   findLink(token: string): Promise<Link | null>;
@@ -119,17 +123,22 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
   const codes = createCodes(store, clock);
   return {
     ...codes,
-    async issueLink(to, way = 'copy', send) {
+    async issueLink(to, way = 'copy', sending) {
       const { token, row } = await newLink(to, way);
+      const count = async () => {
+        // Sending takes a while: whatever link was made meanwhile is the newer one, and stays.
+        await store.keepLink(row);
+        await codes.countAnew(to);
+      };
       try {
-        await send?.(token);
+        await sending?.send(token);
       } catch (error) {
-        await store.endLink(row.hash);
+        if (!sending?.mayCome(error)) await store.endLink(row.hash);
+        // Those before open nothing any more, and nor would this one.
+        else if (await codes.isSpent(to)) await count();
         throw error;
       }
-      // Sending takes a while: whatever link was made meanwhile is the newer one, and stays.
-      await store.keepLink(row);
-      await codes.countAnew(to);
+      await count();
       return token;
     },
     addLink: async (to, way) => (await newLink(to, way)).token,

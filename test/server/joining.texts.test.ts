@@ -204,24 +204,51 @@ describe('a link by text', () => {
 describe('a new link', () => {
   const isGood = async (token: string) => (await ask('/api/join/look', { token })).status === 200;
 
+  /** One whose sending fails so, whichever way it goes: what whoever sent it is told, and its token. */
+  async function failing(way: 'text' | 'email', says: (res: ServerResponse) => void, code: string) {
+    provider.answer = says;
+    const { send } = parley.mail;
+    const letters: string[] = [];
+    parley.mail.send = ({ text }) => {
+      letters.push(text);
+      return Promise.reject(new NotSent(code));
+    };
+    const answer = await giveLink('parentA', way);
+    parley.mail.send = send;
+    provider.answer = takes;
+    return { answer, token: tokenIn(letters[0] ?? provider.asked.at(-1)?.body ?? '') };
+  }
+
   test.each(['text', 'email'] as const)(
     'that could not go out (%s) is told to whoever sent it, opens nothing, and leaves the one before as it was',
     async (way) => {
-      provider.answer = (res) => void res.writeHead(401).end();
-      const { send } = parley.mail;
-      const letters: string[] = [];
-      parley.mail.send = ({ text }) => {
-        letters.push(text);
-        return Promise.reject(new Error('no route'));
-      };
-      const answer = await giveLink('parentA', way);
-      parley.mail.send = send;
+      const { answer, token } = await failing(way, (res) => void res.writeHead(401).end(), 'ECONNREFUSED');
       expect(answer).toMatchObject({ status: 503, json: { code: 'linkNotSent' } });
       expect((answer.json as { sentence: string }).sentence).toContain('A link they had before still works.');
-      const unsent = tokenIn(letters[0] ?? provider.asked.at(-1)?.body ?? '');
-      expect([await isGood(link), await isGood(unsent)]).toEqual([true, false]);
+      expect([await isGood(link), await isGood(token)]).toEqual([true, false]);
     },
   );
+
+  test.each(['text', 'email'] as const)(
+    'that may still come (%s) is told so to whoever sent it, and is good beside the one before, until the next is sent',
+    async (way) => {
+      const { answer, token } = await failing(way, (res) => void res.destroy(), 'SOCKET_TIMEOUT');
+      expect(answer).toMatchObject({ status: 503, json: { code: 'linkMayCome' } });
+      expect((answer.json as { sentence: string }).sentence).toContain('It may still come, and works if it does.');
+      expect([await isGood(link), await isGood(token)]).toEqual([true, true]);
+      await failing(way, (res) => void res.writeHead(401).end(), 'SMTP_550');
+      expect([await isGood(link), await isGood(token)]).toEqual([true, true]);
+      const next = await mailed('parentA');
+      expect([await isGood(link), await isGood(token), await isGood(next)]).toEqual([false, false, true]);
+    },
+  );
+
+  test('that may still come opens the seat when it does', async () => {
+    const { token } = await failing('text', (res) => void res.writeHead(503).end(), '');
+    await ask('/api/join/code', { token });
+    const code = codeIn(parley.mail.sent.at(-1)?.text ?? '');
+    expect((await ask('/api/join', { token, code })).status).toBe(200);
+  });
 
   test('ends the one before once it is on its way, and not sooner', async () => {
     const { asked, answer } = held();
@@ -244,6 +271,18 @@ describe('a new link', () => {
     answer();
     expect((await slow).status).toBe(200);
     expect([await isGood(token), await isGood(quick)]).toEqual([false, true]);
+  });
+
+  test('asked for while one is on its way of which nobody can tell in the end is the only one that counts', async () => {
+    const { asked, answer } = held((res) => void res.destroy());
+    const slow = giveLink('parentA', 'text');
+    await asked;
+    const token = tokenIn(provider.asked.at(-1)?.body ?? '');
+    await parley.clock.advance(1);
+    const quick = await mailed('parentA');
+    answer();
+    expect(codeOf(await slow)).toBe('linkMayCome');
+    expect([await isGood(link), await isGood(token), await isGood(quick)]).toEqual([false, false, true]);
   });
 });
 

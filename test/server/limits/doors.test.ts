@@ -183,6 +183,27 @@ describe('Wrong codes', () => {
     expect(await tried(fresh, codeIn(parley.texts.sent.at(-1)?.text ?? ''))).toBeNull();
   });
 
+  test('are counted anew with one that may still come, which then ends those that were guessed with', async () => {
+    const { parentA, mediator, newCode, tried, guess } = await seatGuessedAt();
+    const unsure = async () => {
+      const send = vi.spyOn(parley.mail, 'send').mockRejectedValue(new NotSent('SOCKET_TIMEOUT'));
+      const body = { seat: parentA.seat, send: 'email' };
+      expect(codeOf(await mediator.http(`/api/place/${mediator.place}/links`, body))).toBe('linkMayCome');
+      const fresh = tokenIn(send.mock.calls[0]?.[0].text ?? '');
+      send.mockRestore();
+      return fresh;
+    };
+    await mediator.come();
+    await guess(19);
+    // Both are good, so whoever guesses with the one before may not begin anew.
+    const early = await unsure();
+    await guess(1);
+    expect(codeOf(await ask('/api/join/code', { token: early }))).toBe('newLinkNeeded');
+    const fresh = await unsure();
+    expect(await tried(parentA.token, '000000')).toBe('notFound');
+    expect(await tried(fresh, await newCode(fresh))).toBeNull();
+  });
+
   test('are forgotten a day after the first, and a code that ran out is none', async () => {
     const { parentA, newCode, tried, guess } = await seatGuessedAt();
     await guess(19);
