@@ -14,8 +14,13 @@ import type { Tables } from './tables.ts';
 /** Opens or creates the store in the file at `path`, migrated. */
 export async function openSqliteStore(path: string, onFault?: OnFault): Promise<Store> {
   const file = await SqliteFile.open<Tables>(path, storeMigrations('blob'), onFault);
-  file.growLog();
-  file.syncApart();
+  try {
+    file.growLog();
+    file.syncApart();
+  } catch (error) {
+    file.close();
+    throw error;
+  }
   const commit = new GroupCommit(file);
   return {
     ...eventStore(file, commit),

@@ -16,23 +16,26 @@ import { LOG_BYTES } from '../../server/store/sqlite/logLength.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { makeFolder, removeFolder } from './store.folder.ts';
 
-const disk = vi.hoisted(() => ({ fault: null as string | null }));
+/** What it says, and at which words; they are of what moves the log, unless a test names others. */
+const disk = vi.hoisted(() => ({ fault: null as string | null, at: 'wal_checkpoint' }));
 vi.mock('libsql', async (original) => {
   const { default: Real } = await original<{ default: typeof Libsql }>();
   return {
     default: class extends Real {
       override exec(sql: string) {
-        if (disk.fault !== null && sql.includes('wal_checkpoint'))
-          throw Object.assign(new Error('disk I/O error'), { code: disk.fault });
+        failAt(sql);
         return super.exec(sql);
       }
       override prepare: Libsql.Database['prepare'] = (sql) => {
-        if (disk.fault !== null && sql.includes('wal_checkpoint(truncate)'))
-          throw Object.assign(new Error('disk I/O error'), { code: disk.fault });
+        failAt(sql);
         return super.prepare(sql);
       };
     },
   };
+  function failAt(sql: string) {
+    if (disk.fault !== null && sql.includes(disk.at))
+      throw Object.assign(new Error('disk I/O error'), { code: disk.fault });
+  }
 });
 
 let folder: string;
@@ -49,6 +52,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   disk.fault = null;
+  disk.at = 'wal_checkpoint';
   fs.readSync = realRead;
   syncBuiltinESMExports();
   await store?.close();
@@ -146,6 +150,16 @@ test('keys that the disk did not keep as destroyed are told, and no more are giv
   await keys.close();
 });
 
+/** What nobody holds any more is gone. */
+async function forgotten() {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let i = 0; i < 5; i++) {
+    collect();
+    await turn();
+  }
+}
+
 test.each([
   ['while it is in use', ENOUGH, true],
   ['as it is closed', 1, false],
@@ -161,12 +175,50 @@ test.each([
     disk.fault = null;
     expect(sizes()).toEqual(before);
     store = undefined as unknown as Store;
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as () => void;
-    for (let i = 0; i < 5; i++) {
-      collect();
-      await turn();
-    }
+    await forgotten();
     expect(sizes()).toEqual(before);
+  },
+);
+
+/** What a store that was killed has left, in a folder of its own: how much is in the file, and how much in the log alone. */
+async function killed() {
+  await write(10);
+  const path = join(folder, 'killed.db');
+  for (const end of ['', '-wal']) fs.copyFileSync(join(folder, `parley.db${end}`), `${path}${end}`);
+  return {
+    path,
+    sizes: () => ['', '-wal'].map((end) => fs.statSync(`${path}${end}`, { throwIfNoEntry: false })?.size ?? 0),
+  };
+}
+
+test.each([
+  ['as it is read through', 'SQLITE_CORRUPT', 'quick_check'],
+  ['as it is brought up to date', 'SQLITE_IOERR_FSYNC', 'commit'],
+])('a store that is found broken at its start, %s, is not moved either', async (_when, fault, at) => {
+  const { path, sizes } = await killed();
+  const before = sizes();
+  Object.assign(disk, { fault, at });
+  await expect(openSqliteStore(path)).rejects.toThrow('disk I/O error');
+  disk.fault = null;
+  await forgotten();
+  expect(sizes()).toEqual(before);
+});
+
+test.each(['commit', 'wal_checkpoint(passive)'])(
+  'a start that fails for want of room (%s) leaves nothing open',
+  async (at) => {
+    const { path } = await killed();
+    Object.assign(disk, { fault: 'SQLITE_FULL', at });
+    await expect(openSqliteStore(path)).rejects.toThrow('disk I/O error');
+    await forgotten();
+    const open = fs.readdirSync('/proc/self/fd').map((fd) => {
+      try {
+        return fs.readlinkSync(`/proc/self/fd/${fd}`);
+      } catch {
+        // Closed since they were listed, as the list itself.
+        return '';
+      }
+    });
+    expect(open.filter((one) => one.startsWith(path))).toEqual([]);
   },
 );

@@ -34,8 +34,8 @@ export class SqliteFile<T> {
   readonly sql: Queries<T>;
   readonly #connection: Connection;
   readonly #onFault: OnFault;
-  /** Its write-ahead log, while it is open. */
-  #log: number | null;
+  /** Its write-ahead log, from when the file is up to date until it is closed. */
+  #log: number | null = null;
   /** Commits do not wait for the disk themselves. */
   #syncsApart = false;
   /** Commits until the next look at how long the log is. */
@@ -45,9 +45,8 @@ export class SqliteFile<T> {
   // Compiled SQL text → statement. The texts are few; preparing anew each time would only feed the collector.
   readonly #statements = new Map<string, Statement>();
 
-  private constructor(connection: Connection, path: string, onFault: OnFault) {
+  private constructor(connection: Connection, onFault: OnFault) {
     this.#connection = connection;
-    this.#log = openSync(`${path}-wal`, 'r+');
     this.#onFault = onFault;
     this.sql = new Kysely<T>({ dialect: new SqliteDialect({ database: connection }) });
   }
@@ -62,11 +61,14 @@ export class SqliteFile<T> {
     try {
       setPragmas(connection);
       checkWhole(connection);
-      const file = new SqliteFile<T>(connection, path, onFault);
+      const file = new SqliteFile<T>(connection, onFault);
       await file.#migrate(migrations);
+      file.#log = openSync(`${path}-wal`, 'r+');
       return file;
     } catch (error) {
-      connection.close();
+      // As while it runs: what is broken is not closed.
+      if (endsStore(error)) LEFT.add(connection);
+      else connection.close();
       throw error;
     }
   }
