@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { CODE_LASTS } from '../../shared/limits.ts';
 import { digest } from '../mediation/digest.ts';
-import type { AccessStore } from '../store/port.ts';
+import type { AccessStore, CodeAnswer } from '../store/port.ts';
 import type { SeatRef } from './access.ts';
 import type { Clock } from './clock.ts';
 import type { Sending } from './sending.ts';
@@ -17,7 +17,7 @@ export interface Codes {
   /** A new code for this link, ten minutes good: the one before ends, unless the new one certainly could not be sent. */
   sendCode(token: string, sending: Sending): Promise<void>;
   /** A right code is used up. `spent`: too many were wrong for this seat. */
-  tryCode(seat: SeatRef, token: string, code: string): Promise<'right' | 'wrong' | 'none' | 'spent'>;
+  tryCode(seat: SeatRef, token: string, code: string): Promise<CodeAnswer>;
   /** So many codes were wrong for this seat that none opens it any more, until the count begins anew. */
   isSpent(seat: SeatRef): Promise<boolean>;
   countAnew(seat: SeatRef): Promise<void>;
@@ -46,13 +46,11 @@ export function createCodes(store: AccessStore, clock: Clock): Codes {
         throw error;
       }
     },
-    async tryCode(seat, token, code) {
-      if (await isSpent(seat)) return 'spent';
+    tryCode(seat, token, code) {
       const linkHash = digest(token);
       const now = clock.now();
-      const answer = await store.tryCode(linkHash, digest(`${linkHash} ${code}`), now);
-      if (answer === 'wrong') await store.countWrong(countOf(seat), WRONG_MOST, now, now + WRONG_COUNTED);
-      return answer;
+      const count = { name: countOf(seat), most: WRONG_MOST, until: now + WRONG_COUNTED };
+      return store.tryCode(linkHash, digest(`${linkHash} ${code}`), count, now);
     },
   };
 }

@@ -1,7 +1,7 @@
 // What both stores ask of the table of codes in the same words: to clear it, to count, and to put one back.
 // Must never run anything itself, nor be more than one statement: each is one step, whoever else asks.
 import type { Kysely } from 'kysely';
-import type { CodeRow } from './port.ts';
+import type { CodeRow, WrongCount } from './port.ts';
 import type { Tables } from './tables.ts';
 
 type Sql = Kysely<Tables>;
@@ -16,35 +16,41 @@ export const columnsOf = ({ linkHash, codeHash, until, triesLeft }: CodeRow) => 
   tries_left: triesLeft,
 });
 
-/** All whose time is over, save counts that are used up: those stay so until they are ended. */
+/** All whose time is over. */
 export const clearCodes = (sql: Sql, now: number) =>
-  sql
-    .deleteFrom('codes')
-    .where('until', '<=', now)
-    .where((eb) => eb.or([eb('code_hash', '!=', NO_CODE), eb('tries_left', '>', 0)]));
+  sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '!=', NO_CODE);
 
-export const countWrong = (sql: Sql, name: string, most: number, now: number, until: number) =>
+/**
+ * Likewise, save those that are used up: they stay so until they are ended. A step of its own: whoever tries a code has its
+ * count and waits for the code, so nobody may have codes and wait for counts.
+ */
+export const clearCounts = (sql: Sql, now: number) =>
+  sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '=', NO_CODE).where('tries_left', '>', 0);
+
+/** One try less, of all of them again once the time is over. Changes no row where none is left. */
+export const takeTry = (sql: Sql, { name, most, until }: WrongCount, now: number) =>
   sql
     .insertInto('codes')
     .values({ link_hash: name, code_hash: NO_CODE, until, tries_left: most - 1 })
     .onConflict((oc) =>
-      oc.column('link_hash').doUpdateSet((eb) => {
-        const [left, ends] = [eb.ref('codes.tries_left'), eb.ref('codes.until')];
-        const isSpent = eb('codes.tries_left', '<=', 0);
-        const isOver = eb('codes.until', '<=', now);
-        return {
-          tries_left: eb
-            .case()
-            .when(isSpent)
-            .then(left)
-            .when(isOver)
-            .then(eb.ref('excluded.tries_left'))
-            .else(eb('codes.tries_left', '-', 1))
-            .end(),
-          until: eb.case().when(isSpent).then(ends).when(isOver).then(eb.ref('excluded.until')).else(ends).end(),
-        };
-      }),
+      oc
+        .column('link_hash')
+        .doUpdateSet((eb) => {
+          const isOver = eb('codes.until', '<=', now);
+          const left = eb('codes.tries_left', '-', 1);
+          return {
+            tries_left: eb.case().when(isOver).then(eb.ref('excluded.tries_left')).else(left).end(),
+            until: eb.case().when(isOver).then(eb.ref('excluded.until')).else(eb.ref('codes.until')).end(),
+          };
+        })
+        .where('codes.tries_left', '>', 0),
     );
+
+export const giveTryBack = (sql: Sql, { name }: WrongCount) =>
+  sql
+    .updateTable('codes')
+    .where('link_hash', '=', name)
+    .set((eb) => ({ tries_left: eb('tries_left', '+', 1) }));
 
 export function putCodeBack(sql: Sql, linkHash: string, ifHash: string, former: CodeRow | null) {
   if (!former) return sql.deleteFrom('codes').where('link_hash', '=', linkHash).where('code_hash', '=', ifHash);

@@ -150,8 +150,15 @@ export interface CodeRow {
   readonly triesLeft: number;
 }
 
-/** `none`: no code, too late, or no tries left. */
-export type CodeAnswer = 'right' | 'wrong' | 'none';
+/** Where wrong codes are counted together, by whichever links: so many under this name, until then. */
+export interface WrongCount {
+  readonly name: string;
+  readonly most: number;
+  readonly until: number;
+}
+
+/** `none`: no code, too late, or no tries left. `spent`: too many were wrong in the count. */
+export type CodeAnswer = 'right' | 'wrong' | 'none' | 'spent';
 
 export interface AccessStore {
   /** Rejects when the hash is there already. */
@@ -177,10 +184,11 @@ export interface AccessStore {
   putCode(code: CodeRow, now: number): Promise<CodeRow | null>;
   /** In one step: the former as it was, or none, where the link still has the code `ifHash`; else nothing changes. */
   putCodeBack(linkHash: string, ifHash: string, former: CodeRow | null): Promise<void>;
-  /** Tries a code, in one step: a wrong try is counted, a right one uses the code up. `now` in milliseconds. */
-  tryCode(linkHash: string, codeHash: string, now: number): Promise<CodeAnswer>;
-  /** Counts one wrong code under this name, down from `most`, in one step: anew once it is over, but never once none is left. */
-  countWrong(name: string, most: number, now: number, until: number): Promise<void>;
+  /**
+   * Tries a code, in one step: a wrong try is counted, of the code and in the count; a right one uses the code up. The count
+   * begins anew once it is over, but never once none is left: then nothing is tried. `now` in milliseconds.
+   */
+  tryCode(linkHash: string, codeHash: string, count: WrongCount, now: number): Promise<CodeAnswer>;
   findCode(linkHash: string): Promise<CodeRow | null>;
   /** Ends a code or a count. */
   endCode(linkHash: string): Promise<void>;

@@ -1,7 +1,7 @@
 // What every store must do with links, places and one-time codes, whatever it is made of.
 // Must never look behind the port.
 import { describe, expect, it } from 'vitest';
-import type { PlaceRow } from '../../server/store/port.ts';
+import type { PlaceRow, WrongCount } from '../../server/store/port.ts';
 import type { OpenStore } from './store.opened.ts';
 
 export function accessContract(at: OpenStore): void {
@@ -108,40 +108,48 @@ export function accessContract(at: OpenStore): void {
 
   describe('one-time codes', () => {
     const code = { linkHash: 'h1', codeHash: 'right', until: 100, triesLeft: 2 };
+    /** Where wrong ones are counted, of whatever link. */
+    const count = { name: 'count', most: 4, until: 100 };
+    const tried = (linkHash: string, codeHash: string, now: number, its: Partial<WrongCount> = {}) =>
+      at.store.tryCode(linkHash, codeHash, { ...count, ...its }, now);
+    const leftOf = async (name = 'count') => (await at.store.findCode(name))?.triesLeft;
+    /** With tries enough, so that only the count ends them. */
+    const putMany = (...hashes: string[]) =>
+      Promise.all(hashes.map((linkHash) => at.store.putCode({ ...code, linkHash, until: 10_000, triesLeft: 9 }, 0)));
 
     it('work once', async () => {
       await at.store.putCode(code, 10);
-      expect(await at.store.tryCode('h1', 'right', 50)).toBe('right');
-      expect(await at.store.tryCode('h1', 'right', 50)).toBe('none');
+      expect(await tried('h1', 'right', 50)).toBe('right');
+      expect(await tried('h1', 'right', 50)).toBe('none');
     });
 
     it('work once even for two who try in the same moment', async () => {
       await at.store.putCode(code, 10);
-      const answers = [at.store.tryCode('h1', 'right', 50), at.store.tryCode('h1', 'right', 50)];
+      const answers = [tried('h1', 'right', 50), tried('h1', 'right', 50)];
       expect(await Promise.all(answers)).toEqual(['right', 'none']);
     });
 
     it('are gone when the tries are used up, also tries made all at once', async () => {
       await at.store.putCode(code, 10);
-      const answers = ['a', 'b', 'c', 'right'].map((guess) => at.store.tryCode('h1', guess, 50));
+      const answers = ['a', 'b', 'c', 'right'].map((guess) => tried('h1', guess, 50));
       expect(await Promise.all(answers)).toEqual(['wrong', 'wrong', 'none', 'none']);
     });
 
     it('do not work once their time is over', async () => {
       await at.store.putCode(code, 10);
-      expect(await at.store.tryCode('h1', 'right', 100)).toBe('none');
+      expect(await tried('h1', 'right', 100)).toBe('none');
     });
 
     it('a new one takes the place of the old', async () => {
       await at.store.putCode({ ...code, triesLeft: 0 }, 10);
       await at.store.putCode({ ...code, codeHash: 'newer' }, 10);
-      expect(await at.store.tryCode('h1', 'right', 50)).toBe('wrong');
-      expect(await at.store.tryCode('h1', 'newer', 50)).toBe('right');
+      expect(await tried('h1', 'right', 50)).toBe('wrong');
+      expect(await tried('h1', 'newer', 50)).toBe('right');
     });
 
     it('a new one gives back the former as it is then, unless its time was over, and of two put at once the second finds the first', async () => {
       expect(await at.store.putCode(code, 10)).toBeNull();
-      await at.store.tryCode('h1', 'a', 50);
+      await tried('h1', 'a', 50);
       expect(await at.store.putCode({ ...code, codeHash: 'newer' }, 60)).toEqual({ ...code, triesLeft: 1 });
       expect(await at.store.putCode({ ...code, until: 200 }, 100)).toBeNull();
       const both = ['a', 'b'].map((codeHash) => at.store.putCode({ ...code, linkHash: 'h2', codeHash }, 10));
@@ -168,48 +176,62 @@ export function accessContract(at: OpenStore): void {
     it('are cleared away once their time is over, and so are counts, but not one that is used up', async () => {
       await at.store.putCode({ ...code, triesLeft: 0 }, 10);
       await at.store.putCode({ ...code, linkHash: 'h2', until: 101 }, 10);
-      await at.store.countWrong('count', 5, 10, 100);
-      await at.store.countWrong('spent', 1, 10, 100);
+      await tried('h2', 'a', 10);
+      await tried('h2', 'b', 10, { name: 'spent', most: 1 });
       await at.store.putCode({ ...code, linkHash: 'h3', until: 200 }, 100);
       const found = await Promise.all(['h1', 'h2', 'count', 'spent'].map((name) => at.store.findCode(name)));
       expect(found.map((one) => one !== null)).toEqual([false, true, false, true]);
     });
 
-    it('that are wrong are counted down one by one, also all at once and from none', async () => {
-      const leftOf = async () => (await at.store.findCode('count'))?.triesLeft;
-      const wrong = (now: number) => at.store.countWrong('count', 4, now, now + 100);
-      await Promise.all([wrong(0), wrong(10), wrong(20)]);
-      expect(await leftOf()).toBe(1);
+    it('that are wrong are counted down, of whatever link, and no more are looked at than there are tries, also all at once', async () => {
+      await putMany('h1', 'h2', 'h3');
+      const guesses = ['h1', 'h2', 'h3', 'h1', 'h2', 'h3'].map((linkHash) => tried(linkHash, 'a', 10));
+      expect((await Promise.all(guesses)).toSorted()).toEqual(['spent', 'spent', 'wrong', 'wrong', 'wrong', 'wrong']);
+      expect([await leftOf(), await tried('h1', 'right', 10)]).toEqual([0, 'spent']);
+      expect(await leftOf('h1')).toBe(7);
+      expect(await tried('h1', 'right', 10, { name: 'another' })).toBe('right');
+    });
+
+    it('that are right, gone or too late are not counted, and a right one is let in with the last try', async () => {
+      await putMany('h1', 'h2');
+      await at.store.putCode({ ...code, linkHash: 'late', until: 20 }, 10);
+      for (const guess of ['a', 'b', 'c']) expect(await tried('h1', guess, 10)).toBe('wrong');
+      expect([await tried('none', 'a', 10), await tried('late', 'a', 20)]).toEqual(['none', 'none']);
+      const both = [tried('h1', 'right', 10), tried('h2', 'right', 10)];
+      expect([...(await Promise.all(both)), await leftOf()]).toEqual(['right', 'right', 1]);
+    });
+
+    it('that are wrong are counted anew once the time of the first is over, but never once none is left', async () => {
+      await putMany('h1', 'h2');
+      const wrong = (now: number) => tried('h1', 'a', now, { until: now + 100 });
+      expect(await Promise.all([wrong(0), wrong(10), wrong(20)])).toEqual(['wrong', 'wrong', 'wrong']);
       // Over since 100, which the first of them said.
-      await Promise.all([wrong(100), wrong(100)]);
-      expect(await leftOf()).toBe(2);
-      for (const now of [150, 160, 170, 199]) await wrong(now);
-      expect(await leftOf()).toBe(0);
-      await wrong(1_000);
-      expect(await leftOf()).toBe(0);
-      await at.store.endCode('count');
-      await wrong(1_000);
+      await wrong(100);
       expect(await leftOf()).toBe(3);
+      for (const now of [110, 120, 130]) await wrong(now);
+      expect([await leftOf(), await wrong(1_000), await leftOf()]).toEqual([0, 'spent', 0]);
+      await at.store.endCode('count');
+      expect([await wrong(1_000), await leftOf()]).toEqual(['wrong', 3]);
     });
 
     it('can be ended, each by itself', async () => {
       await at.store.putCode(code, 10);
       await at.store.putCode({ ...code, linkHash: 'h2' }, 10);
       await at.store.endCode('h1');
-      expect(await at.store.tryCode('h1', 'right', 50)).toBe('none');
-      expect(await at.store.tryCode('h2', 'right', 50)).toBe('right');
+      expect(await tried('h1', 'right', 50)).toBe('none');
+      expect(await tried('h2', 'right', 50)).toBe('right');
     });
 
     it('are found with the tries that are left, also when none are', async () => {
       expect(await at.store.findCode('h1')).toBeNull();
       await at.store.putCode({ ...code, triesLeft: 1 }, 10);
-      await at.store.tryCode('h1', 'a', 50);
+      await tried('h1', 'a', 50);
       expect(await at.store.findCode('h1')).toEqual({ ...code, triesLeft: 0 });
     });
 
     it('belong to one link', async () => {
       await at.store.putCode(code, 10);
-      expect(await at.store.tryCode('h2', 'right', 50)).toBe('none');
+      expect(await tried('h2', 'right', 50)).toBe('none');
     });
   });
 }

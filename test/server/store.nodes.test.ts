@@ -32,7 +32,7 @@ describe('two nodes', () => {
     expect((await two.load('case-1')).map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   });
 
-  it('take one code once, give one another’s back, and count each wrong one', async () => {
+  it('take one code once, give one another’s back, count each wrong one, and look at no more than are left', async () => {
     const nodes = await Promise.all([node(), node()]);
     const each = <R>(ask: (store: Store, n: number) => Promise<R>) => Promise.all(nodes.map(ask));
     for (let round = 0; round < 50; round++) {
@@ -41,11 +41,20 @@ describe('two nodes', () => {
       const formers = await each((one, n) => one.putCode({ ...code, codeHash: `code-${n}` }, 10));
       expect(formers.filter((former) => former === null)).toHaveLength(1);
       const codeHash = (await nodes[0]?.findCode(linkHash))?.codeHash ?? '';
-      expect((await each((one) => one.tryCode(linkHash, codeHash, 10))).toSorted()).toEqual(['none', 'right']);
-      await each((one) => one.countWrong(`count-${round}`, 20, 10, 100));
-      expect((await nodes[0]?.findCode(`count-${round}`))?.triesLeft).toBe(18);
-      await each((one) => one.countWrong(`count-${round}`, 20, 100, 200));
-      expect((await nodes[0]?.findCode(`count-${round}`))?.triesLeft).toBe(18);
+      const count = { name: `count-${round}`, most: 2, until: 100 };
+      expect((await each((one) => one.tryCode(linkHash, codeHash, count, 10))).toSorted()).toEqual(['none', 'right']);
+      const leftOf = async () => (await nodes[0]?.findCode(count.name))?.triesLeft;
+      expect(await leftOf()).toBe(2);
+      // Of a link each; of three that are wrong only two are looked at.
+      const links = await each(async (one, n) => {
+        await one.putCode({ ...code, linkHash: `${linkHash}-${n}`, codeHash }, 10);
+        return `${linkHash}-${n}`;
+      });
+      const guesses = [...links, ...links.slice(0, 1)].map((link, n) =>
+        nodes[n % 2]?.tryCode(link, 'wrong', count, 10),
+      );
+      expect((await Promise.all(guesses)).toSorted()).toEqual(['spent', 'wrong', 'wrong']);
+      expect(await leftOf()).toBe(0);
     }
   });
 

@@ -1,6 +1,6 @@
 // Who may come in, in Postgres: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import { clearCodes, columnsOf, countWrong, putCodeBack } from '../codes.ts';
+import { clearCodes, clearCounts, columnsOf, giveTryBack, putCodeBack, takeTry } from '../codes.ts';
 import type { AccessStore, CodeAnswer, CodeRow, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { Database, Runner } from './database.ts';
@@ -32,7 +32,7 @@ export function accessStore(
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks' | 'endLink' | 'keepLink'>;
 type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'>;
-type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'countWrong' | 'findCode' | 'endCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'findCode' | 'endCode'>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
   const { sql } = database;
@@ -154,6 +154,7 @@ function codes(database: Database<Tables>, inTurn: InTurn): Codes {
       inTurn(async () => {
         // By itself: whoever holds one row and waits for others could wait for somebody who waits for it.
         await database.run(clearCodes(sql, now));
+        await database.run(clearCounts(sql, now));
         return database.transaction((on) => replace(on, code));
       }),
 
@@ -162,13 +163,16 @@ function codes(database: Database<Tables>, inTurn: InTurn): Codes {
         await database.run(putCodeBack(sql, linkHash, ifHash, former));
       }),
 
-    tryCode: (linkHash, codeHash, now) =>
-      inTurn(() => database.transaction((on) => attempt(on, linkHash, codeHash, now))),
-
-    countWrong: (name, most, now, until) =>
-      inTurn(async () => {
-        await database.run(countWrong(sql, name, most, now, until));
-      }),
+    tryCode: (linkHash, codeHash, count, now) =>
+      inTurn(() =>
+        database.transaction(async (on) => {
+          // Taken first: whoever tries another code of the seat, on whichever node, waits until it is known what became of it.
+          if ((await on.run(takeTry(sql, count, now))) === 0) return 'spent';
+          const answer = await attempt(on, linkHash, codeHash, now);
+          if (answer !== 'wrong') await on.run(giveTryBack(sql, count));
+          return answer;
+        }),
+      ),
 
     findCode: async (linkHash) => (await database.first(rowOf(linkHash))) ?? null,
 

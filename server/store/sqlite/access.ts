@@ -1,6 +1,6 @@
 // Who may come in, in SQLite: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import { clearCodes, columnsOf, countWrong, putCodeBack } from '../codes.ts';
+import { clearCodes, clearCounts, columnsOf, giveTryBack, putCodeBack, takeTry } from '../codes.ts';
 import type { AccessStore, CodeAnswer, CodeRow, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';
@@ -15,7 +15,7 @@ type Places = Pick<
   AccessStore,
   'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'
 >;
-type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'countWrong' | 'findCode' | 'endCode'>;
+type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'findCode' | 'endCode'>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
@@ -122,10 +122,17 @@ function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
     return 'wrong';
   }
 
+  function attempt(linkHash: string, codeHash: string, now: number): CodeAnswer {
+    const code = find(linkHash);
+    if (!code || code.until <= now || code.triesLeft <= 0) return 'none';
+    return code.codeHash === codeHash ? spend(linkHash) : miss(linkHash, code.triesLeft);
+  }
+
   return {
     putCode: (code, now) =>
       commit.write(() => {
         file.run(clearCodes(sql, now));
+        file.run(clearCounts(sql, now));
         const former = find(code.linkHash);
         const row = columnsOf(code);
         file.run(
@@ -142,16 +149,12 @@ function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
         file.run(putCodeBack(sql, linkHash, ifHash, former));
       }),
 
-    tryCode: (linkHash, codeHash, now) =>
+    tryCode: (linkHash, codeHash, count, now) =>
       commit.write(() => {
-        const code = file.first(sql.selectFrom('codes').where('link_hash', '=', linkHash).selectAll());
-        if (!code || code.until <= now || code.tries_left <= 0) return 'none';
-        return code.code_hash === codeHash ? spend(linkHash) : miss(linkHash, code.tries_left);
-      }),
-
-    countWrong: (name, most, now, until) =>
-      commit.write(() => {
-        file.run(countWrong(sql, name, most, now, until));
+        if (file.run(takeTry(sql, count, now)) === 0) return 'spent';
+        const answer = attempt(linkHash, codeHash, now);
+        if (answer !== 'wrong') file.run(giveTryBack(sql, count));
+        return answer;
       }),
 
     findCode: async (linkHash) => find(linkHash),

@@ -163,12 +163,13 @@ describe('Wrong codes', () => {
     expect(codeOf(await ask('/api/join/code', { token: sentBySelf }))).toBe('newLinkNeeded');
   });
 
-  test('tried all at once, more than there are tries left, do not begin the count anew', async () => {
+  test('tried all at once, more than there are tries left, are not looked at, and do not begin the count anew', async () => {
     const { ref, parentA, newCode, tried, guess } = await seatGuessedAt();
     await guess(19);
     const right = await newCode(parentA.token);
     const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
-    await Promise.all([1, 2, 3].map(() => parley.app.access.tryCode(ref, parentA.token, wrong)));
+    const answers = await Promise.all([1, 2, 3].map(() => parley.app.access.tryCode(ref, parentA.token, wrong)));
+    expect(answers).toEqual(['wrong', 'spent', 'spent']);
     expect(await tried(parentA.token, right)).toBe('newLinkNeeded');
   });
 
