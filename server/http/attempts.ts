@@ -4,9 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { refuse } from '../../shared/refusals.ts';
-import type { SeatRef } from '../live/access.ts';
 import type { Logger } from '../logger.ts';
-import { mayCome } from '../outside/notSent.ts';
 import { send } from './answer.ts';
 import { networkOf } from './network.ts';
 
@@ -14,9 +12,6 @@ import { networkOf } from './network.ts';
 const QUARTER = 15 * 60;
 const KINDS = { look: 60, code: 5, join: 20 } as const;
 const PER_ADDRESS = 300;
-/** Codes to one person's phone in a day, and as many by mail, whichever of their links asks: each text costs, and may come at night. */
-const CODES_A_DAY = 10;
-const DAY = 24 * 60 * 60;
 /** All of them together: more is somebody guessing from many addresses. Said in the log, since refusing would lock all out. */
 const ALARM = 1_000;
 
@@ -24,8 +19,6 @@ const keyOf = (text: unknown): string => createHash('sha256').update(String(text
 
 export interface Attempts {
   guard(kind: keyof typeof KINDS): RequestHandler;
-  /** Sends a code to this person, unless too many went that way in a day; one that certainly did not go is not counted. */
-  toPerson(seat: SeatRef, way: 'text' | 'email', send: () => Promise<void>): Promise<'sent' | 'spent'>;
 }
 
 export function createAttempts({ log }: { log: Logger }): Attempts {
@@ -46,24 +39,7 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       );
     };
   };
-  const codes = new RateLimiterMemory({ points: CODES_A_DAY, duration: DAY });
-  const toPerson: Attempts['toPerson'] = async ({ caseId, seat }, way, send) => {
-    const key = keyOf(`${way} ${caseId} ${seat}`);
-    const isLeft = await codes.consume(key).then(
-      () => true,
-      () => false,
-    );
-    if (!isLeft) return 'spent';
-    try {
-      await send();
-    } catch (error) {
-      // A letter costs nothing, so one of which nothing is known is not counted either.
-      if (way === 'email' || !mayCome(error)) await codes.reward(key);
-      throw error;
-    }
-    return 'sent';
-  };
-  return { guard, toPerson };
+  return { guard };
 }
 
 const MINUTE = 60;

@@ -91,7 +91,7 @@ export function joinRoutes(parts: HttpParts): Router {
     const byMail = (code: string) => mail.send({ to, ...codeLetter(language, code) });
     const sending = { send: channel === 'text' ? byText : byMail, mayCome };
     try {
-      const sent = await attempts.toPerson(found, channel, () => access.sendCode(link, sending));
+      const sent = await access.sendCode(found, link, channel, sending);
       if (sent === 'spent') return refuse(channel === 'text' ? 'codesSpent' : 'mailedCodesSpent');
       return ok(undefined);
     } catch (error) {

@@ -1,13 +1,14 @@
 // What both stores ask of the table of codes in the same words: to clear it, to count, and to put one back.
 // Must never run anything itself, nor be more than one statement: each is one step, whoever else asks.
 import type { Kysely } from 'kysely';
-import type { CodeRow, WrongCount } from './port.ts';
+import type { CodeRow, Count } from './port.ts';
 import type { Tables } from './tables.ts';
 
 type Sql = Kysely<Tables>;
 
-/** Stands in a count for the code that nobody was sent: no digest is empty. */
-const NO_CODE = '';
+/** Stand in a count for the code that nobody was sent, in one that stays once it is used up and in one that does not: no digest is as short. */
+const STAYS = '';
+const ENDS = 'ends';
 
 export const columnsOf = ({ linkHash, codeHash, until, triesLeft }: CodeRow) => ({
   link_hash: linkHash,
@@ -16,22 +17,22 @@ export const columnsOf = ({ linkHash, codeHash, until, triesLeft }: CodeRow) => 
   tries_left: triesLeft,
 });
 
-/** All whose time is over. */
+/** All whose time is over, and counts that do not stay. */
 export const clearCodes = (sql: Sql, now: number) =>
-  sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '!=', NO_CODE);
+  sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '!=', STAYS);
 
 /**
- * Likewise, save those that are used up: they stay so until they are ended. A step of its own: whoever tries a code has its
- * count and waits for the code, so nobody may have codes and wait for counts.
+ * Of those that stay, all that are not used up. A step of its own: whoever tries a code has its count and waits for the code,
+ * so nobody may have codes and wait for counts.
  */
 export const clearCounts = (sql: Sql, now: number) =>
-  sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '=', NO_CODE).where('tries_left', '>', 0);
+  sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '=', STAYS).where('tries_left', '>', 0);
 
-/** One try less, of all of them again once the time is over. Changes no row where none is left. */
-export const takeTry = (sql: Sql, { name, most, until }: WrongCount, now: number) =>
+/** Changes no row where none is left. */
+export const takeOne = (sql: Sql, { name, most, until, stays }: Count, now: number) =>
   sql
     .insertInto('codes')
-    .values({ link_hash: name, code_hash: NO_CODE, until, tries_left: most - 1 })
+    .values({ link_hash: name, code_hash: stays ? STAYS : ENDS, until, tries_left: most - 1 })
     .onConflict((oc) =>
       oc
         .column('link_hash')
@@ -43,10 +44,13 @@ export const takeTry = (sql: Sql, { name, most, until }: WrongCount, now: number
             until: eb.case().when(isOver).then(eb.ref('excluded.until')).else(eb.ref('codes.until')).end(),
           };
         })
-        .where('codes.tries_left', '>', 0),
+        .where((eb) => {
+          const isLeft = eb('codes.tries_left', '>', 0);
+          return stays ? isLeft : eb.or([isLeft, eb('codes.until', '<=', now)]);
+        }),
     );
 
-export const giveTryBack = (sql: Sql, { name }: WrongCount) =>
+export const giveOneBack = (sql: Sql, name: string) =>
   sql
     .updateTable('codes')
     .where('link_hash', '=', name)

@@ -150,11 +150,13 @@ export interface CodeRow {
   readonly triesLeft: number;
 }
 
-/** Where wrong codes are counted together, by whichever links: so many under this name, until then. */
-export interface WrongCount {
+/** What is counted under one name: so many until then, from the first on, and after that anew. */
+export interface Count {
   readonly name: string;
   readonly most: number;
   readonly until: number;
+  /** Once none is left it never begins anew: whoever tries on would only have to wait. Then it must be ended. */
+  readonly stays: boolean;
 }
 
 /** `none`: no code, too late, or no tries left. `spent`: too many were wrong in the count. */
@@ -185,10 +187,13 @@ export interface AccessStore {
   /** In one step: the former as it was, or none, where the link still has the code `ifHash`; else nothing changes. */
   putCodeBack(linkHash: string, ifHash: string, former: CodeRow | null): Promise<void>;
   /**
-   * Tries a code, in one step: a wrong try is counted, of the code and in the count; a right one uses the code up. The count
-   * begins anew once it is over, but never once none is left: then nothing is tried. `now` in milliseconds.
+   * Tries a code, in one step: a wrong try is counted, of the code and in the count; a right one uses the code up. Where the
+   * count has none left nothing is tried. `now` in milliseconds.
    */
-  tryCode(linkHash: string, codeHash: string, count: WrongCount, now: number): Promise<CodeAnswer>;
+  tryCode(linkHash: string, codeHash: string, count: Count, now: number): Promise<CodeAnswer>;
+  /** Takes one of the count, in one step; false where none is left. */
+  takeOne(count: Count, now: number): Promise<boolean>;
+  giveOneBack(name: string): Promise<void>;
   findCode(linkHash: string): Promise<CodeRow | null>;
   /** Ends a code or a count. */
   endCode(linkHash: string): Promise<void>;

@@ -90,7 +90,9 @@ describe.each<[Kind, Kind]>([
     await restore(there, file);
     const restored = await open(there);
     expect(await contents(restored)).toEqual(before);
-    expect(await restored.store.tryCode('h1', 'c', { name: 'count', most: 1, until: 100 }, 50)).toBe('right');
+    expect(await restored.store.tryCode('h1', 'c', { name: 'count', most: 1, until: 100, stays: true }, 50)).toBe(
+      'right',
+    );
     expect(await restored.store.appendUpdates('case-1', 'joint', [])).toBe(2);
     await restored.close();
   });

@@ -1,7 +1,7 @@
 // What every store must do with links, places and one-time codes, whatever it is made of.
 // Must never look behind the port.
 import { describe, expect, it } from 'vitest';
-import type { PlaceRow, WrongCount } from '../../server/store/port.ts';
+import type { Count, PlaceRow } from '../../server/store/port.ts';
 import type { OpenStore } from './store.opened.ts';
 
 export function accessContract(at: OpenStore): void {
@@ -109,8 +109,8 @@ export function accessContract(at: OpenStore): void {
   describe('one-time codes', () => {
     const code = { linkHash: 'h1', codeHash: 'right', until: 100, triesLeft: 2 };
     /** Where wrong ones are counted, of whatever link. */
-    const count = { name: 'count', most: 4, until: 100 };
-    const tried = (linkHash: string, codeHash: string, now: number, its: Partial<WrongCount> = {}) =>
+    const count = { name: 'count', most: 4, until: 100, stays: true };
+    const tried = (linkHash: string, codeHash: string, now: number, its: Partial<Count> = {}) =>
       at.store.tryCode(linkHash, codeHash, { ...count, ...its }, now);
     const leftOf = async (name = 'count') => (await at.store.findCode(name))?.triesLeft;
     /** With tries enough, so that only the count ends them. */
@@ -173,14 +173,15 @@ export function accessContract(at: OpenStore): void {
       expect(await at.store.findCode('h1')).toBeNull();
     });
 
-    it('are cleared away once their time is over, and so are counts, but not one that is used up', async () => {
+    it('are cleared away once their time is over, and so are counts, but not one that is used up and stays', async () => {
       await at.store.putCode({ ...code, triesLeft: 0 }, 10);
       await at.store.putCode({ ...code, linkHash: 'h2', until: 101 }, 10);
       await tried('h2', 'a', 10);
       await tried('h2', 'b', 10, { name: 'spent', most: 1 });
+      await at.store.takeOne({ ...count, name: 'day', most: 1, stays: false }, 10);
       await at.store.putCode({ ...code, linkHash: 'h3', until: 200 }, 100);
-      const found = await Promise.all(['h1', 'h2', 'count', 'spent'].map((name) => at.store.findCode(name)));
-      expect(found.map((one) => one !== null)).toEqual([false, true, false, true]);
+      const found = await Promise.all(['h1', 'h2', 'count', 'spent', 'day'].map((name) => at.store.findCode(name)));
+      expect(found.map((one) => one !== null)).toEqual([false, true, false, true, false]);
     });
 
     it('that are wrong are counted down, of whatever link, and no more are looked at than there are tries, also all at once', async () => {
@@ -212,6 +213,15 @@ export function accessContract(at: OpenStore): void {
       expect([await leftOf(), await wrong(1_000), await leftOf()]).toEqual([0, 'spent', 0]);
       await at.store.endCode('count');
       expect([await wrong(1_000), await leftOf()]).toEqual(['wrong', 3]);
+    });
+
+    it('are counted too where nothing is tried: so many until the time of the first is over, also all at once, then anew', async () => {
+      const take = (now: number) => at.store.takeOne({ ...count, most: 2, until: now + 100, stays: false }, now);
+      expect((await Promise.all([take(0), take(0), take(0)])).toSorted()).toEqual([false, true, true]);
+      await at.store.giveOneBack('count');
+      await at.store.giveOneBack('another');
+      expect([await take(99), await take(99), await take(100), await leftOf()]).toEqual([true, false, true, 1]);
+      expect(await leftOf('another')).toBeUndefined();
     });
 
     it('can be ended, each by itself', async () => {

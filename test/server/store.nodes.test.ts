@@ -41,7 +41,7 @@ describe('two nodes', () => {
       const formers = await each((one, n) => one.putCode({ ...code, codeHash: `code-${n}` }, 10));
       expect(formers.filter((former) => former === null)).toHaveLength(1);
       const codeHash = (await nodes[0]?.findCode(linkHash))?.codeHash ?? '';
-      const count = { name: `count-${round}`, most: 2, until: 100 };
+      const count = { name: `count-${round}`, most: 2, until: 100, stays: true };
       expect((await each((one) => one.tryCode(linkHash, codeHash, count, 10))).toSorted()).toEqual(['none', 'right']);
       const leftOf = async () => (await nodes[0]?.findCode(count.name))?.triesLeft;
       expect(await leftOf()).toBe(2);

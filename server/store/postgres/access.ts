@@ -1,6 +1,6 @@
 // Who may come in, in Postgres: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import { clearCodes, clearCounts, columnsOf, giveTryBack, putCodeBack, takeTry } from '../codes.ts';
+import { clearCodes, clearCounts, columnsOf, giveOneBack, putCodeBack, takeOne } from '../codes.ts';
 import type { AccessStore, CodeAnswer, CodeRow, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { Database, Runner } from './database.ts';
@@ -32,7 +32,10 @@ export function accessStore(
 
 type Links = Pick<AccessStore, 'putLink' | 'findLink' | 'endLinks' | 'endLink' | 'keepLink'>;
 type Places = Pick<AccessStore, 'putPlace' | 'takePlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'>;
-type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'findCode' | 'endCode'>;
+type Codes = Pick<
+  AccessStore,
+  'putCode' | 'putCodeBack' | 'tryCode' | 'takeOne' | 'giveOneBack' | 'findCode' | 'endCode'
+>;
 
 function links(database: Database<Tables>, inTurn: InTurn): Links {
   const { sql } = database;
@@ -167,12 +170,19 @@ function codes(database: Database<Tables>, inTurn: InTurn): Codes {
       inTurn(() =>
         database.transaction(async (on) => {
           // Taken first: whoever tries another code of the seat, on whichever node, waits until it is known what became of it.
-          if ((await on.run(takeTry(sql, count, now))) === 0) return 'spent';
+          if ((await on.run(takeOne(sql, count, now))) === 0) return 'spent';
           const answer = await attempt(on, linkHash, codeHash, now);
-          if (answer !== 'wrong') await on.run(giveTryBack(sql, count));
+          if (answer !== 'wrong') await on.run(giveOneBack(sql, count.name));
           return answer;
         }),
       ),
+
+    takeOne: (count, now) => inTurn(async () => (await database.run(takeOne(sql, count, now))) === 1),
+
+    giveOneBack: (name) =>
+      inTurn(async () => {
+        await database.run(giveOneBack(sql, name));
+      }),
 
     findCode: async (linkHash) => (await database.first(rowOf(linkHash))) ?? null,
 

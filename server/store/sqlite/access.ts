@@ -1,6 +1,6 @@
 // Who may come in, in SQLite: personal links, places (cookie sessions) and one-time codes, all by hash.
 // Must never hold a link, a cookie or a code itself, nor let a code be tried more often than it may.
-import { clearCodes, clearCounts, columnsOf, giveTryBack, putCodeBack, takeTry } from '../codes.ts';
+import { clearCodes, clearCounts, columnsOf, giveOneBack, putCodeBack, takeOne } from '../codes.ts';
 import type { AccessStore, CodeAnswer, CodeRow, PlaceRow } from '../port.ts';
 import type { Tables } from '../tables.ts';
 import type { SqliteFile } from './file.ts';
@@ -15,7 +15,10 @@ type Places = Pick<
   AccessStore,
   'putPlace' | 'takePlace' | 'findPlace' | 'restPlace' | 'restPlaces' | 'endPlace' | 'endPlaces'
 >;
-type Codes = Pick<AccessStore, 'putCode' | 'putCodeBack' | 'tryCode' | 'findCode' | 'endCode'>;
+type Codes = Pick<
+  AccessStore,
+  'putCode' | 'putCodeBack' | 'tryCode' | 'takeOne' | 'giveOneBack' | 'findCode' | 'endCode'
+>;
 
 function links(file: SqliteFile<Tables>, commit: GroupCommit): Links {
   const { sql } = file;
@@ -151,10 +154,17 @@ function codes(file: SqliteFile<Tables>, commit: GroupCommit): Codes {
 
     tryCode: (linkHash, codeHash, count, now) =>
       commit.write(() => {
-        if (file.run(takeTry(sql, count, now)) === 0) return 'spent';
+        if (file.run(takeOne(sql, count, now)) === 0) return 'spent';
         const answer = attempt(linkHash, codeHash, now);
-        if (answer !== 'wrong') file.run(giveTryBack(sql, count));
+        if (answer !== 'wrong') file.run(giveOneBack(sql, count.name));
         return answer;
+      }),
+
+    takeOne: (count, now) => commit.write(() => file.run(takeOne(sql, count, now)) === 1),
+
+    giveOneBack: (name) =>
+      commit.write(() => {
+        file.run(giveOneBack(sql, name));
       }),
 
     findCode: async (linkHash) => find(linkHash),

@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { NotSent } from '../../../server/outside/notSent.ts';
+import type { Storage } from '../../../server/store/open.ts';
+import type { Store } from '../../../server/store/port.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import type { Answer } from '../../support/http.ts';
@@ -278,19 +280,34 @@ describe('Tries of links', () => {
     expect(await askAnew()).toBe(isCounted ? 'codesSpent' : null);
   });
 
-  test('count no code that could not be kept: it is kept before it is sent', async () => {
-    const { caseId, parentA } = await makeFamily(parley, {
+  test('count the codes of a day in the store, from the first on, and none that could not be kept: it is kept before it is sent', async () => {
+    let isAway = false;
+    const away = (real: Storage): Storage => {
+      const putCode: Store['putCode'] = (...code) =>
+        isAway ? Promise.reject(new Error('the store is away')) : real.store.putCode(...code);
+      return { ...real, store: { ...real.store, putCode } };
+    };
+    const own = await startParley({ env: { TRUST_PROXY: '1' }, storage: away });
+    const { caseId, parentA } = await makeFamily(own, {
       people: { parentA: { email: 'x@family.example', phone: '+1 555 0111' } },
     });
     let asks = 0;
     const askAnew = async () => {
-      const token = await parley.app.access.addLink({ caseId, seat: parentA.seat }, 'email');
-      return codeOf(await ask('/api/join/code', { token }, `10.7.1.${++asks}`));
+      const token = await own.app.access.addLink({ caseId, seat: parentA.seat }, 'email');
+      const headers = { ...OWN, 'x-forwarded-for': `10.7.1.${++asks}` };
+      return codeOf(await own.ask('/api/join/code', { token }, headers));
     };
-    const kept = vi.spyOn(parley.app.access, 'sendCode').mockRejectedValue(new Error('the store is away'));
+    isAway = true;
     for (let n = 0; n < 10; n++) expect(await askAnew()).toBe('codeNotSent');
-    kept.mockRestore();
+    isAway = false;
+    for (let n = 0; n < 5; n++) expect(await askAnew()).toBeNull();
+    await own.clock.advance(HOUR);
+    await own.restart();
+    for (let n = 0; n < 5; n++) expect(await askAnew()).toBeNull();
+    expect(await askAnew()).toBe('codesSpent');
+    await own.clock.advance(23 * HOUR);
     expect(await askAnew()).toBeNull();
+    await own.stop();
   });
 
   test('send ten codes to one address in a day likewise', async () => {
@@ -306,6 +323,21 @@ describe('Tries of links', () => {
     // The way out here too: the other way is counted by itself.
     const mailed = await parley.app.access.issueLink({ caseId, seat }, 'email');
     expect(codeOf(await ask('/api/join/code', { token: mailed }))).toBeNull();
+  });
+
+  test('count no letter of which nothing is known: it costs nothing', async () => {
+    const { caseId, parentA } = await makeFamily(parley, {
+      people: { parentA: { email: 'x@family.example', phone: '+1 555 0111' } },
+    });
+    const send = vi.spyOn(parley.mail, 'send').mockRejectedValue(new NotSent('SOCKET_TIMEOUT'));
+    let asks = 0;
+    const askAnew = async () => {
+      const token = await parley.app.access.addLink({ caseId, seat: parentA.seat }, 'text');
+      return codeOf(await ask('/api/join/code', { token }, `10.7.2.${++asks}`));
+    };
+    for (let n = 0; n < 10; n++) expect(await askAnew()).toBe('codeNotSent');
+    send.mockRestore();
+    expect(await askAnew()).toBeNull();
   });
 
   test('any are tried three hundred times from one address, with whatever links', async () => {
