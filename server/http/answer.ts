@@ -10,6 +10,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   proveAgain: 401,
   notFound: 404,
   tooMany: 429,
+  tooManyInAMinute: 429,
+  tooManyTries: 429,
   codesSpent: 429,
   mailedCodesSpent: 429,
   unavailable: 503,

@@ -8,7 +8,7 @@ import type { Logger } from '../logger.ts';
 import { send } from './answer.ts';
 import { networkOf } from './network.ts';
 
-/** Per 15 minutes. Fewer a link than an address: a family or an office shares an address. */
+/** Per 15 minutes, as the refusal says. Fewer a link than an address: a family or an office shares an address. */
 const QUARTER = 15 * 60;
 const KINDS = { look: 60, code: 5, join: 20 } as const;
 const PER_ADDRESS = 300;
@@ -35,7 +35,7 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       void count();
       Promise.all([byAddress.consume(keyOf(networkOf(req.ip))), byLink.consume(keyOf(link))]).then(
         () => next(),
-        () => send(res, refuse('tooMany')),
+        () => send(res, refuse('tooManyTries')),
       );
     };
   };
@@ -55,7 +55,7 @@ export function perPerson(
   return (req, res, next) => {
     limiter.consume(keyOf(cookieOf(req) ?? networkOf(req.ip))).then(
       () => next(),
-      () => send(res, refuse('tooMany')),
+      () => send(res, refuse('tooManyInAMinute')),
     );
   };
 }

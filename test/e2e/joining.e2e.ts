@@ -231,9 +231,9 @@ test('where no new code is sent there is the field for the one that came, and wh
   await page.getByLabel('Six digits').waitFor();
   await expect(page.getByText('No more codes can be sent to your phone')).toBeVisible();
   await expect(page.getByText('We sent a text message')).toHaveCount(0);
-  answer = { status: 429, json: { ok: false, code: 'tooMany' } };
+  answer = { status: 429, json: { ok: false, code: 'tooManyTries' } };
   await press(page, 'Send a new code');
-  await expect(page.getByText('That was too much at once.')).toBeVisible();
+  await expect(page.getByText('That was tried too often.')).toBeVisible();
   await page.getByLabel('Six digits').waitFor();
   answer = SENT;
   await press(page, 'Send a new code');

@@ -254,7 +254,7 @@ describe('a code by the other channel', () => {
     const { parentA } = await makeFamily(parley, both);
     const codes: (string | null)[] = [];
     for (let i = 0; i < 25; i++) codes.push(codeOf(await join(parentA.token, String(i).padStart(6, '0'))));
-    expect(codes.at(-1)).toBe('tooMany');
+    expect(codes.at(-1)).toBe('tooManyTries');
   });
 });
 

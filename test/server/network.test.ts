@@ -29,7 +29,7 @@ test('a sign-in is tried no more often from many addresses of one IPv6 network t
     return ((await parley.ask('/api/staff/sign-in', given, headers)).json as { code: string }).code;
   };
   for (let n = 0; n < 5; n++) expect(await tryFrom(`2001:db8:1:2::${n}`)).toBe('signInWrong');
-  expect(await tryFrom('2001:db8:1:2:ffff::1')).toBe('tooMany');
+  expect(await tryFrom('2001:db8:1:2:ffff::1')).toBe('tooManyTries');
   expect(await tryFrom('2001:db8:1:3::1')).toBe('signInWrong');
   await parley.stop();
 });

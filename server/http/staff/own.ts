@@ -21,7 +21,7 @@ export function ownRoutes(parts: HttpParts, tries: Tries): Router {
   /** Why they are not who is signed in; null when they are. */
   const doubt = async (req: Parameters<typeof signedIn>[0], given: z.infer<typeof proof>) => {
     const { account } = signedIn(req);
-    if (!(await tries.take(account.email, req))) return 'tooMany' as const;
+    if (!(await tries.take(account.email, req))) return 'tooManyTries' as const;
     if (!(await signIn.again(account, given))) return 'signInWrong' as const;
     await tries.forget(account.email, req);
     return null;

@@ -46,7 +46,7 @@ export function setUpRoutes(parts: HttpParts, tries: Tries): Router {
       // Counted for the account as a sign-in is: whoever makes links could make as many as there are codes.
       const found = await setUp.look(link);
       const of = found?.kind === 'password' ? found.email : null;
-      if (of !== null && !(await tries.take(of, req))) return refuse('tooMany');
+      if (of !== null && !(await tries.take(of, req))) return refuse('tooManyTries');
       const account = await setUp.newPassword(link, given);
       if (!account) return refuse('signInWrong');
       await tries.forget(account.email, req);

@@ -16,7 +16,7 @@ export function signInRoutes(parts: HttpParts, tries: Tries): Router {
   router.post(
     '/',
     route(given, async ({ email, ...proof }, req, res) => {
-      if (!(await tries.take(email, req))) return refuse('tooMany');
+      if (!(await tries.take(email, req))) return refuse('tooManyTries');
       const account = await parts.staff.signIn.check(email, proof);
       parts.log.info('sign-in', { code: account ? 'right' : 'wrong' });
       if (!account) return refuse('signInWrong');

@@ -8,7 +8,7 @@ import { cookieName, readCookies } from '../cookies.ts';
 import { networkOf } from '../network.ts';
 import type { HttpParts } from '../parts.ts';
 
-/** Per 15 minutes. What went well does not count. */
+/** Per 15 minutes, as the refusal says. What went well does not count. */
 const QUARTER = 15 * 60;
 const TRIES = { here: 5, account: 20, address: 30 } as const;
 

@@ -126,7 +126,7 @@ describe('a link', () => {
         codeOf(await ask('/api/join', { token: altered(observer.token), code: String(n).padStart(6, '0') }, n)),
       );
     expect(codes.slice(0, 20)).toEqual(Array(20).fill('notFound'));
-    expect(codes.slice(20)).toEqual(Array(5).fill('tooMany'));
+    expect(codes.slice(20)).toEqual(Array(5).fill('tooManyTries'));
   });
 
   test('I4: in the wrong hands opens nothing without the code that went to the right ones', async () => {

@@ -232,7 +232,7 @@ describe('Tries of links', () => {
     });
     expect(await letThrough(most + 5, path, body, (n) => `10.1.${n}.1`)).toBe(most);
     // Nothing of codes for a day: it passes, and nobody's phone had any.
-    expect(codeOf(await ask(path, body(0), '10.1.99.1'))).toBe('tooMany');
+    expect(codeOf(await ask(path, body(0), '10.1.99.1'))).toBe('tooManyTries');
   });
 
   test('send ten codes to one phone in a day, by whichever of its links, and no more than that; others’ still come', async () => {
@@ -349,7 +349,7 @@ describe('Tries of links', () => {
         () => '10.2.0.1',
       ),
     ).toBe(300);
-    expect(codeOf(await ask('/api/join/code', { token: 'another' }, '10.2.0.1'))).toBe('tooMany');
+    expect(codeOf(await ask('/api/join/code', { token: 'another' }, '10.2.0.1'))).toBe('tooManyTries');
   });
 });
 

@@ -81,5 +81,5 @@ it('nobody is signed in by saying it again who was not before', async () => {
 it('five wrong tries are as many as at the sign-in', async () => {
   for (let n = 0; n < 5; n++)
     expect(refusal(await admin.browser.post('/staff/own/again', { password: 'wrong', code: '1' }))).toBe('signInWrong');
-  expect(refusal(await admin.browser.post('/staff/own/again', { password: 'wrong', code: '1' }))).toBe('tooMany');
+  expect(refusal(await admin.browser.post('/staff/own/again', { password: 'wrong', code: '1' }))).toBe('tooManyTries');
 });
