@@ -183,6 +183,21 @@ test('a wrong link gets a plain page that tells nothing, and the same words when
   await page.context().close();
 });
 
+test('who opened links too often reads when they can try again, and not that their internet is away', async ({
+  browser,
+}) => {
+  const page = await phone(browser);
+  let answer = { status: 429, json: { ok: false, code: 'tooManyTries' } };
+  await page.route('**/api/join/look', (route) => route.fulfill(answer));
+  await page.goto(`${demo.url}/j#${'d'.repeat(43)}`);
+  await expect(page.getByText('Try again in 15 minutes, or call the office.')).toBeVisible();
+  await expect(page.getByText('Your internet may be away.')).toHaveCount(0);
+  answer = { status: 503, json: { ok: false, code: 'unavailable' } };
+  await press(page, 'Try again');
+  await expect(page.getByText('Your internet may be away.')).toBeVisible();
+  await page.context().close();
+});
+
 /** The page of a link that asks for a code, on a server that answers as told: which message comes is not looked at here. */
 async function asksForCode(page: Page, answer: () => { status: number; json: object }): Promise<{ count: number }> {
   const asked = { count: 0 };

@@ -1,6 +1,7 @@
-// Where a link cannot go on: it does not work, it is somebody else's, no line, too old a browser.
+// Where a link cannot go on: it does not work, it is somebody else's, it is not answered, too old a browser.
 // Must never look different for a wrong, a foreign and an old link.
 import { useState } from 'react';
+import type { RefusalCode } from '../../../shared/refusals.ts';
 import { post } from '../../net/api.ts';
 import { useSite } from '../../net/site.ts';
 import { Banner, Button } from '../../parts/basic/index.ts';
@@ -39,11 +40,12 @@ export function NotYou({ office }: { office: { name: string; phone: string | nul
   );
 }
 
-export function Offline({ onAgain }: { onAgain(): void }) {
+export function NotReached({ code, onAgain }: { code: RefusalCode; onAgain(): void }) {
   const { t } = useWords();
+  const { office } = useSite();
   return (
-    <Page title={t('join.offline.title')} tab={t('join.tab')}>
-      <p>{t('join.offline.what')}</p>
+    <Page title={t('join.offline.title')} tab={t('join.tab')} foot={<Office office={office} />}>
+      <p>{t(code === 'unavailable' ? 'join.offline.what' : `refusal.${code}`)}</p>
       <Button kind="main" onClick={onAgain}>
         {t('app.tryAgain')}
       </Button>

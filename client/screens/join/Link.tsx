@@ -9,7 +9,7 @@ import { Loading } from '../../parts/page/Loading.tsx';
 import { useChooseLanguage, useWords } from '../../words/index.tsx';
 import { asked, wasJustAsked } from './asked.ts';
 import { isOldBrowser } from './browser.ts';
-import { BadLink, NotYou, Offline, OldBrowser } from './DeadEnds.tsx';
+import { BadLink, NotReached, NotYou, OldBrowser } from './DeadEnds.tsx';
 import { EnterCode } from './EnterCode.tsx';
 import { IsItYou } from './IsItYou.tsx';
 
@@ -43,7 +43,8 @@ export default function Link() {
   // It belongs to somebody's account: without that, it leads to signing in and nowhere else.
   if (!looked.ok && looked.code === 'signedOut')
     return <Navigate to="/staff" state={{ back: `/j#${token}` }} replace />;
-  if (!looked.ok) return looked.code === 'notFound' ? <BadLink token={token} /> : <Offline onAgain={lookAgain} />;
+  if (!looked.ok && looked.code === 'notFound') return <BadLink token={token} />;
+  if (!looked.ok) return <NotReached code={looked.code} onAgain={lookAgain} />;
   const person = looked.value;
   if (stage === 'notYou') return <NotYou office={person.office} />;
   if (stage === 'code' && person.codeTo)
