@@ -34,7 +34,8 @@ export interface Accounts {
   all(): Promise<Account[]>;
   /** Changes it as it is at this moment; null, and nothing changed, when `edit` says null or it is gone. */
   change(id: string, edit: (now: Account) => Facts | null): Promise<Account | null>;
-  remove(id: string): Promise<void>;
+  /** False, and nothing done, where whoever removes it has no account any more. */
+  remove(id: string, by: string): Promise<boolean>;
 }
 
 /** Where their keys are kept, beside those of cases; no case has an id this short. */
@@ -86,6 +87,6 @@ export function createAccounts(store: StaffStore, keys: KeyStore): Accounts {
       }
       return null;
     },
-    remove: (id) => store.removeAccount(id),
+    remove: (id, by) => store.removeAccount(id, by),
   };
 }

@@ -219,8 +219,11 @@ export interface StaffStore {
   findAccount(id: string): Promise<FoundAccount | null>;
   findHandle(handle: string): Promise<FoundAccount | null>;
   listAccounts(): Promise<FoundAccount[]>;
-  /** The seats that it was tied to stay so: nobody else gets into them. */
-  removeAccount(id: string): Promise<void>;
+  /**
+   * False, and nothing done, where the account `by` is gone: of two that remove each other at the same moment one is left.
+   * The seats that it was tied to stay so: nobody else gets into them.
+   */
+  removeAccount(id: string, by: string): Promise<boolean>;
   /** Ties a seat to the account that asks first, for ever; resolves to that account. */
   tieSeat(caseId: string, seat: string, account: string): Promise<string>;
   accountOfSeat(caseId: string, seat: string): Promise<string | null>;

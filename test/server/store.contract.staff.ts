@@ -34,9 +34,19 @@ export function staffContract(at: OpenStore): void {
 
     it('are gone when removed, and no late change brings them back', async () => {
       await at.store.putAccount(account, 0);
-      await at.store.removeAccount('a1');
+      await at.store.putAccount({ ...account, id: 'a2', handle: 'h2' }, 0);
+      expect(await at.store.removeAccount('a1', 'a2')).toBe(true);
       expect(await at.store.putAccount(account, 1)).toBe(false);
       expect(await at.store.findAccount('a1')).toBeNull();
+    });
+
+    it('that are gone remove no other: of three that remove one another in a ring, all at once, some are left', async () => {
+      const ring = ['a1', 'a2', 'a3'];
+      for (const id of ring) await at.store.putAccount({ ...account, id, handle: id }, 0);
+      const removed = await Promise.all(ring.map((id, n) => at.store.removeAccount(id, ring[(n + 1) % 3] ?? '')));
+      expect(removed).toContain(false);
+      const left = (await at.store.listAccounts()).map(({ id }) => id);
+      expect(left).toEqual(ring.filter((_, n) => !removed[n]));
     });
   });
 
@@ -45,7 +55,9 @@ export function staffContract(at: OpenStore): void {
       const asked = ['a1', 'a2'].map((account) => at.store.tieSeat('case-1', 'seat-1', account));
       expect(new Set(await Promise.all(asked)).size).toBe(1);
       const first = await at.store.accountOfSeat('case-1', 'seat-1');
-      await at.store.removeAccount(first ?? '');
+      for (const id of ['a1', 'a2']) await at.store.putAccount({ id, handle: id, body: bytes('sealed') }, 0);
+      await at.store.removeAccount(first ?? '', first === 'a1' ? 'a2' : 'a1');
+      expect(await at.store.findAccount(first ?? '')).toBeNull();
       expect(await at.store.tieSeat('case-1', 'seat-1', 'a3')).toBe(first);
     });
 

@@ -58,6 +58,17 @@ describe('two nodes', () => {
     }
   });
 
+  it('through which two accounts remove each other leave one of them', async () => {
+    const [one, two] = await Promise.all([node(), node()]);
+    for (let round = 0; round < 50; round++) {
+      const [mine, yours] = [`mine-${round}`, `yours-${round}`];
+      for (const id of [mine, yours]) await one.putAccount({ id, handle: id, body: bytes('sealed') }, 0);
+      const answers = await Promise.all([one.removeAccount(mine, yours), two.removeAccount(yours, mine)]);
+      expect(answers.toSorted()).toEqual([false, true]);
+    }
+    expect(await one.listAccounts()).toHaveLength(50);
+  });
+
   it('that write many cases at once each keep their own, though one of them is in conflict', async () => {
     const [one, two] = await Promise.all([node(), node()]);
     const cases = Array.from({ length: 20 }, (_, i) => `case-${i}`);

@@ -67,9 +67,10 @@ export function accountRoutes(parts: HttpParts): Router {
     fresh,
     route(nothing, async (_body, req) => {
       const account = await find(req);
-      // Nobody removes themselves, so that an administrator is always left.
-      if (!account || account.id === signedIn(req).account.id) return refuse('notFound');
-      await accounts.remove(account.id);
+      const me = signedIn(req).account.id;
+      // Nobody removes themselves, nor once they are removed, so that an administrator is always left.
+      if (!account || account.id === me) return refuse('notFound');
+      if (!(await accounts.remove(account.id, me))) return refuse('signedOut');
       await endEverywhere(parts, account.id);
       return ok(undefined);
     }),

@@ -41,10 +41,16 @@ function accounts(database: Database<Tables>, inTurn: InTurn): Accounts {
       const rows = await database.all(all.orderBy('id'));
       return rows.map((row) => ({ ...row, body: bytesOf(row.body) }));
     },
-    removeAccount: (id) =>
-      inTurn(async () => {
-        await database.run(sql.deleteFrom('accounts').where('id', '=', id));
-      }),
+    removeAccount: (id, by) =>
+      inTurn(() =>
+        database.transaction(async (on) => {
+          // Another node may be removing `by`: without this neither would see what the other does.
+          await on.lock('accounts');
+          if (!(await on.first(all.where('id', '=', by)))) return false;
+          await on.run(sql.deleteFrom('accounts').where('id', '=', id));
+          return true;
+        }),
+      ),
   };
 }
 

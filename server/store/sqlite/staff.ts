@@ -39,9 +39,11 @@ function accounts(file: SqliteFile<Tables>, commit: GroupCommit): Accounts {
     async listAccounts() {
       return file.all(all.orderBy('id')).map((row) => ({ ...row, body: bytesOf(row.body) }));
     },
-    removeAccount: (id) =>
+    removeAccount: (id, by) =>
       commit.write(() => {
+        if (!file.first(all.where('id', '=', by))) return false;
         file.run(sql.deleteFrom('accounts').where('id', '=', id));
+        return true;
       }),
   };
 }

@@ -219,6 +219,24 @@ describe.each(['embedded', 'shared'])('staff on the %s store', (store) => {
     expect(refusal(await admin.browser.post(`/owner/accounts/${own}/remove`, {}))).toBe('notFound');
   });
 
+  it('of two administrators who remove each other at the same moment one is left', async () => {
+    await admin.signIn();
+    const rival = await invited(parley, admin, 'admin', 'rival@house.example');
+    const all = answered<{ accounts: { account: string; email: string }[] }>(
+      await admin.browser.get('/owner/accounts'),
+    );
+    const remove = (by: Member, { email }: Member) => {
+      const { account = '' } = all.accounts.find((one) => one.email === email) ?? {};
+      return by.browser.post(`/owner/accounts/${account}/remove`, {});
+    };
+    const answers = (await Promise.all([remove(admin, rival), remove(rival, admin)])).map(refusal);
+    expect(new Set(answers)).toEqual(new Set([null, 'signedOut']));
+    const [left, gone] = answers[0] === null ? [admin, rival] : [rival, admin];
+    expect(refusal(await left.browser.get('/owner/accounts'))).toBeNull();
+    expect(refusal(await gone.signIn())).toBe('signInWrong');
+    admin = left;
+  });
+
   it('after five wrong tries from one address the right ones wait as well', async () => {
     const wrong = () => admin.signIn(new Browser(parley), { password: 'wrong', code: '1' });
     for (let tries = 0; tries < 5; tries++) expect(refusal(await wrong())).toBe('signInWrong');

@@ -103,7 +103,9 @@ describe('a mediator’s seat', () => {
     const { mediator } = await makeFamily(parley);
     await mediator.redeem();
     const { accounts } = parley.app.staff;
-    for (const { id, name } of await accounts.all()) if (name === mediator.name) await accounts.remove(id);
+    const admin = await accounts.add({ role: 'admin', name: 'Ida', email: 'remover@house.example', proof: null });
+    for (const { id, name } of await accounts.all())
+      if (name === mediator.name) expect(await accounts.remove(id, admin?.id ?? '')).toBe(true);
     const another = await browserOf(accountIn(parley, 'mediator', 'Another')());
     expect(refusal(await joined(another, mediator.token))).toBe('signedOut');
   });
