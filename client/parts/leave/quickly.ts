@@ -9,8 +9,13 @@ export interface Exit {
   stop(): void;
 }
 
+let isLeaving = false;
+/** Nothing may ask any more: the browser's question would show the meeting's address, and hold the page. */
+export const isLeavingQuickly = (): boolean => isLeaving;
+
 /** The page goes blank first: it is what somebody near could see. */
 export function leaveQuickly({ place, leaveUrl, stop }: Exit): void {
+  isLeaving = true;
   document.documentElement.hidden = true;
   document.title = '';
   document.querySelector('#icon')?.setAttribute('href', 'data:,');

@@ -2,6 +2,7 @@
 // Must never reach the real neutral site: a page of the test's own stands in for it.
 import { type Browser, expect, type Route, test } from '@playwright/test';
 import { enter, isIn, move, seesAs } from '../../support/desk.ts';
+import { cutLines } from '../../support/ownLine.ts';
 import { openTab, tile, unmute } from '../../support/room.ts';
 import { openDevices, trafficOf } from '../../support/rtc.ts';
 import { Seat } from '../../support/seat.ts';
@@ -156,4 +157,27 @@ test('after leaving quickly the personal link leads back to one’s own waiting 
   await a.join('Sound only');
   await expect(a.sentence()).toHaveText('Waiting room. Nobody can see or hear you.');
   await seesAs(mediator, 'Parent A', 'waiting');
+});
+
+test('whoever leaves quickly is not asked whether to, though words of theirs are not stored yet', async () => {
+  await move(mediator, ['Parent A'], 'Joint room');
+  await a.press('I am ready');
+  await isIn(a, 'joint');
+  await openTab(mediator, /agreement/i);
+  await mediator.press('Add point');
+  await openTab(a, /agreement/i);
+  const text = a.page.getByRole('textbox', { name: 'The text of the agreement' });
+  await text.locator('p').first().click();
+  await cutLines(a.page);
+  await expect(a.page.getByText('The connection is gone. Write on')).toBeVisible();
+  await a.page.keyboard.type('NOT STORED');
+  const questions: string[] = [];
+  a.page.on('dialog', (question) => {
+    questions.push(question.type());
+    void question.dismiss();
+  });
+  const answer = await holdNeutralSite(a);
+  answer();
+  await a.button('Leave quickly').click({ noWaitAfter: true });
+  await expect.poll(() => [a.page.url(), ...questions]).toEqual([NEUTRAL]);
 });
