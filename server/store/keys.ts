@@ -4,6 +4,7 @@ import { keyMigrations } from './migrations.ts';
 import { keyOf, newKey, type SealingKey } from './seal.ts';
 import { type Signer, signerOf } from './signing.ts';
 import { type OnFault, SqliteFile } from './sqlite/file.ts';
+import { GroupCommit } from './sqlite/groupCommit.ts';
 import { bytesOf, type KeyTables } from './tables.ts';
 import { checkProof, sealProof, unwrapKey, wrapKey } from './wrapping.ts';
 
@@ -37,6 +38,7 @@ export async function openKeyStore(path: string, masterKey: Uint8Array, onFault?
     proveMasterKey(file, master);
     // A crash in the middle of destroying may have left the key in the log or on a free page.
     scrub(file);
+    file.syncApart();
   } catch (error) {
     file.close();
     throw error;
@@ -46,25 +48,29 @@ export async function openKeyStore(path: string, masterKey: Uint8Array, onFault?
 
 class SqliteKeyStore implements KeyStore {
   readonly #file: SqliteFile<KeyTables>;
+  readonly #commit: GroupCommit;
   readonly #master: SealingKey;
   readonly #cache = new Map<string, SealingKey>();
+  /** Keys on their way to the disk: what they sealed must not be there before them. */
+  readonly #making = new Map<string, Promise<SealingKey>>();
   readonly signer: Signer;
 
   constructor(file: SqliteFile<KeyTables>, master: SealingKey) {
     this.#file = file;
+    this.#commit = new GroupCommit(file);
     this.#master = master;
     this.signer = signerOf(master);
   }
 
   async keyFor(caseId: string, scope: string): Promise<SealingKey> {
-    const known = this.#known(caseId, scope);
-    if (known) return known;
-    if (this.#isDestroyed(caseId, scope)) throw new KeyDestroyed(caseId, scope);
-    return this.#make(caseId, scope);
+    return (
+      (await this.#known(caseId, scope)) ??
+      once(this.#making, cacheName(caseId, scope), () => this.#make(caseId, scope))
+    );
   }
 
   async existingKey(caseId: string, scope: string): Promise<SealingKey | null> {
-    const known = this.#known(caseId, scope);
+    const known = await this.#known(caseId, scope);
     if (known) return known;
     if (this.#isDestroyed(caseId, scope)) return null;
     throw new Error(`the key store has no key of ${scope} in case ${caseId}: is this the right key store?`);
@@ -72,7 +78,7 @@ class SqliteKeyStore implements KeyStore {
 
   async destroy(caseId: string, ...scopes: string[]): Promise<void> {
     const { sql } = this.#file;
-    this.#file.transaction(() => {
+    await this.#commit.write(() => {
       const marked = sql.insertInto('destroyed').values(scopes.map((scope) => ({ case_id: caseId, scope })));
       this.#file.run(marked.onConflict((oc) => oc.doNothing()));
       this.#file.run(sql.deleteFrom('keys').where('case_id', '=', caseId).where('scope', 'in', scopes));
@@ -86,12 +92,14 @@ class SqliteKeyStore implements KeyStore {
   }
 
   async close(): Promise<void> {
+    await this.#commit.close();
     this.#cache.clear();
     this.#file.close();
   }
 
-  #known(caseId: string, scope: string): SealingKey | undefined {
-    return this.#cache.get(cacheName(caseId, scope)) ?? this.#unwrapped(caseId, scope);
+  #known(caseId: string, scope: string): SealingKey | undefined | Promise<SealingKey> {
+    const name = cacheName(caseId, scope);
+    return this.#cache.get(name) ?? this.#making.get(name) ?? this.#unwrapped(caseId, scope);
   }
 
   #unwrapped(caseId: string, scope: string): SealingKey | undefined {
@@ -103,12 +111,14 @@ class SqliteKeyStore implements KeyStore {
     return key;
   }
 
-  #make(caseId: string, scope: string): SealingKey {
+  async #make(caseId: string, scope: string): Promise<SealingKey> {
     const key = newKey();
     const wrapped = wrapKey(this.#master, caseId, scope, key);
-    this.#file.transaction(() => {
+    await this.#commit.write(() => {
+      if (this.#isDestroyed(caseId, scope)) throw new KeyDestroyed(caseId, scope);
       this.#file.run(this.#file.sql.insertInto('keys').values({ case_id: caseId, scope, wrapped }));
-    });
+    }, 1);
+    // Who destroys it afterwards is told afterwards, and then forgets it.
     this.#cache.set(cacheName(caseId, scope), key);
     return key;
   }
@@ -117,6 +127,15 @@ class SqliteKeyStore implements KeyStore {
     const marks = this.#file.sql.selectFrom('destroyed').where('case_id', '=', caseId).where('scope', '=', scope);
     return this.#file.first(marks.select('scope')) !== undefined;
   }
+}
+
+/** Does it, or waits for who is doing the same. */
+export function once<R>(underWay: Map<string, Promise<R>>, name: string, work: () => Promise<R>): Promise<R> {
+  const known = underWay.get(name);
+  if (known !== undefined) return known;
+  const begun = work().finally(() => underWay.delete(name));
+  underWay.set(name, begun);
+  return begun;
 }
 
 /** A case's name in front, so that all of it can be forgotten. */

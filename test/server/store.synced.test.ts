@@ -5,6 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { KeyDestroyed, openKeyStore } from '../../server/store/keys.ts';
 import type { Store } from '../../server/store/port.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { makeFolder, removeFolder } from './store.folder.ts';
@@ -83,4 +84,49 @@ test('after the disk has refused once nothing is called stored any more, nor rea
   await expect(stored).rejects.toThrow('EIO');
   await expect(store.append('case', 0, [event])).rejects.toThrow('EIO');
   await expect(store.load('case')).rejects.toThrow('EIO');
+});
+
+test('a key seals nothing before it is on the disk, whoever asks for it: what a lost key sealed would be lost with it', async () => {
+  const keys = await openKeyStore(join(folder, 'keys.db'), new Uint8Array(32));
+  const given: string[] = [];
+  const asking = [
+    keys.keyFor('case', 'A').then(() => given.push('made')),
+    // Asked for while the disk has it in hand.
+    several().then(async () => {
+      await keys.keyFor('case', 'A');
+      given.push('again');
+    }),
+    several().then(async () => {
+      await keys.existingKey('case', 'A');
+      given.push('to read');
+    }),
+  ];
+  await several();
+  await several();
+  expect([given, waiting.length]).toEqual([[], 1]);
+  const [{ fd, done }] = waiting as [(typeof waiting)[0]];
+  expect(fs.fstatSync(fd).ino).toBe(fs.statSync(join(folder, 'keys.db-wal')).ino);
+  real(fd, done);
+  await Promise.all(asking);
+  expect(given.sort()).toEqual(['again', 'made', 'to read']);
+  await keys.close();
+});
+
+test.each([
+  ['in the same moment', async () => undefined],
+  ['while the disk has it in hand', several],
+])('a key that is destroyed %s does not come back', async (_, until) => {
+  const keys = await openKeyStore(join(folder, 'keys.db'), new Uint8Array(32));
+  const making = keys.keyFor('case', 'A');
+  await until();
+  const destroying = keys.destroy('case', 'A');
+  await several();
+  const settled = Promise.allSettled([making, destroying]);
+  fs.fdatasync = real;
+  syncBuiltinESMExports();
+  for (const { fd, done } of waiting.splice(0)) real(fd, done);
+  await settled;
+  expect(await keys.existingKey('case', 'A')).toBeNull();
+  await expect(keys.keyFor('case', 'A')).rejects.toThrow(KeyDestroyed);
+  await keys.close();
 });

@@ -2,7 +2,7 @@
 // better, a database of its own with short backups).
 // Must never write a key unwrapped, nor make a new key where one was destroyed: destroying ends what the key sealed.
 import { performance } from 'node:perf_hooks';
-import { cacheName, forgetIn, KeyDestroyed, type KeyStore } from '../keys.ts';
+import { cacheName, forgetIn, KeyDestroyed, type KeyStore, once } from '../keys.ts';
 import { keyMigrations, SCHEMAS } from '../migrations.ts';
 import { NotSent } from '../port.ts';
 import { keyOf, newKey, type SealingKey } from '../seal.ts';
@@ -142,15 +142,6 @@ class PostgresKeyStore implements KeyStore {
     if (!key) throw new KeyDestroyed(caseId, scope);
     return key;
   }
-}
-
-/** Does it, or waits for who is doing the same. */
-function once<R>(underWay: Map<string, Promise<R>>, name: string, work: () => Promise<R>): Promise<R> {
-  const known = underWay.get(name);
-  if (known !== undefined) return known;
-  const begun = work().finally(() => underWay.delete(name));
-  underWay.set(name, begun);
-  return begun;
 }
 
 // Two nodes may start first at once, each with a master key of its own: the later one finds the other's proof.
