@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { Compilable, Migration, Kysely as Queries } from 'kysely';
 import Libsql from 'libsql';
 import { endsStore, isFull, LogStays } from '../failing.ts';
-import { isLong, LOG_BYTES } from './logLength.ts';
+import { FIRST_BYTES, isLong } from './logLength.ts';
 
 // As CommonJS: its 262 ES modules, one by one through the TypeScript loader, would cost every start a quarter of a second.
 const { Kysely, Migrator, SqliteDialect } = createRequire(import.meta.url)('kysely') as typeof import('kysely');
@@ -116,14 +116,14 @@ export class SqliteFile<T> {
   }
 
   /**
-   * Gives the write-ahead log its full size now. A commit that has to lengthen the log waits for the file system's journal
+   * Gives the write-ahead log some of its size now. A commit that has to lengthen the log waits for the file system's journal
    * too and takes a third longer; without this, that is every commit until the first checkpoint.
    */
   growLog(): void {
     // A crash may have left the filler behind. It is dropped in a commit of its own, or its pages would never be written.
     this.exec('drop table if exists filler');
     this.exec('create table filler (body blob)');
-    this.exec(`insert into filler values (zeroblob(${LOG_BYTES}))`);
+    this.exec(`insert into filler values (zeroblob(${FIRST_BYTES}))`);
     // Moved now, or the log would become twice as long: what is dropped is written over.
     this.exec('pragma wal_checkpoint(passive)');
     this.exec('drop table filler');
