@@ -83,7 +83,7 @@ export const hasSpace = (s: CaseState, room: RoomId, seat: SeatId, text: string)
 /** The lines of the room this seat is in, as far as they were said to this seat. Not to be told: `chatOf` makes what is. */
 export const linesFor = (s: CaseState, seat: SeatId): Line[] => {
   const lines = hasArrived(s, seat) ? (s.chat[roomOf(s, seat)] ?? []) : [];
-  return lines.filter((line) => mayRead(s, seat, line));
+  return lines.filter(readsOf(s, seat));
 };
 /** The same as this seat reads them, from the `from`th on. */
 export const chatOf = (s: CaseState, seat: SeatId, from = 0): { room: RoomId; items: ChatItem[] } => ({
@@ -96,14 +96,14 @@ export const chatOf = (s: CaseState, seat: SeatId, from = 0): { room: RoomId; it
 export const markOf = ({ id, withdrawn, about }: Line, seat: SeatId): string =>
   `${id} ${withdrawn !== null} ${about?.answer?.readers.includes(seat) ?? false}`;
 /** Nobody reads what was said before they took the seat. Interpreters and observers read while they are present in the room, and keep no history of earlier times there. */
-export const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean =>
-  line.readers.includes(seat) &&
-  (!isGuest(s, seat) || line.at >= (s.rooms.at[seat]?.since ?? 0)) &&
-  !namesOtherSide(s, seat, line);
-/** Where sides are never to meet any more, what was said while they did would still name the other one. */
+export const mayRead = (s: CaseState, seat: SeatId, line: Line): boolean => readsOf(s, seat)(line);
+/** The same, for many lines. Where sides are never to meet any more, what was said while they did would still name the other one. */
+const readsOf = (s: CaseState, seat: SeatId): ((line: Line) => boolean) => {
+  const since = isGuest(s, seat) ? (s.rooms.at[seat]?.since ?? 0) : 0;
+  const isApart = s.about.contact === 'separate' && sideOf(s, seat) !== null;
+  return (line) => line.readers.includes(seat) && line.at >= since && !(isApart && namesOtherSide(s, seat, line));
+};
 const namesOtherSide = (s: CaseState, seat: SeatId, { by, audience, about }: Line): boolean =>
-  s.about.contact === 'separate' &&
-  sideOf(s, seat) !== null &&
   sidesAmong(s, [seat, by, ...audience, ...(about ? [about.of] : [])]).length > 1;
 /** Present only while they work: they keep no history. */
 export const isGuest = (s: CaseState, seat: SeatId): boolean =>
