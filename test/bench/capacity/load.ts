@@ -2,7 +2,7 @@
 // Must never wait for an answer before it goes on: people do not either.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Ask, Kind, Played, Stage } from './played.ts';
+import type { Ask, Played, Stage } from './played.ts';
 import { type Counted, ourRoom, peerRoom, type Seated } from './rooms.ts';
 import { Tally } from './tally.ts';
 
@@ -13,24 +13,20 @@ const TICK = 2;
 const AT_ONCE = 8;
 
 const counted: Counted = { tally: null };
-const open: Record<Kind, Seated[][]> = { ours: [], peer: [] };
-let stage: Stage;
+const people: Seated[] = [];
 
-async function openUpTo(kind: Kind, count: number): Promise<void> {
-  const rooms = open[kind];
-  while (rooms.length < count) {
-    const next = Array.from({ length: Math.min(AT_ONCE, count - rooms.length) }, (_, i) => rooms.length + i);
+async function openAll({ kind, url, rooms, seats }: Stage): Promise<void> {
+  for (let from = 0; from < rooms; from += AT_ONCE) {
+    const next = Array.from({ length: Math.min(AT_ONCE, rooms - from) }, (_, i) => from + i);
     const made = next.map((n) =>
-      kind === 'ours'
-        ? ourRoom(stage.urls.ours, stage.rooms[n] as never, counted)
-        : peerRoom(stage.urls.peer, n, counted),
+      kind === 'ours' ? ourRoom(url, seats[n] as never, counted) : peerRoom(url, n, counted),
     );
-    rooms.push(...(await Promise.all(made)));
+    people.push(...(await Promise.all(made)).flat());
   }
 }
 
 /** Everybody begins at a moment of their own, and keeps their pace. */
-async function play(people: readonly Seated[], ms: number): Promise<void> {
+async function play(ms: number): Promise<void> {
   const begun = performance.now();
   const due = people.map((one) => ({
     one,
@@ -53,12 +49,10 @@ async function play(people: readonly Seated[], ms: number): Promise<void> {
   }
 }
 
-async function measure({ kind, rooms, warm, seconds }: Ask): Promise<Played> {
-  await openUpTo(kind, rooms);
-  const people = open[kind].slice(0, rooms).flat();
+async function measure({ warm, seconds }: Ask): Promise<Played> {
   counted.tally = new Tally();
   const lag = monitorEventLoopDelay({ resolution: 5 });
-  const playing = play(people, (warm + seconds) * 1_000);
+  const playing = play((warm + seconds) * 1_000);
   await delay(warm * 1_000);
   counted.tally.begin();
   lag.enable();
@@ -70,15 +64,14 @@ async function measure({ kind, rooms, warm, seconds }: Ask): Promise<Played> {
 }
 
 process.on('message', (message: Stage | Ask) => {
-  if ('urls' in message) stage = message;
-  else
-    measure(message).then(
-      (played) => process.send?.(played),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
+  const doing = 'url' in message ? openAll(message).then(() => 'open') : measure(message);
+  doing.then(
+    (done) => process.send?.(done),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
 });
 process.once('disconnect', () => process.exit(0));
 process.send?.('ready');

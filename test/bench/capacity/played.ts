@@ -4,16 +4,16 @@ import type { FourSeats } from '../../support/manyRooms.ts';
 
 export type Kind = 'ours' | 'peer';
 
-/** Told the load process as it starts. */
+/** Open so many rooms, which is all that this server ever held. `seats`: of ours, who comes in. */
 export interface Stage {
-  urls: Record<Kind, string>;
-  rooms: FourSeats[];
+  kind: Kind;
+  url: string;
+  rooms: number;
+  seats: FourSeats[];
 }
 
-/** Play in so many rooms, for so long. */
+/** Play in all of them, for so long, s. */
 export interface Ask {
-  kind: Kind;
-  rooms: number;
   warm: number;
   seconds: number;
 }

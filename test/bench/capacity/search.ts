@@ -1,5 +1,5 @@
 // How many rooms somebody carries: more are tried until it is too many, then the border is looked for in between.
-// Must never take one bad moment of the machine for the border: what fails is tried once more.
+// Must never try a number twice: who asks has done all to know it.
 
 export interface Search {
   /** The most that went well so far, and the fewest that did not. */
@@ -13,7 +13,7 @@ export const searchUpTo = (most: number): Search => ({ good: 0, bad: Number.POSI
 
 /** So near to each other, the two are the answer. */
 const NEAR = 1.12;
-const FIRST = 60;
+const FIRST = 240;
 
 /** The number to try next; null when it is known. */
 export function nextTry({ good, bad, most }: Search): number | null {
