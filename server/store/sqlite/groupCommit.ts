@@ -1,5 +1,6 @@
 // Group commit: all writes that wait in one turn of the event loop, or for the disk, share one transaction and one sync.
 // Must never resolve a write before it is on the disk, nor let one writer's failure undo another's write.
+import { performance } from 'node:perf_hooks';
 import type { SqliteFile } from './file.ts';
 
 type Transactions = Pick<SqliteFile<never>, 'exec' | 'rollBack' | 'sync'>;
@@ -11,9 +12,12 @@ type Transactions = Pick<SqliteFile<never>, 'exec' | 'rollBack' | 'sync'>;
 const CROWD = 0.5;
 /**
  * ms in which a crowd's writes gather before they go to the disk together: a commit costs as much as many rows. Whoever
- * writes alone after a crowd waits so for a few writes more, then no longer.
+ * writes alone after a crowd waits so for a few writes more, then no longer. A server that is never idle gives them longer:
+ * what it saves so is what everybody would wait for otherwise, and two keys for one reader leave as one.
  */
-const GATHER = 5;
+const GATHER = { whenIdle: 5, whenBusy: 20 };
+/** Up to this share of the time it counts as idle. */
+const HALF = 0.5;
 
 interface Waiting {
   /** It changes something by one statement at most. */
@@ -35,6 +39,9 @@ export class GroupCommit {
   /** The group that is on its way to the disk; those who come meanwhile share the next. */
   #syncing: Promise<void> | null = null;
   #closed = false;
+  #clock = performance.eventLoopUtilization();
+  /** Of the time lately, the share in which there was something to do. */
+  #busy = 0;
 
   constructor(file: Transactions) {
     this.#file = file;
@@ -63,8 +70,16 @@ export class GroupCommit {
 
   #soon(): void {
     const flush = () => this.#flush();
-    if (this.#crowd > CROWD) setTimeout(flush, GATHER);
+    if (this.#crowd > CROWD) setTimeout(flush, this.#gathering());
     else setImmediate(flush);
+  }
+
+  #gathering(): number {
+    const now = performance.eventLoopUtilization();
+    this.#busy = 0.9 * this.#busy + 0.1 * performance.eventLoopUtilization(now, this.#clock).utilization;
+    this.#clock = now;
+    const { whenIdle, whenBusy } = GATHER;
+    return whenIdle + (whenBusy - whenIdle) * Math.max(0, (this.#busy - HALF) / (1 - HALF));
   }
 
   /** Commits what waits, now, and sends it to the disk. */
