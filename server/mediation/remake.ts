@@ -35,13 +35,17 @@ const FIRST_RIGHT = NAMES.length;
 export function remake(state: CaseState, site: Site, seat: SeatId, last?: Made): Made {
   const changed = last ? differing(last.state, state) : 0;
   if (last && changed === 0) return { ...last, state };
-  const pieces = last ? [...last.pieces] : [];
-  const of = last ? [...last.of] : [];
+  let { pieces, of }: Pick<Made, 'pieces' | 'of'> = last ?? { pieces: [], of: [] };
+  let own: { pieces: unknown[]; of: Slices[] } | null = null;
   for (let i = 0; i < PIECES.length; i++) {
     if (last && ((of[i] as Slices) & changed) === 0) continue;
     const { made, of: slices } = readFor(state, (s) => (PIECES[i] as Piece)(s, site, seat));
-    pieces[i] = made;
-    of[i] = slices;
+    if (last && pieces[i] === made && of[i] === slices) continue;
+    // Most of what is made again is as it was: only what differs is worth two lists for everybody who looks on.
+    own ??= { pieces: [...pieces], of: [...of] };
+    own.pieces[i] = made;
+    own.of[i] = slices;
+    ({ pieces, of } = own);
   }
   return { state, pieces, of, view: viewOf(pieces, last) };
 }
