@@ -21,6 +21,7 @@ import type { Parcel } from '../nodes/post.ts';
 import type { Figures } from '../outside/metrics.ts';
 import { createLimits } from './limits.ts';
 import { watchOutflow } from './outflow.ts';
+import { TextInOnePiece } from './pieces.ts';
 import { createRequests, type Requests } from './requests.ts';
 import type { Strangers } from './strangers.ts';
 import { createTeller } from './teller.ts';
@@ -89,6 +90,7 @@ const LINE = {
   pingTimeout: 4_000,
   connectTimeout: 5_000,
   perMessageDeflate: false,
+  wsEngine: TextInOnePiece,
   serveClient: false,
   allowEIO3: false,
   // The draft's upgrades share this http server; engine.io would cut them off after a second.

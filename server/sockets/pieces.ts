@@ -1,7 +1,10 @@
-// Binary WebSocket messages as bytes, several in one piece (RFC 6455, 5.2: whole, and unmasked, as a server sends them).
+// WebSocket messages as bytes, head and body in one piece (RFC 6455, 5.2: whole, and unmasked, as a server sends them).
 // Must never be used on a line that compresses: it would have to know of these too.
+import type { Duplex } from 'node:stream';
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 
-/** FIN, and the opcode of a binary message. */
+/** FIN, and the opcode of a message of text, and of a binary one. */
+const WHOLE_TEXT = 0x81;
 const WHOLE_BINARY = 0x82;
 /** What stands in the length's place where it takes two bytes more, and where it takes eight. */
 const TWO_MORE = 126;
@@ -16,15 +19,45 @@ export function inOnePiece(messages: readonly Uint8Array[]): Buffer {
   const piece = Buffer.allocUnsafe(bytes);
   let at = 0;
   for (const message of messages) {
-    at = writeHead(piece, at, message.length);
+    at = writeHead(piece, at, WHOLE_BINARY, message.length);
     piece.set(message, at);
     at += message.length;
   }
   return piece;
 }
 
-function writeHead(piece: Buffer, at: number, bytes: number): number {
-  piece[at] = WHOLE_BINARY;
+/** A message of text. */
+export function textInOnePiece(text: string): Buffer {
+  const bytes = Buffer.byteLength(text);
+  const piece = Buffer.allocUnsafe(headOf(bytes) + bytes);
+  piece.write(text, writeHead(piece, 0, WHOLE_TEXT, bytes));
+  return piece;
+}
+
+/** A server of `ws` whose sockets send text in one piece: what Socket.IO sends is text, and short. */
+export class TextInOnePiece extends WebSocketServer {
+  constructor(options: ServerOptions) {
+    super({ ...options, perMessageDeflate: false });
+  }
+
+  override handleUpgrade(...[request, wire, head, done]: Parameters<WebSocketServer['handleUpgrade']>): void {
+    super.handleUpgrade(request, wire, head, (ws, ...rest) => done(sendingInOnePiece(ws, wire), ...rest));
+  }
+}
+
+function sendingInOnePiece<S extends WebSocket>(ws: S, wire: Duplex): S {
+  const send = ws.send.bind(ws) as (...all: unknown[]) => void;
+  ws.send = ((...all: unknown[]) => {
+    const [data, sent] = all;
+    const isPlain = typeof data === 'string' && typeof sent !== 'object' && ws.readyState === ws.OPEN;
+    if (isPlain) wire.write(textInOnePiece(data), sent as () => void);
+    else send(...all);
+  }) as S['send'];
+  return ws;
+}
+
+function writeHead(piece: Buffer, at: number, kind: number, bytes: number): number {
+  piece[at] = kind;
   const head = headOf(bytes);
   if (head === 2) piece[at + 1] = bytes;
   else if (head === 4) {

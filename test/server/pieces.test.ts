@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { inOnePiece } from '../../server/sockets/pieces.ts';
+import { inOnePiece, TextInOnePiece } from '../../server/sockets/pieces.ts';
 
 const http = createServer();
 const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
@@ -56,5 +56,31 @@ describe('messages in one piece', () => {
   test('several come one by one, in their order, whatever their lengths', async () => {
     const messages = [3, 70_000, 0, 126, 125, 1, 4_000].map(filled);
     expect(areSame(await readBack(messages), messages)).toBe(true);
+  });
+});
+
+/** What a reader gets of these, sent by a server that sends text in one piece. */
+async function readText(texts: string[]): Promise<string[]> {
+  const server = new TextInOnePiece({ noServer: true });
+  const written: string[] = [];
+  http.once('upgrade', (req, wire, head) => {
+    server.handleUpgrade(req, wire, head, (ws) => {
+      for (const text of texts) ws.send(text, () => written.push(text));
+      ws.close(4_000);
+    });
+  });
+  const reader = new WebSocket(`ws://127.0.0.1:${(http.address() as AddressInfo).port}`, { perMessageDeflate: false });
+  const read: string[] = [];
+  reader.on('message', (data: Buffer, isBinary) => read.push(isBinary ? 'bytes' : String(data)));
+  const [code] = await once(reader, 'close');
+  expect(code).toBe(4_000);
+  expect(written).toEqual(texts);
+  return read;
+}
+
+describe('text in one piece', () => {
+  test('comes as it was, whatever its length and letters, and whoever sent it hears when it has gone', async () => {
+    const texts = ['', 'a', 'ñ'.repeat(62), 'ñ'.repeat(63), '👩‍👧'.repeat(9_000), 'x'.repeat(65_536), 'end'];
+    expect(await readText(texts)).toEqual(texts);
   });
 });
