@@ -51,20 +51,26 @@ export function createDestroying(parts: DestroyingParts): Destroying {
       await keys.destroy(room.caseId, ...scopesOf(what));
       const events = (await journal.load<CaseEvent>(room.caseId)).map(({ event }) => event);
       const counts = countsOf(room.state, what, events);
-      await room.submit({ kind: 'clock' }, { type: 'keysDestroyed', what, counts });
+      const answer = await room.submit({ kind: 'clock' }, { type: 'keysDestroyed', what, counts });
+      if (!answer.ok) throw new Error(`that keys were destroyed was not stored: ${answer.code}`);
     }
   };
   const begin = (caseId: string) => {
     const room = registry.running(caseId);
     if (isOver || !room || toDestroy(room.state).length === 0 || underWay.has(caseId)) return;
-    const work = destroy(room).catch((error: unknown) => {
-      onFault(error, caseId);
-      clock.alarm(clock.now() + AGAIN, () => begin(caseId));
-    });
-    underWay.set(
-      caseId,
-      work.finally(() => underWay.delete(caseId)),
+    const ended = destroy(room).then(
+      () => {
+        underWay.delete(caseId);
+        // What came due meanwhile was told meanwhile.
+        begin(caseId);
+      },
+      (error: unknown) => {
+        underWay.delete(caseId);
+        onFault(error, caseId);
+        clock.alarm(clock.now() + AGAIN, () => begin(caseId));
+      },
     );
+    underWay.set(caseId, ended);
   };
 
   const lookThrough = async () => {
