@@ -40,7 +40,7 @@ export function documentStore(file: SqliteFile<Tables>, commit: GroupCommit): Do
   const given = new Map<string, number>();
 
   function appendRows(caseId: string, doc: string, rows: readonly NewUpdate[]): number {
-    const name = JSON.stringify([caseId, doc]);
+    const name = `${caseId} ${doc}`;
     let n = given.get(name) ?? lastNumber(caseId, doc);
     for (const { author, body } of rows) {
       n += 1;
