@@ -9,6 +9,7 @@ import { makeMediaTools } from '../parts/devices/makeTools.ts';
 import { type MediaTools, MediaToolsProvider } from '../parts/devices/tools.tsx';
 import { LeaveProvider } from '../parts/leave/LeaveQuickly.tsx';
 import { Loading } from '../parts/page/Loading.tsx';
+import { forgetWhenOver } from '../parts/room/unsent.ts';
 import { StaffWords } from '../words/staff.tsx';
 import { useMeetingLanguage } from './carriedLanguage.ts';
 import { Displaced } from './Displaced.tsx';
@@ -62,6 +63,7 @@ function useOpened(place: string): Open | null {
 
 function openMeeting(place: string): Open {
   const session = connect(place);
+  forgetWhenOver(session);
   const tools = makeMediaTools();
   const stop = () => {
     tools.close();

@@ -8,7 +8,9 @@ import { marked } from '../../words/names.ts';
 import { useWords } from '../../words/staff.tsx';
 import { Button, Name, Sentence, Switch, TextField } from '../basic/index.ts';
 import { Refused } from '../room/Refused.tsx';
+import { unsentFor } from '../room/unsent.ts';
 import { useAct, useCan } from '../room/useAct.ts';
+import { useUnsent } from '../room/useUnsent.ts';
 import css from './Conversation.module.css';
 
 export default function Review() {
@@ -40,7 +42,7 @@ function Waiting({ held }: { held: HeldMessage }) {
   const { t, list, clock } = useWords();
   const { me } = useView();
   const { act, isBusy, refusal } = useAct();
-  const [isReturning, setReturning] = useState(false);
+  const [isReturning, setReturning] = useState(() => unsentFor('returnMessage', held.id) !== null);
   const readers = held.audience.filter(({ seat }) => seat !== me.seat && seat !== held.by.seat);
   return (
     <article className={css.held}>
@@ -74,10 +76,15 @@ function Waiting({ held }: { held: HeldMessage }) {
 function Return({ message, onCancel }: { message: string; onCancel(): void }) {
   const { t } = useWords();
   const { act, isBusy, refusal } = useAct();
-  const [reason, setReason] = useState('');
-  const send = (event: FormEvent) => {
+  const [reason, setReason, forget] = useUnsent('returnMessage', message, '');
+  const send = async (event: FormEvent) => {
     event.preventDefault();
-    void act({ type: 'returnMessage', message, reason: reason.trim() });
+    const result = await act({ type: 'returnMessage', message, reason: reason.trim() });
+    if (result.ok) forget();
+  };
+  const cancel = () => {
+    forget();
+    onCancel();
   };
   return (
     <form className={css.returning} onSubmit={send}>
@@ -87,7 +94,7 @@ function Return({ message, onCancel }: { message: string; onCancel(): void }) {
         <Button type="submit" kind="main" isBusy={isBusy}>
           {t('guide.hold.return.yes')}
         </Button>
-        <Button onClick={onCancel}>{t('guide.hold.return.no')}</Button>
+        <Button onClick={cancel}>{t('guide.hold.return.no')}</Button>
       </div>
     </form>
   );

@@ -2,9 +2,9 @@
 // Must never send to more or other people than the box shows.
 
 import { SendHorizontal } from 'lucide-react';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef } from 'react';
 import { LONGEST_TEXT } from '../../../shared/limits.ts';
-import type { PersonRef, RoomId, SeatId } from '../../../shared/people.ts';
+import type { PersonRef } from '../../../shared/people.ts';
 import { useView } from '../../net/context.tsx';
 import { useWords } from '../../words/index.tsx';
 import { marked } from '../../words/names.ts';
@@ -12,8 +12,8 @@ import { Button, Sentence, TextField } from '../basic/index.ts';
 import css from './Chat.module.css';
 import { audienceSeats, readersOf } from './chatAudience.ts';
 import { Refused } from './Refused.tsx';
-import { keepUnsent, unsentFor } from './unsent.ts';
 import { useAct, useCan } from './useAct.ts';
+import { useUnsent } from './useUnsent.ts';
 
 /** `beside` stands in the line of the button. */
 export function ChatBox({ beside }: { beside?: ReactNode }) {
@@ -22,14 +22,15 @@ export function ChatBox({ beside }: { beside?: ReactNode }) {
   const can = useCan();
   const { act, isBusy, refusal, forget } = useAct();
   const readers = readersOf(place);
-  const [text, setText] = useUnsent(place.room, audienceSeats(readers));
+  // Whoever is moved finds their words again in the room they were meant for, before the people they were meant for.
+  const [text, setText, sent] = useUnsent('say', place.room, '', audienceSeats(readers));
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
 
   async function send(event: FormEvent) {
     event.preventDefault();
     if (!text.trim() || isBusy) return;
     const result = await act({ type: 'say', text, audience: audienceSeats(readers) });
-    if (result.ok) setText('');
+    if (result.ok) sent();
     field.current?.focus();
   }
 
@@ -57,16 +58,6 @@ export function ChatBox({ beside }: { beside?: ReactNode }) {
       </div>
     </form>
   );
-}
-
-/** Whoever is moved finds their words again in the room they were meant for, before the people they were meant for. */
-function useUnsent(room: RoomId, readers: SeatId[]): [string, (text: string) => void] {
-  const [text, setText] = useState(() => unsentFor(room, readers));
-  const write = (next: string) => {
-    keepUnsent(room, readers, next);
-    setText(next);
-  };
-  return [text, write];
 }
 
 function Readers({ readers }: { readers: PersonRef[] }) {

@@ -7,20 +7,22 @@ import { useView } from '../../../net/context.tsx';
 import { Banner, Button, Sentence, TextField } from '../../../parts/basic/index.ts';
 import { Rules } from '../../../parts/conversation/RulesCard.tsx';
 import { Refused } from '../../../parts/room/Refused.tsx';
+import { unsentFor } from '../../../parts/room/unsent.ts';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useUnsent } from '../../../parts/room/useUnsent.ts';
 import { firstRules as english } from '../../../words/en/prompts.ts';
 import { firstRules as spanish } from '../../../words/es/prompts.ts';
 import { useWords } from '../../../words/staff.tsx';
 import { people } from '../names.ts';
 import css from './Guide.module.css';
-import { boxesFor, canBePut, textsOf } from './rulesText.ts';
+import { type Boxes, boxesFor, canBePut, textsOf } from './rulesText.ts';
 
 const first = (language: Language): readonly string[] => (language === 'es' ? spanish : english);
 
 export function GroundRules() {
   const { t } = useWords();
   const { groundRules } = useView();
-  const [isChanging, setChanging] = useState(false);
+  const [isChanging, setChanging] = useState(() => unsentFor('putGroundRules', '') !== null);
   return (
     <section className={css.part} aria-label={t('guide.rules.title')}>
       <h2>{t('guide.rules.title')}</h2>
@@ -69,14 +71,21 @@ function Write({ onDone }: { onDone(): void }) {
   const { t } = useWords();
   const { groundRules, case: about } = useView();
   const { act, isBusy, refusal } = useAct();
-  const [boxes, setBoxes] = useState(() => boxesFor(about.languages, groundRules?.texts ?? null, first));
+  const [written, setWritten, forget] = useUnsent<Boxes>('putGroundRules', '', []);
+  const boxes = boxesFor(about.languages, groundRules?.texts ?? null, first).map(
+    (box) => written.find(({ language }) => language === box.language) ?? box,
+  );
   const texts = textsOf(boxes);
   const write = (language: Language, text: string) =>
-    setBoxes(boxes.map((box) => (box.language === language ? { language, text } : box)));
+    setWritten(boxes.map((box) => (box.language === language ? { language, text } : box)));
+  const close = () => {
+    forget();
+    onDone();
+  };
   async function put(event: FormEvent) {
     event.preventDefault();
     const result = await act({ type: 'putGroundRules', texts });
-    if (result.ok) onDone();
+    if (result.ok) close();
   }
   return (
     // A tall box gets the focus with its first line alone in sight: bring the whole of it.
@@ -99,7 +108,7 @@ function Write({ onDone }: { onDone(): void }) {
         <Button type="submit" kind="main" isBusy={isBusy} disabled={!canBePut(texts)}>
           {t(groundRules ? 'guide.rules.again' : 'guide.rules.put')}
         </Button>
-        {groundRules && <Button onClick={onDone}>{t('guide.rules.cancel')}</Button>}
+        {groundRules && <Button onClick={close}>{t('guide.rules.cancel')}</Button>}
       </div>
     </form>
   );

@@ -1,6 +1,6 @@
 // Summary-back: a mediator writes what they heard one party say, and follows what that party makes of it.
 // Must never be given to other people than are named above the button.
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { LONGEST_HEARD } from '../../../../shared/limits.ts';
 import type { PersonRef } from '../../../../shared/people.ts';
 import type { SummariesView } from '../../../../shared/summaries.ts';
@@ -8,6 +8,7 @@ import { useView } from '../../../net/context.tsx';
 import { Button, Select, Sentence, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct } from '../../../parts/room/useAct.ts';
+import { useUnsent } from '../../../parts/room/useUnsent.ts';
 import { useWords } from '../../../words/staff.tsx';
 import { people } from '../names.ts';
 import css from './Guide.module.css';
@@ -33,9 +34,10 @@ function Write({ to }: { to: SummariesView['to'] }) {
   const { t } = words;
   const { me, place } = useView();
   const { act, isBusy, refusal } = useAct();
-  const [chosen, choose] = useState('');
-  const [text, setText] = useState('');
+  const [chosen, choose] = useUnsent('postSummary', place.room, '');
   const target = to.find(({ party }) => party === chosen) ?? to[0];
+  const about = `${place.room} ${target?.party ?? ''}`;
+  const [text, setText, sent] = useUnsent('postSummary', about, '', target?.audience);
   const here = (seat: string): PersonRef | undefined => place.people.find((one) => one.seat === seat);
   const readers = (target?.audience ?? []).filter((seat) => seat !== me.seat).flatMap((seat) => here(seat) ?? []);
 
@@ -43,7 +45,7 @@ function Write({ to }: { to: SummariesView['to'] }) {
     event.preventDefault();
     if (!target || !text.trim()) return;
     const result = await act({ type: 'postSummary', to: target.party, text, audience: target.audience });
-    if (result.ok) setText('');
+    if (result.ok) sent();
   }
 
   return (

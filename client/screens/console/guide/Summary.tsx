@@ -7,7 +7,9 @@ import { useView } from '../../../net/context.tsx';
 import { Button, Sentence, TextField } from '../../../parts/basic/index.ts';
 import { audienceSeats, readersOf } from '../../../parts/room/chatAudience.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
+import { unsentFor } from '../../../parts/room/unsent.ts';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useUnsent } from '../../../parts/room/useUnsent.ts';
 import { marked } from '../../../words/names.ts';
 import { useWords, type Words } from '../../../words/staff.tsx';
 import { people } from '../names.ts';
@@ -20,7 +22,7 @@ export function Summary({ summary }: { summary: SummaryView }) {
   const { t } = words;
   const can = useCan();
   const { act, isBusy, refusal } = useAct();
-  const [doing, setDoing] = useState<Doing>(null);
+  const [doing, setDoing] = useState<Doing>(() => (unsentFor('reviseSummary', summary.id) === null ? null : 'revise'));
   const mayShare = summary.state === 'right' && summary.allowed === true && can('shareSummary');
   const done = () => setDoing(null);
   return (
@@ -107,14 +109,20 @@ function Share({ summary, onDone }: { summary: SummaryView; onDone(): void }) {
 function Revise({ summary, onDone }: { summary: SummaryView; onDone(): void }) {
   const { t } = useWords();
   const { act, isBusy, refusal } = useAct();
-  const [text, setText] = useState(summary.text);
+  const [text, setText, forget] = useUnsent('reviseSummary', summary.id, summary.text);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  // The button that opened this, and had the focus, is gone.
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // The button that opened this, and had the focus, is gone; who comes back to it by a tab stands on that tab.
+    if (document.activeElement === document.body) field.current?.focus();
+  }, []);
+  const close = () => {
+    forget();
+    onDone();
+  };
   async function send(event: FormEvent) {
     event.preventDefault();
     const result = await act({ type: 'reviseSummary', summary: summary.id, words: summary.words, text });
-    if (result.ok) onDone();
+    if (result.ok) close();
   }
   return (
     <form className={css.form} onSubmit={send}>
@@ -131,7 +139,7 @@ function Revise({ summary, onDone }: { summary: SummaryView; onDone(): void }) {
         <Button type="submit" kind="main" isBusy={isBusy} disabled={!text.trim()}>
           {t('guide.summaries.revise.send')}
         </Button>
-        <Button onClick={onDone}>{t('guide.summaries.cancel')}</Button>
+        <Button onClick={close}>{t('guide.summaries.cancel')}</Button>
       </div>
     </form>
   );

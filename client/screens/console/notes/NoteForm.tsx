@@ -2,9 +2,11 @@
 // Must never lose what was written when it is refused.
 import { type FormEvent, useState } from 'react';
 import { LONGEST_TEXT } from '../../../../shared/limits.ts';
+import type { Note } from '../../../../shared/notes.ts';
 import type { RefusalCode } from '../../../../shared/refusals.ts';
 import { Button, Switch, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
+import { useUnsent } from '../../../parts/room/useUnsent.ts';
 import { useWords } from '../../../words/staff.tsx';
 import css from './Notes.module.css';
 
@@ -12,46 +14,59 @@ interface Words {
   text: string;
   shared: boolean;
 }
+const EMPTY: Words = { text: '', shared: false };
+
 interface NoteFormProps {
   label: string;
   send: string;
-  first?: Words;
+  /** The note that is changed; none where one is written. */
+  changed?: Note;
   refusal: RefusalCode | null;
   /** Resolves to whether it was kept. */
   onKeep(words: Words): Promise<boolean>;
   onCancel?(): void;
 }
 
-export function NoteForm({ label, send, first, refusal, onKeep, onCancel }: NoteFormProps) {
+export function NoteForm({ label, send, changed, refusal, onKeep, onCancel }: NoteFormProps) {
   const { t } = useWords();
-  const [text, setText] = useState(first?.text ?? '');
-  const [shared, setShared] = useState(first?.shared ?? false);
+  const [{ text, shared }, write, forget] = useUnsent<Words>(
+    changed ? 'changeNote' : 'note',
+    changed?.id ?? '',
+    changed ?? EMPTY,
+  );
   const [isBusy, setBusy] = useState(false);
   async function keep(event: FormEvent) {
     event.preventDefault();
     if (!text.trim() || isBusy) return;
     setBusy(true);
-    if ((await onKeep({ text, shared })) && !first) {
-      setText('');
-      setShared(false);
-    }
+    if (await onKeep({ text, shared })) forget();
     setBusy(false);
+  }
+  function cancel() {
+    forget();
+    onCancel?.();
   }
   return (
     <form className={css.form} onSubmit={keep}>
-      <TextField label={label} lines={3} maxLength={LONGEST_TEXT} value={text} onChange={setText} />
+      <TextField
+        label={label}
+        lines={3}
+        maxLength={LONGEST_TEXT}
+        value={text}
+        onChange={(next) => write({ text: next, shared })}
+      />
       <Switch
         label={t('console.notes.share')}
         hint={t(shared ? 'console.notes.team' : 'console.notes.own')}
         isOn={shared}
-        onChange={setShared}
+        onChange={(next) => write({ text, shared: next })}
       />
       <Refused code={refusal} />
       <div className={css.buttons}>
         <Button type="submit" kind="main" isBusy={isBusy} disabled={!text.trim()}>
           {send}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{t('console.notes.cancel')}</Button>}
+        {onCancel && <Button onClick={cancel}>{t('console.notes.cancel')}</Button>}
       </div>
     </form>
   );

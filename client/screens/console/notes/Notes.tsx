@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Note } from '../../../../shared/notes.ts';
 import { Button, Name } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
+import { unsentFor } from '../../../parts/room/unsent.ts';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
 import { useWords } from '../../../words/staff.tsx';
 import { useConsole } from '../context.tsx';
@@ -43,13 +44,13 @@ export function Notes() {
 function OneNote({ note }: { note: Note }) {
   const { t } = useWords();
   const { act, isBusy, refusal } = useAct();
-  const [isChanging, setChanging] = useState(false);
+  const [isChanging, setChanging] = useState(() => unsentFor('changeNote', note.id) !== null);
   if (isChanging)
     return (
       <NoteForm
         label={t('console.notes.label')}
         send={t('console.notes.save')}
-        first={note}
+        changed={note}
         refusal={refusal}
         onCancel={() => setChanging(false)}
         onKeep={async (words) => {

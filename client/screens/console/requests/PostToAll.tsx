@@ -1,11 +1,12 @@
 // A short message to everybody who is in, in every room, written where it stands.
 // Must never be sent by a press that could be meant for something else: it opens first, and is sent by its own button.
 import { Megaphone } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { LONGEST_SHORT } from '../../../../shared/limits.ts';
 import { Button, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useUnsent } from '../../../parts/room/useUnsent.ts';
 import { useWords } from '../../../words/staff.tsx';
 import { useDesk } from '../context.tsx';
 import css from './Requests.module.css';
@@ -34,13 +35,17 @@ export function PostToAll() {
 function PostForm({ onClose }: { onClose(): void }) {
   const { t } = useWords();
   const { act, isBusy, refusal } = useAct();
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useUnsent('postToAll', '', '');
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
+  const close = () => {
+    forget();
+    onClose();
+  };
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const result = await act({ type: 'postToAll', text });
-    if (result.ok) onClose();
+    if (result.ok) close();
   };
   return (
     <form className={css.form} onSubmit={send}>
@@ -58,7 +63,7 @@ function PostForm({ onClose }: { onClose(): void }) {
         <Button size="small" kind="main" type="submit" isBusy={isBusy} disabled={text.trim() === ''}>
           {t('post.send')}
         </Button>
-        <Button size="small" onClick={onClose}>
+        <Button size="small" onClick={close}>
           {t('post.stop')}
         </Button>
       </div>

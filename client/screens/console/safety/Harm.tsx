@@ -11,6 +11,7 @@ import { Choices } from '../../../parts/basic/Choices.tsx';
 import { Banner, Button, TextField } from '../../../parts/basic/index.ts';
 import { Refused } from '../../../parts/room/Refused.tsx';
 import { useAct, useCan } from '../../../parts/room/useAct.ts';
+import { useUnsent } from '../../../parts/room/useUnsent.ts';
 import { useWords } from '../../../words/staff.tsx';
 import type { Act } from '../acts/find.ts';
 import { useConsole, useDesk } from '../context.tsx';
@@ -65,9 +66,8 @@ function PassOn() {
   const { to, leaves } = useAddress(`${path}/look`);
   const now = useServerNow(60_000);
   const { act } = useAct();
-  const [ground, setGround] = useState<Ground>('child');
-  const [what, setWhat] = useState('');
-  const [reach, setReach] = useState('');
+  const [ground, setGround, forgetGround] = useUnsent<Ground>('logHarm', '', 'child');
+  const [{ what, reach }, write, forget] = useUnsent('passOn', to ?? '', { what: '', reach: '' });
   const [state, setState] = useState<'writing' | 'sending' | 'sent'>('writing');
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
   const letter = letterOf({ ground, what, reach }, me.name, now, words);
@@ -77,7 +77,9 @@ function PassOn() {
     const answer = await post(path, { ground, ...letter });
     setRefusal(answer.ok ? null : answer.code);
     setState(answer.ok ? 'sent' : 'writing');
-    if (answer.ok) setWhat('');
+    if (!answer.ok) return;
+    forget();
+    forgetGround();
   };
   if (state === 'sent') return <p role="status">{t(leaves ? 'harm.sent' : 'harm.kept')}</p>;
   return (
@@ -97,9 +99,15 @@ function PassOn() {
             value={what}
             lines={3}
             maxLength={LONGEST}
-            onChange={setWhat}
+            onChange={(next) => write({ what: next, reach })}
           />
-          <TextField label={t('harm.reach')} value={reach} maxLength={120} autoComplete="off" onChange={setReach} />
+          <TextField
+            label={t('harm.reach')}
+            value={reach}
+            maxLength={120}
+            autoComplete="off"
+            onChange={(next) => write({ what, reach: next })}
+          />
           <h3>{t('harm.exactly')}</h3>
           <Shown to={to} {...letter} />
         </>
