@@ -25,14 +25,18 @@ export function relayedCandidate(line: string, isRelay: IsRelay): string | null 
 
 const ADDRESS = '[0-9a-f.:]{2,45}|[0-9a-f-]{36}\\.local';
 const ANY_CANDIDATE = new RegExp(
-  `^candidate:[\\w+/-]{1,32} \\d{1,3} (?:udp|tcp) \\d{1,10} (?:${ADDRESS}) \\d{1,5} typ (?:host|srflx|prflx|relay)` +
+  `^candidate:[\\w+/-]{1,32} \\d{1,3} (?:udp|tcp) \\d{1,10} (${ADDRESS}) \\d{1,5} typ (?:host|srflx|prflx|relay)` +
     `(?: raddr (?:${ADDRESS}) rport \\d{1,5})?(?: tcptype (?:active|passive|so))?` +
     '(?: (?:generation|network-id|network-cost) \\d{1,6}| ufrag [\\w+/-]{1,256})*$',
   'i',
 );
 
 /** A candidate line as browsers write it, between two who may know each other's address; null for anything else. */
-export const anyCandidate = (line: string): string | null => (line === '' || ANY_CANDIDATE.test(line) ? line : null);
+export function anyCandidate(line: string): string | null {
+  const [, address = ''] = ANY_CANDIDATE.exec(line) ?? [];
+  // The letters of an address may make a name: whoever got it would look it up where its giver wants.
+  return line === '' || address.endsWith('.local') || isIP(address) !== 0 ? line : null;
+}
 
 type Cleaner = (candidate: string) => string | null;
 

@@ -47,6 +47,7 @@ describe('across sides with a relay', () => {
     ['tcp', 'candidate:1 1 tcp 1518280447 192.168.1.5 9 typ host tcptype active'],
     ['relay over tcp', 'candidate:1 1 tcp 1518280447 198.51.100.2 9 typ relay raddr 0.0.0.0 rport 9'],
     ['relay by name', `${FOUND} relay.example 61001 typ relay raddr 192.168.1.5 rport 61001`],
+    ['relay by a name in the letters of an address', `${FOUND} cafe.de 61001 typ relay`],
     ['relay in disguise', `${FOUND} ::ffff:192.168.1.5 61001 typ relay`],
     ['relay on an interface', `${FOUND} fe80::1%eth0 61001 typ relay`],
     ['host that mentions a relay', `${FOUND} 192.168.1.5 61001 typ host typ relay`],

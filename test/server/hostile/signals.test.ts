@@ -154,6 +154,7 @@ describe('without a relay', () => {
   test('W2: a candidate that is no line of a browser’s is dropped within a side too', async () => {
     for (const line of [
       `${FOUND} evil.example 9 typ host`,
+      `${FOUND} cafe.de 9 typ host`,
       `${FOUND} 10.0.0.1 9 typ host x 1`,
       `${FOUND} fe80::1%eth0 9 typ host`,
     ])
