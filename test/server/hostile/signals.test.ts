@@ -9,6 +9,11 @@ import { described, PRINT } from '../../support/sdp.ts';
 import { candidateFrame, FOUND, linkTo, offer, passed, send } from './signalling.ts';
 import { watchEach } from './watched.ts';
 
+const candidateWith = (more: object) => ({
+  ...candidateFrame(''),
+  candidate: { ...candidateFrame('').candidate, ...more },
+});
+
 let parley: Parley;
 let family: Family;
 watchEach(() => parley);
@@ -82,15 +87,13 @@ describe('without a relay', () => {
       { restart: 0, type: 'candidate', candidate: 'candidate:1 1 udp 1 1.2.3.4 9 typ host' },
     ],
     ['a candidate in a list', { restart: 0, type: 'candidate', candidate: [{ candidate: '' }] }],
-    [
-      'a candidate with more',
-      { ...candidateFrame(''), candidate: { ...candidateFrame('').candidate, address: '1.2.3.4' } },
-    ],
+    ['a candidate with more', candidateWith({ address: '1.2.3.4' })],
     ['a candidate of two lines', candidateFrame('candidate:1 1 udp 1 1.2.3.4 9 typ relay\r\na=candidate:2')],
     ['a candidate too long', candidateFrame('x'.repeat(1025))],
-    ['a description too long', { ...offer, sdp: 'v=0\r\n'.repeat(6554) }],
-
-    ['a description with hidden characters', { ...offer, sdp: 'v=0\r\n\u2028a=candidate:1' }],
+    ['a candidate at a place beyond all', candidateWith({ sdpMLineIndex: 17 })],
+    ['a candidate under a name too long', candidateWith({ sdpMid: 'm'.repeat(17) })],
+    ['a description too long', { ...offer, sdp: described('offer', ...Array(3_700).fill('a=mid:0')) }],
+    ['a description with hidden characters', { ...offer, sdp: described('offer', 'a=mid:0\u2028a=candidate:1') }],
     ['a description that is no text', { ...offer, sdp: { toString: 'v=0' } }],
     ['bytes', { ...offer, sdp: Buffer.from('v=0') }],
     ['a prototype', JSON.parse('{"restart":0,"type":"again","__proto__":{"a":1}}')],
@@ -130,7 +133,7 @@ describe('without a relay', () => {
     ['no role', 'offer', described('offer').replace('a=setup:actpass', 'a=mid:0')],
     ['a role that an answer cannot have', 'answer', described('offer')],
     ['media without encryption', 'offer', described('offer', 'm=audio 9 RTP/AVP 0')],
-    ['another kind of media', 'offer', described('offer', 'm=image 9 udptl t38')],
+    ['another kind of media', 'offer', described('offer', 'm=text 9 UDP/TLS/RTP/SAVPF 98')],
   ])('W6: a description with %s is refused and reaches nobody', async (_what, type, sdp) => {
     const { parentA, counselA } = family;
     const told = await toldDuring([counselA], async () => {
@@ -142,12 +145,15 @@ describe('without a relay', () => {
   test('W6: a certificate that changes within an attempt is refused; a new attempt may bring another', async () => {
     const { parentA, counselA } = family;
     const changed = described('offer').replaceAll('AB', 'CD');
+    const answered = described('answer').replaceAll('AB', 'EF');
     const say = (restart: number, sdp: string) => send(parentA, counselA, { restart, type: 'offer', sdp });
     expect(codeOf(await say(7, described('offer')))).toBeNull();
     const told = await toldDuring([counselA], async () => {
       expect(codeOf(await say(7, changed))).toBe('badInput');
     });
     expect(told).toEqual({ 'Counsel A': [] });
+    // The other end answers with its own.
+    expect(codeOf(await send(counselA, parentA, { restart: 7, type: 'answer', sdp: answered }))).toBeNull();
     expect(codeOf(await say(8, changed))).toBeNull();
   });
 
@@ -171,6 +177,7 @@ describe('without a relay', () => {
     ['nothing at all', undefined],
     ['no signal in it', {}],
     ['an empty signal', { data: {} }],
+    ['more than a signal', { data: candidateFrame(''), as: 'somebody else' }],
     ['a signal of undefined', { data: undefined }],
     ['the error of a link', { data: { restart: 0, type: 'error', message: 'cannot signal after peer is destroyed' } }],
   ])('W8: what a page’s broken connection may say is refused and reaches nobody: %s', async (_what, said) => {
