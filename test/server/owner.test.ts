@@ -77,6 +77,16 @@ describe("the owner's page", () => {
     for (const [body, code] of tries) expect(refusal(await post('/cases', body))).toBe(code);
   });
 
+  test('[J21] makes no case in which somebody is called as a mediator of it or as the house is, in whatever order they stand', async () => {
+    const called = (name: string) => newSeat({ name });
+    for (const people of [
+      [...PEOPLE, called('Co-mediator')],
+      [called('Poca'), newSeat({ name: 'Роса', role: 'mediator', side: null })],
+      [called('Parley'), ...PEOPLE],
+    ])
+      expect(refusal(await post('/cases', { settings: SETTINGS, people }))).toBe('nameOfMediator');
+  });
+
   test('[W3] answers alike for a case that is not there, whatever it is called', async () => {
     const tries = ['made-up', '__proto__', '..%2f..', '%00', 'x'.repeat(500)];
     const answers = await Promise.all(tries.map((id) => get(`/cases/${id}`)));

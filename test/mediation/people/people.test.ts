@@ -158,6 +158,16 @@ test('[J21] What screens call those who mediate, in every language, is nobody el
       c.when('mediator', { type: 'addSeat', seat: person('party', 'A', name) }).refused('nameOfMediator');
 });
 
+test.each([
+  ['a small letter that passes for a capital', 'Ian Poca', 'lan poca'],
+  ['letters with marks, of another alphabet', 'Poë', 'Роё'],
+  ['a raised letter', 'Mia', 'ᴹia'],
+])('[J21] Nor does %s make another name of a mediator’s', (_what, theirs, name) => {
+  const c = givenAllHere(twoSides());
+  c.when('mediator', { type: 'addSeat', seat: person('comediator', null, theirs) }).accepted();
+  c.when('mediator', { type: 'addSeat', seat: person('party', 'A', name) }).refused('nameOfMediator');
+});
+
 test('[J21] Signs that nobody sees and blanks that a page shows as one make no other name', () => {
   const c = givenAllHere(twoSides());
   for (const name of [
