@@ -166,6 +166,11 @@ describe('names and words', () => {
   test('N5: in two forms of Unicode are one', async () => {
     expect((await say('e\u0301')).ok && (await say('\u00e9')).ok).toBe(true);
     expect(await lastWords(2)).toEqual(['\u00e9', '\u00e9']);
+    const { mediator } = scene.family;
+    for (const name of ['Zoe\u0301', 'Zo\u00e9'])
+      await mediator.do({ type: 'addSeat', seat: newSeat({ name, side: 'B' }) });
+    const names = () => mediator.view.console?.people.map(({ name }) => name).slice(-2);
+    await expect.poll(names).toEqual(['Zo\u00e9', 'Zo\u00e9']);
   });
 
   test('N6: longer than eight thousand letters, or of nothing, are refused; the longest and the most broken up come through', async () => {
