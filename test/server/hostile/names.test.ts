@@ -1,5 +1,7 @@
 // Rows N: names and words that would pass for others, break a page or call something up, while two honest people are watched.
 // Must never accept a repaired name as an answer: what does not fit is refused, what fits is kept as it is.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newSeat } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
@@ -200,5 +202,16 @@ describe('names and words', () => {
     });
     expect(asked).toBe(0);
     inner.close();
+  });
+
+  // At any later time either.
+  test('N7: nothing in the server asks anything of another machine but what sends letters and texts', () => {
+    const server = join(import.meta.dirname, '..', '..', '..', 'server');
+    const asks =
+      /\bfetch\(|^import (?!type )[^;]*\b(?:request|get|connect|createConnection|createTransport|Agent|Socket)\b[^;]* from '(?:node:(?:https?|http2|net|tls|dgram)|nodemailer|undici)'|import\('(?:node:(?:https?|http2|net|tls|dgram|dns)|undici)'/m;
+    const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    expect(files.length).toBeGreaterThan(150);
+    const asking = files.filter((file) => asks.test(readFileSync(join(server, file), 'utf8')));
+    expect(asking.sort()).toEqual(['outside/mail.ts', 'outside/texts.ts']);
   });
 });
