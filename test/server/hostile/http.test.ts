@@ -32,6 +32,7 @@ describe('an address', () => {
         ['leave', { quickly: true }],
         ['links', { seat: honest[0].seat, send: 'copy' }],
         ['safety', { ground: 'child', subject: 'x', text: 'x' }],
+        ['safety/look', {}],
       ] as const) {
         const [theirs, nobodys] = await Promise.all(
           [honest[0].place, 'AAAAAAAAAAAAAAAA'].map((place) =>
@@ -40,11 +41,14 @@ describe('an address', () => {
         );
         expect(theirs?.bytes, path).toBe(nobodys?.bytes);
       }
-      const cases = [family.caseId, 'AAAAAAAAAAAAAAAA'].map((one) =>
-        parley.raw(`/api/owner/cases/${one}`, { headers: { ...OWN, cookie } }),
-      );
-      const [theirs, nobodys] = await Promise.all(cases);
-      expect(theirs?.bytes).toBe(nobodys?.bytes);
+      for (const [theirs, nobodys] of [
+        [`/api/place/${honest[0].place}/log`, '/api/place/AAAAAAAAAAAAAAAA/log'],
+        [`/api/owner/cases/${family.caseId}`, '/api/owner/cases/AAAAAAAAAAAAAAAA'],
+        [`/api/owner/cases/${family.caseId}/log`, '/api/owner/cases/AAAAAAAAAAAAAAAA/log'],
+      ]) {
+        const ask = (path = '') => parley.raw(path, { headers: { ...OWN, cookie } });
+        expect((await ask(theirs)).bytes, theirs).toBe((await ask(nobodys)).bytes);
+      }
       const draft = hostile.view.draft.doc;
       expect([401, 404]).toContain((await parley.raw(`/draft/${draft}`, { headers: { cookie } })).status);
     });
