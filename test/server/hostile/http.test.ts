@@ -2,6 +2,7 @@
 // Must never accept an echo, a stack or a crash as an answer; after each the server still answers an honest request.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWebServer, LIMITS } from '../../../server/outside/tls.ts';
+import { refuse } from '../../../shared/refusals.ts';
 import { makeFamily } from '../../support/family.ts';
 import { type Parley, startParley } from '../../support/harness.ts';
 import { cookiesOf } from '../../support/http.ts';
@@ -134,14 +135,14 @@ describe('a body', () => {
     ['nested ten thousand deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
     ['an object nested ten thousand deep', `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`],
     ['a megabyte', JSON.stringify({ token: 'x'.repeat(1_000_000) })],
+    ['a megabyte of nothing', `${' '.repeat(1_000_000)}{"token":"x"}`],
     ['in UTF-16', Buffer.from('{"token":"x"}', 'utf16le')],
     ['cut short', '{"token":"x'],
     ['a bare word', 'true'],
     ['a number beyond numbers', '{"token":1e999}'],
   ])('H3: that is not as it should be is refused without an echo: %s', async (_what, body) => {
     const answer = await look(body);
-    expect(answer).toMatchObject({ status: 400, json: { ok: false, code: 'badInput' } });
-    expect(answer.text).not.toMatch(/xxx|position|JSON/);
+    expect([answer.status, answer.json]).toEqual([400, refuse('badInput')]);
   });
 
   // A name given twice means its last value, and a mark of byte order means nothing: no second reader stands before ours
@@ -170,13 +171,8 @@ describe('a body', () => {
         expect((await look(JSON.stringify({ token: name }))).status).toBe(404);
         const { cookie } = hostile;
         expect((await post(`/api/place/${name}/leave`, '{"quickly":true}', { ...OWN, cookie })).status).toBe(401);
-        for (const seat of [name, hostile.seat]) {
-          const answer = await family.comediator.command({
-            type: 'sendOut',
-            seat: seat === hostile.seat ? name : seat,
-          });
-          expect(answer).toMatchObject({ ok: false, code: 'notFound' });
-        }
+        for (const type of ['sendOut', 'removeSeat'] as const)
+          expect(await family.comediator.command({ type, seat: name })).toMatchObject({ ok: false, code: 'notFound' });
       });
     },
   );
@@ -191,8 +187,8 @@ describe('a body', () => {
     for (const body of ['{"token":["a","b"]}', '{"token":{"$ne":null}}', '[]'])
       expect((await look(body)).status).toBe(400);
     const { honest } = scene;
-    const answer = await post(`/api/join/look?token[]=a&token=${honest[0].token}`, '{}');
-    expect(answer.status).toBe(400);
+    for (const query of [`token[]=a&token=${honest[0].token}`, `token=${honest[0].token}`])
+      expect((await post(`/api/join/look?${query}`, '{}')).status, query).toBe(400);
   });
 
   test('H7: of another type, charset or encoding is not read', async () => {
