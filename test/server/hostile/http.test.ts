@@ -257,14 +257,19 @@ describe('headers', () => {
   });
 
   test.each([
-    ['two lengths', 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!'],
-    ['a length and pieces', 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n\r\n'],
-    ['pieces in disguise', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
-    ['a fold', 'X-A: b\r\n c\r\nContent-Length: 0\r\n\r\n'],
-    ['a blank before the colon', 'Content-Length : 0\r\n\r\n'],
-  ])('H10: that could be read in two ways end the connection: %s', async (_what, rest) => {
+    ['two lengths', 400, 'Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!'],
+    [
+      'a length and pieces',
+      400,
+      'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n\r\n',
+    ],
+    // Read to its end as one body, of which nothing is another request.
+    ['pieces in disguise', 404, 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
+    ['a fold', 400, 'X-A: b\r\n c\r\nContent-Length: 0\r\n\r\n'],
+    ['a blank before the colon', 400, 'Content-Length : 0\r\n\r\n'],
+  ])('H10: that could be read in two ways end the connection: %s', async (_what, status, rest) => {
     const heard = await speak(parley.port(), `POST /api/join/look HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${rest}`);
-    expect(heard).toMatch(/^HTTP\/1\.1 40[04] /);
+    expect(heard).toContain(`HTTP/1.1 ${status} `);
     expect(heard.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 

@@ -53,6 +53,11 @@ test('with a certificate it speaks TLS 1.2 and later, nothing older', async () =
   expect(await handshake(port, 'TLSv1.1')).toBe('refused');
 });
 
+test('with a certificate slow senders and swollen headers are cut off as without one', async () => {
+  const { headersTimeout, requestTimeout } = server;
+  expect({ headersTimeout, requestTimeout }).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
+});
+
 test('without one it is plain http, for this machine or behind a proxy', async () => {
   const plain = createWebServer({ tls: null });
   plain.on('request', (_, response) => response.end('here'));
