@@ -284,7 +284,7 @@ describe('headers', () => {
     server.close();
   });
 
-  // No file is sent to anybody, so that no name of theirs stands in a header; what is in one is never a text of theirs.
+  // The one file that is sent is called alike for everybody; what stands in a header is never a text of theirs.
   test('H11: carry no name and no words of anybody', async () => {
     const { hostile, family } = scene;
     const name = "a\"; filename*=UTF-8''evil.exe";
@@ -296,6 +296,8 @@ describe('headers', () => {
       expect(JSON.stringify(answer.headers)).not.toMatch(/filename|evil/i);
       expect(answer.headers['content-disposition']).toBeUndefined();
     }
+    const { headers } = await parley.raw(`/api/place/${place}/log`, { headers: { cookie } });
+    expect(headers['content-disposition']).toBe('attachment; filename="parley-log.jsonl"');
   });
 
   test('H13: with a cookie that somebody else has set open nothing, and a place gets a new one', async () => {
