@@ -18,13 +18,11 @@ interface Shown {
 
 export class Presence {
   readonly #links: ReadonlySet<CursorLink>;
-  readonly #now: () => number;
   readonly #shown = new Map<number, Shown>();
   #clock = 0;
 
-  constructor(links: ReadonlySet<CursorLink>, now: () => number) {
+  constructor(links: ReadonlySet<CursorLink>) {
     this.#links = links;
-    this.#now = now;
   }
 
   /** Shows or moves a cursor. The same person's later connection takes the id over. */
@@ -82,8 +80,9 @@ export class Presence {
   }
 
   #entry(clientId: number, state: string): PresenceEntry {
-    // Grows over a restart too: a client ignores a state whose clock is behind the last it saw.
-    this.#clock = Math.max(this.#clock + 1, this.#now());
+    // Grows over a restart, and from one node to the next: a page ignores a state whose clock is behind the last it saw. Time
+    // since this process began would stand for ever behind an older one's.
+    this.#clock = Math.max(this.#clock + 1, Date.now());
     return { clientId, clock: this.#clock, state };
   }
 }

@@ -82,7 +82,7 @@ export class DraftRoom {
     this.unfolded = updates.length;
     this.heard = upTo;
     this.owners = new Owners(clients);
-    this.presence = new Presence(this.links, setting.now);
+    this.presence = new Presence(this.links);
     this.#ledger = new Ledger(this.ydoc);
     this.#pointIds = new PointIds(this.ydoc);
     this.#mends = new Pace(new Bucket(1, MENDS_AT_ONCE, setting.now()), setting.now, () => this.#mendIds());
