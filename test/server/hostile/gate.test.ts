@@ -85,6 +85,27 @@ test('Y11: a cursor in another’s name, or to take theirs away, is not passed o
   expect(cursorsOf(cleo, ben)[0]?.state).toEqual({ user: { seat: 'ben', name: 'BEN', side: 'A' }, cursor: null });
 });
 
+test('Y11: a cursor that waited its turn is not shown under an id with which somebody else has begun to write meanwhile', async () => {
+  let now = 0;
+  house = await House.open({ awarenessPerSecond: 100, awarenessBurst: 1 }, undefined, () => now);
+  const [ana, cleo, ben] = [await house.writer('ana'), await house.writer('cleo'), await house.writer('ben')];
+  ben.awareness([{ clientId: ben.clientId, state: {} }]);
+  await until(() => cursorsOf(cleo, ben).length === 1);
+  ben.awareness([{ clientId: ana.clientId, state: {} }]);
+  await settle(ben);
+  ana.edit((body) => putPoint(body, 'I pay 10'));
+  await until(() => cleo.text().includes('10'));
+  // The second of these waits as Ben's does, and began later: when it has come, his would have.
+  for (const nth of [1, 2]) {
+    now += 1_000;
+    cleo.awareness([{ clientId: cleo.clientId, state: {} }]);
+    await until(() => cursorsOf(ana, cleo).length === nth);
+    cleo.awareness([{ clientId: cleo.clientId, state: {} }]);
+    await settle(cleo);
+  }
+  expect(cursorsOf(cleo, ana)).toEqual([]);
+});
+
 test('Y11: names that every object has change nothing', async () => {
   house = await House.open();
   const [cleo, ben] = [await house.writer('cleo'), await house.writer('ben')];
