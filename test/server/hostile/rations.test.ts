@@ -2,7 +2,7 @@
 // The rows are played on the whole server in agreement.test.ts; here the store and the gate's own figures are in hand.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSE, SYNC } from '../../../shared/draft/wire.ts';
+import { CLOSE, MESSAGE, SYNC } from '../../../shared/draft/wire.ts';
 import { editsOf, putPoint, settle, syncMessage, textOf, until } from '../drafts/line.ts';
 import { atTheGate } from './atTheGate.ts';
 
@@ -18,6 +18,18 @@ test('Y9: asking for everything again and again is rationed, also by way of new 
   // One for each connection, and four more for all of them together.
   expect(lines.reduce((sum, { step2s }) => sum + step2s, 0)).toBeLessThanOrEqual(3 + 4);
   await at.unharmed(ana);
+});
+
+test('Y9: asking who is there counts as well: whoever asks again and again is told no more', async () => {
+  const [ana, ben] = await at.anaAndBen({ step1Burst: 4, step1PerSecond: 0.001 });
+  at.cleo.awareness([{ clientId: at.cleo.clientId, state: {} }]);
+  await until(() => ben.cursors.length === 1);
+  for (let n = 0; n < 50; n++) ben.send(Uint8Array.of(MESSAGE.queryAwareness));
+  await ben.fence();
+  expect(ben.cursors.length).toBeLessThanOrEqual(1 + 4);
+  expect(ben.cursors.length).toBeGreaterThan(1);
+  at.cleo.awareness([{ clientId: at.cleo.clientId, state: null }]);
+  await until(() => ana.cursors.at(-1)?.state === null);
 });
 
 test('Y9: new connections are rationed: who comes too soon is sent away for now, and nobody else feels it', async () => {

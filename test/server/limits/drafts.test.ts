@@ -129,11 +129,17 @@ describe('Draft: writing', () => {
     };
     const ana = await house.writer('ana');
     ana.edit((body) => putPoint(body, 'a point'));
-    ana.edit(nested(10));
+    ana.edit(nested(15));
     await settle(ana);
     expect(ana.code).toBeNull();
-    const [deep] = editsOf(ana.ydoc, nested(17), ana.clientId);
-    ana.update(deep as Uint8Array);
+    // A point is the first step down, a list the second, and each list in a list two more.
+    const deepest = (body: Y.XmlFragment) => {
+      let at = (body.get(0) as Y.XmlElement).get(1) as Y.XmlElement;
+      for (let n = 0; n < 15; n++) at = (at.get(0) as Y.XmlElement).get(1) as Y.XmlElement;
+      return at;
+    };
+    const [deeper] = editsOf(ana.ydoc, (body) => deepest(body).push([new Y.XmlElement('listItem')]), ana.clientId);
+    ana.update(deeper as Uint8Array);
     await closesWith(ana, CLOSE.badShape);
   });
 });
