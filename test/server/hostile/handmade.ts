@@ -30,6 +30,53 @@ export const skipStruct = (length: number) => (encoder: encoding.Encoder) => {
   encoding.writeVarUint(encoder, length);
 };
 
+export interface Id {
+  client: number;
+  clock: number;
+}
+
+const [LETTERS, VALUES] = [4, 8];
+const writeIds = (encoder: encoding.Encoder, ...ids: Id[]): void => {
+  for (const id of ids) for (const value of [id.client, id.clock]) encoding.writeVarUint(encoder, value);
+};
+const writeValues = (encoder: encoding.Encoder, values: string[]): void => {
+  encoding.writeVarUint(encoder, values.length);
+  for (const value of values) encoding.writeAny(encoder, value);
+};
+
+/** One letter that says between which two it stands. */
+export const letterBetween = (left: Id, right: Id) => (encoder: encoding.Encoder) => {
+  encoding.writeUint8(encoder, 0x80 | 0x40 | LETTERS);
+  writeIds(encoder, left, right);
+  encoding.writeVarString(encoder, 'x');
+};
+
+/** One letter in something that says it holds letters. */
+export const letterIn = (parent: Id) => (encoder: encoding.Encoder) => {
+  encoding.writeUint8(encoder, LETTERS);
+  encoding.writeVarUint(encoder, 0);
+  writeIds(encoder, parent);
+  encoding.writeVarString(encoder, 'x');
+};
+
+/** The value of an attribute that says between which two it stands. */
+export const valueBetween = (left: Id, right: Id, value: string) => (encoder: encoding.Encoder) => {
+  encoding.writeUint8(encoder, 0x80 | 0x40 | VALUES);
+  writeIds(encoder, left, right);
+  writeValues(encoder, [value]);
+};
+
+/** Values of an attribute, one after the other. */
+export const valuesOf =
+  (parent: Id, attribute: string, ...values: string[]) =>
+  (encoder: encoding.Encoder) => {
+    encoding.writeUint8(encoder, 0x20 | VALUES);
+    encoding.writeVarUint(encoder, 0);
+    writeIds(encoder, parent);
+    encoding.writeVarString(encoder, attribute);
+    writeValues(encoder, values);
+  };
+
 /** Seven bytes that ask for so many structs. */
 export function bomb(client: number): Uint8Array {
   const encoder = encoding.createEncoder();

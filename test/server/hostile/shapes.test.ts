@@ -1,12 +1,11 @@
 // Rows Y6, Y7 and Y10 at the gate alone: what is no update at all, and updates that would make a draft of other things than words.
 // The rows are played on the whole server in agreement.test.ts; here the store and the gate's own figures are in hand.
-import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '../../../shared/draft/wire.ts';
 import { editsOf, putPoint, settle, textOf, until } from '../drafts/line.ts';
 import { atTheGate } from './atTheGate.ts';
-import { handmade } from './handmade.ts';
+import { handmade, letterBetween, letterIn, valueBetween, valuesOf } from './handmade.ts';
 
 const at = atTheGate();
 
@@ -96,22 +95,39 @@ test('Y7: a flood of nonsense closes its sender', async () => {
   await until(() => at.house.store.text()[0] === 'I pay 10!');
 });
 
+const paragraph = () => new Y.XmlElement('paragraph');
+const paragraphOf = (body: Y.XmlFragment) => (body.get(0) as Y.XmlElement).get(0) as Y.XmlElement;
+function orderedList(attribute: string, value: string | number): Y.XmlElement {
+  const list = new Y.XmlElement('orderedList');
+  list.setAttribute(attribute, value as never);
+  return list;
+}
+
 const shapes: [string, (body: Y.XmlFragment) => void][] = [
   ['an unknown node', (body) => body.push([new Y.XmlElement('script')])],
   ['a node named like a built-in', (body) => body.push([new Y.XmlElement('constructor')])],
   ['text outside a paragraph', (body) => (body.get(0) as Y.XmlElement).push([new Y.XmlText('x')])],
   ['a list item outside a list', (body) => (body.get(0) as Y.XmlElement).push([new Y.XmlElement('listItem')])],
   ['a point in a point', (body) => (body.get(0) as Y.XmlElement).push([new Y.XmlElement('point')])],
-  ['an unknown mark', (body) => textOf(body).format(0, 1, { link: { href: 'javascript:alert(1)' } })],
+  ['an unknown mark', (body) => textOf(body).format(0, 1, { underline: {} })],
+  ['a link', (body) => textOf(body).format(0, 1, { link: { href: 'javascript:alert(1)' } })],
   ['a mark that carries something', (body) => textOf(body).format(0, 1, { bold: { style: 'x' } })],
   ['an embedded picture', (body) => textOf(body).insertEmbed(0, { image: 'https://evil.example/x.png' })],
   ['an unknown attribute', (body) => (body.get(0) as Y.XmlElement).setAttribute('onclick', 'x')],
   ['an attribute named like a built-in', (body) => (body.get(0) as Y.XmlElement).setAttribute('__proto__', 'x')],
   ['an attribute that is an object', (body) => (body.get(0) as Y.XmlElement).setAttribute('id', { a: 1 } as never)],
   ['an id with signs in it', (body) => (body.get(0) as Y.XmlElement).setAttribute('id', '<b>')],
+  ['an id of sixty-five letters', (body) => (body.get(0) as Y.XmlElement).setAttribute('id', 'x'.repeat(65))],
   ['an id of a megabyte', (body) => (body.get(0) as Y.XmlElement).setAttribute('id', 'x'.repeat(100_000))],
   ['an attribute on a text', (body) => textOf(body).setAttribute('href', 'x')],
+  ['a paragraph for an attribute', (body) => (body.get(0) as Y.XmlElement).setAttribute('id', paragraph() as never)],
+  ['an element that is called text', (body) => paragraphOf(body).push([new Y.XmlElement('text')])],
+  ['a list that begins at ten thousand', (body) => (body.get(0) as Y.XmlElement).push([orderedList('start', 10_000)])],
+  ['a list that begins between two numbers', (body) => (body.get(0) as Y.XmlElement).push([orderedList('start', 1.5)])],
+  ['a list that begins below nothing', (body) => (body.get(0) as Y.XmlElement).push([orderedList('start', -1)])],
+  ['a list of an unknown kind', (body) => (body.get(0) as Y.XmlElement).push([orderedList('type', 'url(x)')])],
   ['a second root', (body) => body.doc?.getMap('hidden').set('a', 1)],
+  ['a second root of points', (body) => body.doc?.getXmlFragment('hidden').push([new Y.XmlElement('point')])],
   ['a subdocument', (body) => body.doc?.getMap('hidden').set('a', new Y.Doc())],
   ['a map inside', (body) => (body.get(0) as Y.XmlElement).push([new Y.Map() as never])],
   ['an array inside', (body) => (body.get(0) as Y.XmlElement).push([new Y.Array() as never])],
@@ -132,12 +148,30 @@ test('Y10: an item that claims neighbours in two different places is refused', a
   ana.edit((body) => putPoint(body, 'second', 'p-2'));
   await until(() => ben.text().includes('second'));
   const [left, right] = [0, 1].map((point) => textOf(ben.ydoc.getXmlFragment('body'), point)._start!.id);
-  const between = (encoder: encoding.Encoder) => {
-    encoding.writeUint8(encoder, 0x80 | 0x40 | 4);
-    for (const id of [left!, right!]) for (const value of [id.client, id.clock]) encoding.writeVarUint(encoder, value);
-    encoding.writeVarString(encoder, 'x');
-  };
-  ben.update(handmade(ben.clientId, 0, [between]));
+  ben.update(handmade(ben.clientId, 0, [letterBetween(left!, right!)]));
   await at.closesWith(ben, CLOSE.badShape);
   expect(at.house.store.text()).toEqual(['I pay 10', 'second']);
 });
+
+const idOf = ({ _item }: { _item: Y.Item | null }) => _item!.id;
+const handmadeShapes: [string, (body: Y.XmlFragment) => Parameters<typeof handmade>[2][number]][] = [
+  ['letters in a point itself', (body) => letterIn(idOf(body.get(0)))],
+  ['letters among the paragraphs of a point', (body) => letterIn(idOf(paragraphOf(body)))],
+  ['values of which the last alone is right', (body) => valuesOf(idOf(body.get(0)), 'id', '<b>', 'p-9')],
+  [
+    'a value between an attribute and a paragraph',
+    (body) => valueBetween((body.get(0) as Y.XmlElement)._map.get('id')!.id, idOf(paragraphOf(body)), 'p-9'),
+  ],
+];
+
+test.each(handmadeShapes)(
+  'Y10: what Yjs itself would not write, %s, is refused before it is stored',
+  async (_, make) => {
+    const [ana, ben] = await at.anaAndBen();
+    const before = ana.text();
+    ben.update(handmade(ben.clientId, 0, [make(ben.ydoc.getXmlFragment('body'))]));
+    await at.closesWith(ben, CLOSE.badShape);
+    expect(ana.text()).toBe(before);
+    await at.unharmed(ana);
+  },
+);

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { CLOSE } from '../../../shared/draft/wire.ts';
 import { editsOf, putPoint, settle, textOf, until } from '../drafts/line.ts';
 import { atTheGate } from './atTheGate.ts';
-import { bomb, gcStruct, handmade, MUCH, mostTaken, skipStruct } from './handmade.ts';
+import { bomb, gcStruct, handmade, type Id, letterBetween, MUCH, mostTaken, skipStruct } from './handmade.ts';
 
 const at = atTheGate();
 
@@ -84,6 +84,25 @@ test('Y4: an update that builds on something missing is refused, and nothing of 
   await at.unharmed(ana);
 });
 
+test('Y4: so is one that leaves out what its own writer has not sent, for all that it stands beside nothing', async () => {
+  const [ana, ben] = await at.anaAndBen();
+  ben.update(handmade(ben.clientId, 3, [gcStruct(1)]));
+  await at.closesWith(ben, CLOSE.again);
+  expect(at.house.store.updates()).toHaveLength(1);
+  await at.unharmed(ana);
+});
+
+test.each(['left', 'right'])('Y4: so is a letter of which the neighbour on the %s alone is there', async (side) => {
+  const [ana, ben] = await at.anaAndBen();
+  const { id } = textOf(ben.ydoc.getXmlFragment('body'))._start!;
+  const missing = { client: id.client, clock: id.clock + 1_000 };
+  const neighbours = side === 'left' ? [id, missing] : [missing, id];
+  ben.update(handmade(ben.clientId, 0, [letterBetween(...(neighbours as [Id, Id]))]));
+  await at.closesWith(ben, CLOSE.again);
+  expect(at.house.store.updates()).toHaveLength(1);
+  await at.unharmed(ana);
+});
+
 test('Y4: two sections of one client, of which Yjs would keep the last, are refused', async () => {
   const [ana, ben] = await at.anaAndBen();
   const [one] = editsOf(ben.ydoc, (body) => putPoint(body, 'x', 'p-b'), ben.clientId);
@@ -127,6 +146,14 @@ test("Y5: deleting what is not there yet is refused, so that nobody's next word 
   await at.unharmed(ana);
 });
 
+test('Y5: so is deleting what is there together with what is not there yet', async () => {
+  const [ana, ben] = await at.anaAndBen();
+  const next = Y.getState(ana.ydoc.store, ana.clientId);
+  ben.update(handmade(0, 0, [], [[ana.clientId, next - 1, 10]]));
+  await at.closesWith(ben, CLOSE.again);
+  await at.unharmed(ana);
+});
+
 test('Y5: so is deleting in the name of a client that was never there', async () => {
   const [ana, ben] = await at.anaAndBen();
   ben.update(handmade(0, 0, [], [[12345, 0, 1]]));
@@ -147,11 +174,12 @@ function deleting(...clients: [number, ...[number, number][]][]): Uint8Array {
 
 // Each range is walked, so whoever may repeat one may have the server walk the whole draft as often as they like.
 test.each<[string, (ana: number) => Uint8Array]>([
-  ['twice', (ana) => deleting([ana, [0, 2], [0, 2]])],
-  ['twice in part', (ana) => deleting([ana, [0, 2], [1, 2]])],
+  ['the same twice', (ana) => deleting([ana, [0, 2], [0, 2]])],
+  ['the same twice in part', (ana) => deleting([ana, [0, 2], [1, 2]])],
   ['backwards', (ana) => deleting([ana, [2, 1], [0, 1]])],
   ['under one client twice', (ana) => deleting([ana, [0, 1]], [ana, [1, 1]])],
-])('Y5: deleting the same %s is nonsense, as no page of ours says it', async (_how, update) => {
+  ['nothing at all', (ana) => deleting([ana, [0, 0]])],
+])('Y5: deleting %s is nonsense, as no page of ours says it', async (_how, update) => {
   const [ana, ben] = await at.anaAndBen();
   for (let i = 0; i < 3; i++) ben.update(update(ana.clientId));
   await at.closesWith(ben, CLOSE.badInput);
