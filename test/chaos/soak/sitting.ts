@@ -15,6 +15,8 @@ const PACE = { say: 15_000, key: 500, reconnect: 60_000, part: 40_000 };
 const APART = 10_000;
 /** ms in which whoever was cut must be back, or a move be done. */
 const PATIENCE = 20_000;
+/** ms until a mediator calls again those who did not come along. */
+const CALL_AGAIN = 3_000;
 
 export interface Found {
   acknowledged: number;
@@ -28,6 +30,8 @@ export interface Found {
   moves: number;
 }
 export const NOTHING: Found = { acknowledged: 0, lost: 0, doubled: 0, leaked: 0, wrong: 0, reconnects: 0, moves: 0 };
+
+const AT_ONCE = { type: 'move', split: true, confirmMix: true, countdown: 0 };
 
 const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
 const spread = (ms: number): number => ms * (0.5 + Math.random());
@@ -69,10 +73,10 @@ export class Sitting {
 
   /** Brings all together and compares what is there with what was called saved; `textOf` reads the draft anew. */
   async end(lettersIn: (page: Page) => Promise<number>): Promise<Found> {
-    await this.#until(() => this.#areTogether());
+    await this.#gather();
     const [mediator] = this.#pages as [Page];
     mediator.cut();
-    await this.#until(() => this.#areTogether());
+    await this.#gather();
     const said = mediator.line.chat.map(({ text }) => text);
     const there = new Set(said);
     this.found.lost += this.#saved.filter((word) => !there.has(word)).length;
@@ -147,20 +151,39 @@ export class Sitting {
     this.#isParting = true;
     const [mediator, , , parentB] = this.#pages as [Page, Page, Page, Page];
     const [a, alsoA, b] = this.#seats.slice(1).map(({ seat }) => seat) as [string, string, string];
-    const how = { type: 'move', split: true, confirmMix: true, countdown: 0 };
     const order = (command: object) => this.#insist(mediator, command);
-    await order({ ...how, seats: [a, alsoA], to: { kind: 'caucus', side: 'A' } });
-    await order({ ...how, seats: [b], to: { kind: 'caucus', side: 'B' } });
+    await order({ ...AT_ONCE, seats: [a, alsoA], to: { kind: 'caucus', side: 'A' } });
+    await order({ ...AT_ONCE, seats: [b], to: { kind: 'caucus', side: 'B' } });
     await this.#until(() => parentB.line.view.place?.kind === 'caucus');
     await pause(APART);
     await this.#until(() => this.#pages.every(({ line }) => line.isOpen && line.view.me !== undefined));
-    await order({ ...how, seats: [a, alsoA, b], to: { kind: 'joint' } });
-    await this.#until(() => {
-      for (const { line } of this.#pages.slice(1)) agree(line);
-      return this.#areTogether();
-    });
+    await this.#gather();
     this.found.moves += 1;
     this.#isParting = false;
+  }
+
+  /** Calls all into the joint room, and again whoever had no line at that moment: they stay where they are, or go home. */
+  async #gather(): Promise<void> {
+    let calledAt = Number.NEGATIVE_INFINITY;
+    await this.#until(() => {
+      for (const { line } of this.#pages.slice(1)) agree(line);
+      if (this.#areTogether()) return true;
+      const isLate = performance.now() - calledAt > CALL_AGAIN;
+      if (isLate && this.#pages.every(({ line }) => line.isOpen && line.view.me !== undefined)) {
+        calledAt = performance.now();
+        this.#call();
+      }
+      return false;
+    });
+  }
+
+  #call(): void {
+    const isAway = ({ line }: Page) => line.view.place?.kind !== 'joint';
+    const [mediator] = this.#pages as [Page];
+    const ask = (command: object) => void mediator.line.ask('command', { id: newCommandId(), command });
+    if (isAway(mediator)) ask({ type: 'enter', room: 'joint' });
+    const seats = this.#seats.flatMap(({ seat }, i) => (i > 0 && isAway(this.#pages[i] as Page) ? [seat] : []));
+    if (seats.length > 0) ask({ ...AT_ONCE, seats, to: { kind: 'joint' } });
   }
 
   /** As a page does: what was not answered before the line ended is asked again under the same id. */
