@@ -2,7 +2,7 @@
 // Must never need a disk: a full one is played here.
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { GroupCommit } from '../../server/store/sqlite/groupCommit.ts';
+import { GroupCommit, gatheringAt } from '../../server/store/sqlite/groupCommit.ts';
 
 /** A file that only writes down what it is told; `failing` is the statement that throws, once. */
 function recorder(failing = '') {
@@ -206,5 +206,11 @@ describe('writes of a crowd', () => {
     void commit.write(() => 1);
     await turn();
     expect(file.count('commit')).toBe(before + 1);
+  });
+});
+
+describe('the writes of a crowd', () => {
+  it('gather for 5 ms on a server that is idle half of the time, and for up to 20 on one that never is', () => {
+    expect([0, 0.2, 0.5, 0.75, 1].map(gatheringAt)).toEqual([5, 5, 5, 12.5, 20]);
   });
 });

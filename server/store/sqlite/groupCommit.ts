@@ -13,11 +13,17 @@ const CROWD = 0.5;
 /**
  * ms in which a crowd's writes gather before they go to the disk together: a commit costs as much as many rows. Whoever
  * writes alone after a crowd waits so for a few writes more, then no longer. A server that is never idle gives them longer:
- * what it saves so is what everybody would wait for otherwise, and two keys for one reader leave as one.
+ * what it saves so is what everybody would wait for otherwise, and two strokes for one reader leave as one.
  */
 const GATHER = { whenIdle: 5, whenBusy: 20 };
-/** Up to this share of the time it counts as idle. */
-const HALF = 0.5;
+/** Up to this share of the time in use it counts as idle. */
+const IDLE = 0.5;
+
+/** How long a crowd's writes gather, ms, on a server that is in use for such a share of the time. */
+export function gatheringAt(busy: number): number {
+  const { whenIdle, whenBusy } = GATHER;
+  return whenIdle + (whenBusy - whenIdle) * Math.max(0, (busy - IDLE) / (1 - IDLE));
+}
 
 interface Waiting {
   /** It changes something by one statement at most. */
@@ -39,7 +45,7 @@ export class GroupCommit {
   /** The group that is on its way to the disk; those who come meanwhile share the next. */
   #syncing: Promise<void> | null = null;
   #closed = false;
-  #clock = performance.eventLoopUtilization();
+  #lastLook = performance.eventLoopUtilization();
   /** Of the time lately, the share in which there was something to do. */
   #busy = 0;
 
@@ -76,10 +82,9 @@ export class GroupCommit {
 
   #gathering(): number {
     const now = performance.eventLoopUtilization();
-    this.#busy = 0.9 * this.#busy + 0.1 * performance.eventLoopUtilization(now, this.#clock).utilization;
-    this.#clock = now;
-    const { whenIdle, whenBusy } = GATHER;
-    return whenIdle + (whenBusy - whenIdle) * Math.max(0, (this.#busy - HALF) / (1 - HALF));
+    this.#busy = 0.9 * this.#busy + 0.1 * performance.eventLoopUtilization(now, this.#lastLook).utilization;
+    this.#lastLook = now;
+    return gatheringAt(this.#busy);
   }
 
   /** Commits what waits, now, and sends it to the disk. */
