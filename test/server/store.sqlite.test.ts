@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, test } from 'vitest';
-import { LOG_BYTES } from '../../server/store/sqlite/logLength.ts';
+import { FIRST_BYTES, LOG_BYTES } from '../../server/store/sqlite/logLength.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { storeContract } from './store.contract.ts';
 import { makeFolder, removeFolder } from './store.folder.ts';
@@ -17,7 +17,7 @@ storeContract('embedded', async () => {
   };
 });
 
-test('is opened while another program reads the file, and its log grows no more once that one has gone', async () => {
+test('is opened while another program reads the file, and its log grows no longer than its length once that one has gone', async () => {
   const folder = makeFolder();
   const path = join(folder, 'parley.db');
   const first = await openSqliteStore(path);
@@ -35,6 +35,18 @@ test('is opened while another program reads the file, and its log grows no more 
   for (let i = 0; i < many; i++) await store.putSetting('kept', `${i}`);
   expect(statSync(`${path}-wal`).size).toBeLessThan(1.1 * LOG_BYTES);
   expect(await store.getSetting('kept')).toBe(`${many - 1}`);
+  await store.close();
+  removeFolder(folder);
+});
+
+test('has a log to begin with, which the first writes need not lengthen', async () => {
+  const folder = makeFolder();
+  const path = join(folder, 'parley.db');
+  const store = await openSqliteStore(path);
+  const first = statSync(`${path}-wal`).size;
+  expect(first).toBeGreaterThanOrEqual(FIRST_BYTES);
+  for (let i = 0; i < 50; i++) await store.putSetting('kept', `${i}`);
+  expect(statSync(`${path}-wal`).size).toBe(first);
   await store.close();
   removeFolder(folder);
 });

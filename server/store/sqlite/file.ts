@@ -116,8 +116,8 @@ export class SqliteFile<T> {
   }
 
   /**
-   * Gives the write-ahead log some of its size now. A commit that has to lengthen the log waits for the file system's journal
-   * too and takes a third longer; without this, that is every commit until the first checkpoint.
+   * Gives the write-ahead log a quarter of its length now. A commit that has to lengthen the log waits for the file system's
+   * journal too and takes a third longer: the first thousand pages are spared that.
    */
   growLog(): void {
     // A crash may have left the filler behind. It is dropped in a commit of its own, or its pages would never be written.

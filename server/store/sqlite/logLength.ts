@@ -3,8 +3,8 @@
 import { readSync } from 'node:fs';
 
 /**
- * Pages, of 4 KB: longer than this it is moved into the file. Everybody waits meanwhile, some 10 ms, four times as seldom as
- * with SQLite's own 1,000: what is written over and over in between is moved once.
+ * Pages, of 4 KB: longer than this it is moved into the file. Everybody waits for that, 10 to 60 ms by the size of the file.
+ * SQLite's own 1,000 would have them wait four times as often, and move a page again each time it was written over.
  */
 const LONG = 4_000;
 
