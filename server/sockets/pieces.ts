@@ -26,15 +26,14 @@ export function inOnePiece(messages: readonly Uint8Array[]): Buffer {
   return piece;
 }
 
-/** A message of text. */
-export function textInOnePiece(text: string): Buffer {
+function textInOnePiece(text: string): Buffer {
   const bytes = Buffer.byteLength(text);
   const piece = Buffer.allocUnsafe(headOf(bytes) + bytes);
   piece.write(text, writeHead(piece, 0, WHOLE_TEXT, bytes));
   return piece;
 }
 
-/** A server of `ws` whose sockets send text in one piece: what Socket.IO sends is text, and short. */
+/** A server of `ws` whose sockets send text in one piece: what Socket.IO sends is text, and mostly short. */
 export class TextInOnePiece extends WebSocketServer {
   constructor(options: ServerOptions) {
     super({ ...options, perMessageDeflate: false });

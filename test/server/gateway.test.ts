@@ -1,7 +1,8 @@
 // The live line: what floods and stalled readers get, what a repeated request does, and to whom nothing is said.
 // Must never accept a half effect as an answer; what no page of ours would send is in hostile/.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NO_FIGURES } from '../../server/outside/metrics.ts';
+import { TextInOnePiece } from '../../server/sockets/pieces.ts';
 import type { Command } from '../../shared/commands.ts';
 import type { News } from '../../shared/wire.ts';
 import { type Family, makeFamily, newSeat } from '../support/family.ts';
@@ -26,6 +27,13 @@ const silence = () => Object.fromEntries(others().map(({ name }) => [name, []]))
 
 describe('a message', () => {
   beforeEach(() => family.come('mediator', 'comediator', 'parentA', 'counselA', 'parentB'));
+
+  test('leaves in one piece on every line of a seat, for head and body by themselves are twice the work', async () => {
+    const opened = vi.spyOn(TextInOnePiece.prototype, 'handleUpgrade');
+    await family.parentB.open().until(({ view }) => view !== null);
+    expect(opened).toHaveBeenCalledTimes(1);
+    opened.mockRestore();
+  });
 
   test('a flood is refused to whoever sends it, and felt by nobody else', async () => {
     const { parentB, parentA } = family;

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { inOnePiece, TextInOnePiece } from '../../server/sockets/pieces.ts';
 
@@ -65,7 +65,9 @@ async function readText(texts: string[]): Promise<string[]> {
   const written: string[] = [];
   http.once('upgrade', (req, wire, head) => {
     server.handleUpgrade(req, wire, head, (ws) => {
+      const write = vi.spyOn(wire, 'write');
       for (const text of texts) ws.send(text, () => written.push(text));
+      expect(write).toHaveBeenCalledTimes(texts.length);
       ws.close(4_000);
     });
   });
