@@ -41,7 +41,7 @@ export function remake(state: CaseState, site: Site, seat: SeatId, last?: Made):
     if (last && ((of[i] as Slices) & changed) === 0) continue;
     const { made, of: slices } = readFor(state, (s) => (PIECES[i] as Piece)(s, site, seat));
     if (last && pieces[i] === made && of[i] === slices) continue;
-    // Most of what is made again is as it was: only what differs is worth two lists for everybody who looks on.
+    // Most pieces made again are as they were: the lists are copied only where one differs.
     own ??= { pieces: [...pieces], of: [...of] };
     own.pieces[i] = made;
     own.of[i] = slices;
