@@ -63,14 +63,12 @@ try {
 
 // One number each; it stands where others have their percentiles.
 const carried = (kind: Kind): Spread => ({ p50: searches[kind].good, p99: searches[kind].good });
-printRow({
-  ...{ name: 'capacity.rooms', unit: 'rooms', limit: SHARE },
-  ...{ ours: carried('ours'), peer: { name: PEER, ...carried('peer') } },
-});
-const { ours, peer } = best;
-if (ours && peer) {
-  const told = { name: PEER, ...peer.commands };
-  const typed = { name: PEER, ...peer.keys };
+const peer = { name: PEER, ...carried('peer') };
+printRow({ name: 'capacity.rooms', unit: 'rooms', ours: carried('ours'), peer, limit: SHARE });
+const { ours, peer: theirs } = best;
+if (ours && theirs) {
+  const told = { name: PEER, ...theirs.commands };
+  const typed = { name: PEER, ...theirs.keys };
   printRow({ name: 'capacity.rooms, a command', unit: 'ms', ours: ours.commands, peer: told, limit: LIMIT });
   printRow({ name: 'capacity.rooms, a key', unit: 'ms', ours: ours.keys, peer: typed, limit: LIMIT });
 }

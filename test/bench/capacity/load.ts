@@ -2,7 +2,7 @@
 // Must never wait for an answer before it goes on: people do not either.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Ask, Played, Stage } from './played.ts';
+import type { Ask, Opening, Played } from './played.ts';
 import { type Counted, ourRoom, peerRoom, type Seated } from './rooms.ts';
 import { Tally } from './tally.ts';
 
@@ -15,7 +15,7 @@ const AT_ONCE = 8;
 const counted: Counted = { tally: null };
 const people: Seated[] = [];
 
-async function openAll({ kind, url, rooms, seats }: Stage): Promise<void> {
+async function openAll({ kind, url, rooms, seats }: Opening): Promise<void> {
   for (let from = 0; from < rooms; from += AT_ONCE) {
     const next = Array.from({ length: Math.min(AT_ONCE, rooms - from) }, (_, i) => from + i);
     const made = next.map((n) =>
@@ -63,7 +63,7 @@ async function measure({ warm, seconds }: Ask): Promise<Played> {
   return { keys, commands, lag: Math.round(lag.percentile(99) / 1e6) };
 }
 
-process.on('message', (message: Stage | Ask) => {
+process.on('message', (message: Opening | Ask) => {
   const doing = 'url' in message ? openAll(message).then(() => 'open') : measure(message);
   doing.then(
     (done) => process.send?.(done),

@@ -5,7 +5,7 @@ import type { FourSeats } from '../../support/manyRooms.ts';
 export type Kind = 'ours' | 'peer';
 
 /** Open so many rooms, which is all that this server ever held. `seats`: of ours, who comes in. */
-export interface Stage {
+export interface Opening {
   kind: Kind;
   url: string;
   rooms: number;

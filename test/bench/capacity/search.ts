@@ -1,5 +1,5 @@
 // How many rooms somebody carries: more are tried until it is too many, then the border is looked for in between.
-// Must never try a number twice: who asks has done all to know it.
+// Must never try a number twice: whoever asks plays a doubtful one twice by themselves.
 
 export interface Search {
   /** The most that went well so far, and the fewest that did not. */

@@ -10,7 +10,7 @@ import { type Built, buildServer } from '../../chaos/build.ts';
 import { Node } from '../../chaos/node.ts';
 import { makeRooms } from '../../support/manyRooms.ts';
 import { buildPlain, type Plain } from '../../support/plain.ts';
-import type { Ask, Kind, Played, Stage } from './played.ts';
+import type { Ask, Kind, Opening, Played } from './played.ts';
 
 export interface Stand {
   play(ask: Ask): Promise<Played>;
@@ -19,7 +19,7 @@ export interface Stand {
 
 interface Serving {
   url: string;
-  seats: Stage['seats'];
+  seats: Opening['seats'];
   end(): Promise<unknown>;
 }
 
@@ -40,20 +40,21 @@ export class Stands {
 
   /** With all its rooms open, and everybody in them. */
   async open(kind: Kind, rooms: number): Promise<Stand> {
-    const { url, seats, end } = kind === 'ours' ? await this.#ours(rooms) : await this.#peer();
-    const load = await this.#start('load');
-    const tell = async (message: Stage | Ask): Promise<unknown> => {
-      load.child.send(message);
-      return (await once(load.child, 'message'))[0];
-    };
-    await tell({ kind, url, rooms, seats });
-    return {
-      play: (ask) => tell(ask) as Promise<Played>,
-      async end() {
-        await stop(load.child);
-        await end();
-      },
-    };
+    const serving = kind === 'ours' ? await this.#ours(rooms) : await this.#peer();
+    try {
+      const people = await this.#start('load');
+      await told(people.child, { kind, rooms, url: serving.url, seats: serving.seats } satisfies Opening);
+      return {
+        play: (ask: Ask) => told(people.child, ask) as Promise<Played>,
+        async end() {
+          await stop(people.child);
+          await serving.end();
+        },
+      };
+    } catch (error) {
+      await serving.end();
+      throw error;
+    }
   }
 
   remove(): void {
@@ -81,12 +82,34 @@ export class Stands {
 
   async #start(name: string): Promise<{ child: ChildProcess; said: unknown }> {
     const child = fork(this.#scripts.of(name), { execArgv: [] });
-    const [said] = await once(child, 'message');
-    return { child, said };
+    return { child, said: await answerOf(child) };
+  }
+}
+
+function told(child: ChildProcess, message: Opening | Ask): Promise<unknown> {
+  const answer = answerOf(child);
+  child.send(message);
+  return answer;
+}
+
+/** Rejects when it ends instead. */
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const over = new AbortController();
+  const { signal } = over;
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`it ended with ${String(code)}`);
+  });
+  try {
+    const [answer] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return answer;
+  } finally {
+    ended.catch(() => undefined);
+    over.abort();
   }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
   const ended = once(child, 'exit');
   child.disconnect();
   await ended;
