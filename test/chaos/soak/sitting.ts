@@ -42,7 +42,7 @@ export class Sitting {
   readonly outages: number[] = [];
   readonly #pages: Page[];
   readonly #seats: FourSeats;
-  /** Words of the joint room that were called saved. */
+  /** Words of the joint room that were called saved, while nobody was being moved: those all four must find there. */
   readonly #saved: string[] = [];
   readonly #over = new AbortController();
   #isParting = false;
@@ -126,11 +126,12 @@ export class Sitting {
     const { place } = line.view;
     if (!line.isOpen || !place || place.people.length === 0) return;
     const isJoint = place.kind === 'joint';
+    const isCalm = !this.#isParting;
     const text = `${isJoint ? 'J' : seat === 3 ? 'B' : 'A'}-${seat}-${this.#count++}`;
     const audience = place.people.map((one) => one.seat);
     const command = { type: 'say', text, audience };
     const answer = await within(line.ask('command', { id: newCommandId(), command }) as Promise<Result<unknown>>);
-    if (answer?.ok && isJoint) this.#saved.push(text);
+    if (answer?.ok && isJoint && isCalm && !this.#isParting) this.#saved.push(text);
   }
 
   #type({ line, draft, isSynced }: Page): void {
