@@ -7,7 +7,7 @@ export const REFUSALS = {
   notFound: 'That is not here. Nothing was changed.',
   tooMany: 'That was too much at once. Nothing was changed. Wait a few seconds and try again.',
   tooManyInAMinute: 'That was too much at once. Nothing was changed. Wait a minute and try again.',
-  tooManyTries: 'That was tried too often. Nothing was changed. Try again in 15 minutes, or call the office.',
+  tooManyTries: 'There were too many tries. Wait 15 minutes and try again, or call the office.',
   unavailable: 'That could not be saved. Nothing was changed. Try again in a moment.',
   unsure:
     'Nobody can say yet whether that was saved. Wait a moment, and look whether it is there before you try again.',

@@ -190,7 +190,7 @@ test('who opened links too often reads when they can try again, and not that the
   let answer = { status: 429, json: { ok: false, code: 'tooManyTries' } };
   await page.route('**/api/join/look', (route) => route.fulfill(answer));
   await page.goto(`${demo.url}/j#${'d'.repeat(43)}`);
-  await expect(page.getByText('Try again in 15 minutes, or call the office.')).toBeVisible();
+  await expect(page.getByText('Wait 15 minutes and try again, or call the office.')).toBeVisible();
   await expect(page.getByText('Your internet may be away.')).toHaveCount(0);
   answer = { status: 503, json: { ok: false, code: 'unavailable' } };
   await press(page, 'Try again');
@@ -248,7 +248,7 @@ test('where no new code is sent there is the field for the one that came, and wh
   await expect(page.getByText('We sent a text message')).toHaveCount(0);
   answer = { status: 429, json: { ok: false, code: 'tooManyTries' } };
   await press(page, 'Send a new code');
-  await expect(page.getByText('That was tried too often.')).toBeVisible();
+  await expect(page.getByText('There were too many tries.')).toBeVisible();
   await page.getByLabel('Six digits').waitFor();
   answer = SENT;
   await press(page, 'Send a new code');

@@ -7,8 +7,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.notFound': 'Eso no está aquí. No se cambió nada.',
   'refusal.tooMany': 'Fue demasiado de una vez. No se cambió nada. Espere unos segundos y pruebe otra vez.',
   'refusal.tooManyInAMinute': 'Fue demasiado de una vez. No se cambió nada. Espere un minuto y pruebe otra vez.',
-  'refusal.tooManyTries':
-    'Se probó demasiadas veces. No se cambió nada. Pruebe otra vez dentro de 15 minutos o llame a la oficina.',
+  'refusal.tooManyTries': 'Hubo demasiados intentos. Espere 15 minutos y pruebe otra vez, o llame a la oficina.',
   'refusal.unavailable': 'No se pudo guardar. No se cambió nada. Pruebe otra vez en un momento.',
   'refusal.unsure': 'Todavía no se sabe si se guardó. Espere un momento y mire si está ahí antes de probar otra vez.',
   'refusal.broken': 'Algo falló de nuestro lado. No se cambió nada. Pruebe otra vez o llame a la oficina.',
