@@ -44,9 +44,9 @@ export const REFUSALS = {
     'No more codes can be sent to your email address for up to a day. You need not wait: call the office or your mediator. They can send you a new link by email.',
   newLinkNeeded:
     'Too many wrong codes were typed, so this link opens nothing any more. Ask your mediator or the office for a new link.',
-  linkNotSent: 'The link could not be sent. A link they had before still works. Try again, or copy a new link.',
+  linkNotSent: 'The link could not be sent. A link that worked before still works. Try again, or copy a new link.',
   linkMayCome:
-    'Nobody can say whether the link was sent. It may still come, and works if it does. A link they had before works too. Ask them whether it came. If not, send it again or copy one: then only the newest works.',
+    'The link may or may not come. Ask them. If it did not, send it again or copy one; then only the newest works.',
   signInWrong: 'That did not fit. Check what you typed, and use the newest code of your app.',
   proveAgain: 'That is done only for somebody who has just said who they are. Nothing was changed.',
   emailTaken: 'There is an account with this address already. Sign in with it.',

@@ -224,7 +224,7 @@ describe('a new link', () => {
     async (way) => {
       const { answer, token } = await failing(way, (res) => void res.writeHead(401).end(), 'ECONNREFUSED');
       expect(answer).toMatchObject({ status: 503, json: { code: 'linkNotSent' } });
-      expect((answer.json as { sentence: string }).sentence).toContain('A link they had before still works.');
+      expect((answer.json as { sentence: string }).sentence).toContain('A link that worked before still works.');
       expect([await isGood(link), await isGood(token)]).toEqual([true, false]);
     },
   );

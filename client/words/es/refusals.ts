@@ -45,9 +45,9 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.newLinkNeeded':
     'Se escribieron demasiados códigos equivocados, así que este enlace ya no abre nada. Pida un enlace nuevo a la persona mediadora o a la oficina.',
   'refusal.linkNotSent':
-    'No se pudo enviar el enlace. Si esa persona ya tenía uno, sigue valiendo. Pruebe otra vez o copie un enlace nuevo.',
+    'No se pudo enviar el enlace. Si un enlace servía antes, sigue sirviendo. Pruebe otra vez o copie un enlace nuevo.',
   'refusal.linkMayCome':
-    'No se sabe si el enlace se envió. Puede llegar todavía y, si llega, sirve. Si esa persona ya tenía uno, también sigue valiendo. Pregúntele si le llegó. Si no, envíelo otra vez o copie uno nuevo: entonces solo vale el más nuevo.',
+    'Puede que el enlace llegue o no. Pregúntele. Si no llegó, envíelo otra vez o copie uno nuevo; entonces solo vale ese.',
   'refusal.noContact': 'No hay esa dirección o ese número para esta persona. Añádalo primero o copie el enlace.',
   'refusal.noCountryCode':
     'El número de teléfono no tiene código de país, y un mensaje de texto podría llegar a un desconocido. No se envió nada, y el enlace anterior sigue valiendo. Añada el código de país: sustituya a esta persona por ella misma, con un número que empiece con + y ese código.',
