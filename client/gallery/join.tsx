@@ -8,7 +8,7 @@ import { Loading } from '../parts/page/Loading.tsx';
 import { Displaced } from '../screens/Displaced.tsx';
 import { Ended } from '../screens/Ended.tsx';
 import Home from '../screens/Home.tsx';
-import { BadLink, NotReached, NotYou, OldBrowser } from '../screens/join/DeadEnds.tsx';
+import { BadLink, NotOpened, NotYou, OldBrowser } from '../screens/join/DeadEnds.tsx';
 import { EnterCode } from '../screens/join/EnterCode.tsx';
 import { IsItYou } from '../screens/join/IsItYou.tsx';
 import { Joining } from '../screens/join/Joining.tsx';
@@ -72,8 +72,8 @@ export const joinScreens: Record<string, GalleryScreen> = {
   'join.notYou': party(() => <NotYou office={office} />),
   'join.code': party(() => <EnterCode token="t" codeTo="text" onSent={async () => {}} onEnter={async () => null} />),
   'join.bad': party(() => <BadLink token="t" />),
-  'join.offline': party(() => <NotReached code="unavailable" onAgain={() => {}} />),
-  'join.tooManyTries': party(() => <NotReached code="tooManyTries" onAgain={() => {}} />),
+  'join.offline': party(() => <NotOpened code="unavailable" onAgain={() => {}} />),
+  'join.tooManyTries': party(() => <NotOpened code="tooManyTries" onAgain={() => {}} />),
   'join.oldBrowser': party(() => <OldBrowser />),
   'join.privacy': party(() => joining({ privacy: 'unasked', directLinks: { needed: true, agreed: null } })),
   'join.notPrivate': party(() => joining({ privacy: 'notPrivate' })),

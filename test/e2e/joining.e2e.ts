@@ -190,10 +190,12 @@ test('who opened links too often reads when they can try again, and not that the
   let answer = { status: 429, json: { ok: false, code: 'tooManyTries' } };
   await page.route('**/api/join/look', (route) => route.fulfill(answer));
   await page.goto(`${demo.url}/j#${'d'.repeat(43)}`);
+  await expect(heading(page, 'The meeting cannot be opened just now')).toBeVisible();
   await expect(page.getByText('Wait 15 minutes and try again, or call the office.')).toBeVisible();
   await expect(page.getByText('Your internet may be away.')).toHaveCount(0);
   answer = { status: 503, json: { ok: false, code: 'unavailable' } };
   await press(page, 'Try again');
+  await expect(heading(page, 'We cannot reach the meeting')).toBeVisible();
   await expect(page.getByText('Your internet may be away.')).toBeVisible();
   await page.context().close();
 });

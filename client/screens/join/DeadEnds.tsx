@@ -1,4 +1,4 @@
-// Where a link cannot go on: it does not work, it is somebody else's, it is not answered, too old a browser.
+// Where a link cannot go on: it does not work, it is somebody else's, it is not opened just now, too old a browser.
 // Must never look different for a wrong, a foreign and an old link.
 import { useState } from 'react';
 import type { RefusalCode } from '../../../shared/refusals.ts';
@@ -40,12 +40,14 @@ export function NotYou({ office }: { office: { name: string; phone: string | nul
   );
 }
 
-export function NotReached({ code, onAgain }: { code: RefusalCode; onAgain(): void }) {
+export function NotOpened({ code, onAgain }: { code: RefusalCode; onAgain(): void }) {
   const { t } = useWords();
   const { office } = useSite();
+  const isAway = code === 'unavailable';
+  const title = t(isAway ? 'join.offline.title' : 'join.notOpened.title');
   return (
-    <Page title={t('join.offline.title')} tab={t('join.tab')} foot={<Office office={office} />}>
-      <p>{t(code === 'unavailable' ? 'join.offline.what' : `refusal.${code}`)}</p>
+    <Page title={title} tab={t('join.tab')} foot={<Office office={office} />}>
+      <p>{t(isAway ? 'join.offline.what' : `refusal.${code}`)}</p>
       <Button kind="main" onClick={onAgain}>
         {t('app.tryAgain')}
       </Button>

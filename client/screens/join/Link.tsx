@@ -9,7 +9,7 @@ import { Loading } from '../../parts/page/Loading.tsx';
 import { useChooseLanguage, useWords } from '../../words/index.tsx';
 import { asked, wasJustAsked } from './asked.ts';
 import { isOldBrowser } from './browser.ts';
-import { BadLink, NotReached, NotYou, OldBrowser } from './DeadEnds.tsx';
+import { BadLink, NotOpened, NotYou, OldBrowser } from './DeadEnds.tsx';
 import { EnterCode } from './EnterCode.tsx';
 import { IsItYou } from './IsItYou.tsx';
 
@@ -44,7 +44,7 @@ export default function Link() {
   if (!looked.ok && looked.code === 'signedOut')
     return <Navigate to="/staff" state={{ back: `/j#${token}` }} replace />;
   if (!looked.ok && looked.code === 'notFound') return <BadLink token={token} />;
-  if (!looked.ok) return <NotReached code={looked.code} onAgain={lookAgain} />;
+  if (!looked.ok) return <NotOpened code={looked.code} onAgain={lookAgain} />;
   const person = looked.value;
   if (stage === 'notYou') return <NotYou office={person.office} />;
   if (stage === 'code' && person.codeTo)

@@ -39,6 +39,7 @@ export const join = {
 
   'join.offline.title': 'We cannot reach the meeting',
   'join.offline.what': 'Your internet may be away. Nothing is lost.',
+  'join.notOpened.title': 'The meeting cannot be opened just now',
 
   'join.old.title': 'This browser cannot open the meeting',
   'join.old.what': 'It is missing what is needed for sound and picture. Nothing is wrong with your link.',

@@ -40,6 +40,7 @@ export const join: Record<keyof typeof english, string> = {
 
   'join.offline.title': 'No podemos llegar a la reunión',
   'join.offline.what': 'Quizá no hay internet. No se ha perdido nada.',
+  'join.notOpened.title': 'Ahora no se puede abrir la reunión',
 
   'join.old.title': 'Este navegador no puede abrir la reunión',
   'join.old.what': 'Le falta lo necesario para sonido e imagen. Su enlace está bien.',
