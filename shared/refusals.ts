@@ -12,7 +12,8 @@ export const REFUSALS = {
   unsure:
     'Nobody can say yet whether that was saved. Wait a moment, and look whether it is there before you try again.',
   broken: 'Something went wrong on our side. Nothing was changed. Try again, or call the office.',
-  signedOut: 'This page is no longer open for you. Use your personal link to come back.',
+  signedOut:
+    'This page is no longer open for you. Use your personal link to come back, or sign in if you have an account.',
   sessionGoesOn: 'The session still goes on. Nothing was changed. End it first.',
   sessionEnded: 'This session has ended. Nothing was changed.',
   somebodyCameIn: 'Somebody came in while you were writing. Look at who is here, then send it again.',

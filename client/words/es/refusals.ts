@@ -11,7 +11,8 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.unavailable': 'No se pudo guardar. No se cambió nada. Pruebe otra vez en un momento.',
   'refusal.unsure': 'Todavía no se sabe si se guardó. Espere un momento y mire si está ahí antes de probar otra vez.',
   'refusal.broken': 'Algo falló de nuestro lado. No se cambió nada. Pruebe otra vez o llame a la oficina.',
-  'refusal.signedOut': 'Esta página ya no está abierta para usted. Vuelva con su enlace personal.',
+  'refusal.signedOut':
+    'Esta página ya no está abierta para usted. Vuelva con su enlace personal, o inicie sesión si tiene una cuenta.',
   'refusal.sessionGoesOn': 'La sesión sigue. No se cambió nada. Termínela primero.',
   'refusal.sessionEnded': 'Esta sesión ha terminado. No se cambió nada.',
   'refusal.somebodyCameIn': 'Entró alguien mientras usted escribía. Mire quién está y envíelo otra vez.',
