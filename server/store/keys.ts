@@ -51,7 +51,7 @@ class SqliteKeyStore implements KeyStore {
   readonly #commit: GroupCommit;
   readonly #master: SealingKey;
   readonly #cache = new Map<string, SealingKey>();
-  /** Keys on their way to the disk: what they sealed must not be there before them. */
+  /** Keys on their way to the disk: nothing that they seal may be there before they are. */
   readonly #making = new Map<string, Promise<SealingKey>>();
   readonly signer: Signer;
 
@@ -63,10 +63,11 @@ class SqliteKeyStore implements KeyStore {
   }
 
   async keyFor(caseId: string, scope: string): Promise<SealingKey> {
-    return (
-      (await this.#known(caseId, scope)) ??
-      once(this.#making, cacheName(caseId, scope), () => this.#make(caseId, scope))
-    );
+    const known = await this.#known(caseId, scope);
+    if (known) return known;
+    // Asked here too: who only reads must not be handed the refusal of who would write.
+    if (this.#isDestroyed(caseId, scope)) throw new KeyDestroyed(caseId, scope);
+    return once(this.#making, cacheName(caseId, scope), () => this.#make(caseId, scope));
   }
 
   async existingKey(caseId: string, scope: string): Promise<SealingKey | null> {
@@ -118,7 +119,7 @@ class SqliteKeyStore implements KeyStore {
       if (this.#isDestroyed(caseId, scope)) throw new KeyDestroyed(caseId, scope);
       this.#file.run(this.#file.sql.insertInto('keys').values({ case_id: caseId, scope, wrapped }));
     }, 1);
-    // Who destroys it afterwards is told afterwards, and then forgets it.
+    // A destroying that comes later resolves later, and takes it out of here again.
     this.#cache.set(cacheName(caseId, scope), key);
     return key;
   }

@@ -130,3 +130,16 @@ test.each([
   await expect(keys.keyFor('case', 'A')).rejects.toThrow(KeyDestroyed);
   await keys.close();
 });
+
+test('who reads what was sealed under a destroyed key finds nothing, also while somebody would write there', async () => {
+  const keys = await openKeyStore(join(folder, 'keys.db'), new Uint8Array(32));
+  fs.fdatasync = real;
+  syncBuiltinESMExports();
+  await keys.keyFor('case', 'A');
+  await keys.destroy('case', 'A');
+  const writing = expect(keys.keyFor('case', 'A')).rejects.toThrow(KeyDestroyed);
+  await Promise.resolve();
+  expect(await keys.existingKey('case', 'A')).toBeNull();
+  await writing;
+  await keys.close();
+});
