@@ -14,10 +14,13 @@ export class NotSent extends Error {
 const NOWHERE = [
   /^HTTP_4\d\d$/,
   /^SMTP_[45]\d\d$/,
-  // Before the first word of a letter: no line, no greeting, no TLS, or we were not let in.
+  // Before the first word of a letter: no line, no greeting, or we were not let in.
   /^(CONNECT|GREETING|UPGRADE)_TIMEOUT$/,
   /^EAUTH$/,
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/,
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/,
+  // A certificate that is not to be trusted, or no TLS at all. Others of OpenSSL's may come in the midst of a letter.
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_|UNABLE_TO_|ERR_TLS_CERT_)/,
+  /^(ETLS|ERR_SSL_WRONG_VERSION_NUMBER)$/,
   /^NO_COUNTRY_CODE$/,
 ];
 
