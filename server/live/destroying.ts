@@ -61,7 +61,7 @@ export function createDestroying(parts: DestroyingParts): Destroying {
     const ended = destroy(room).then(
       () => {
         underWay.delete(caseId);
-        // What came due meanwhile was told meanwhile.
+        // What came due meanwhile was told to `look` while this was under way, which then did nothing.
         begin(caseId);
       },
       (error: unknown) => {
