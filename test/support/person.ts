@@ -7,6 +7,7 @@ import { stayOf } from '../../shared/stay.ts';
 import type { Equipment, View } from '../../shared/view.ts';
 import { type Answer, cookiesOf } from './http.ts';
 import { Line } from './line.ts';
+import { withPutOff } from './putOff.ts';
 
 /** What a browser can reach of the server. */
 export interface Reach {
@@ -149,10 +150,11 @@ export class Person {
 
 /** What these people were told while something happened, by name; empty lists are silence. */
 export async function toldDuring(people: Person[], happens: () => Promise<unknown>): Promise<Record<string, string[]>> {
-  await Promise.all(people.map(({ line }) => line.fence()));
+  const fence = () => Promise.all(people.map(({ line }) => line.fence()));
+  await fence();
   const before = people.map(({ told }) => told);
-  await happens();
-  await Promise.all(people.map(({ line }) => line.fence()));
+  await withPutOff(() => happens().then(fence));
+  await fence();
   return Object.fromEntries(
     people.map((person, i) => [person.name, person.line.frames.slice(before[i]).map(({ raw }) => raw)]),
   );

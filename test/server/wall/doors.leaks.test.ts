@@ -9,7 +9,7 @@ import { toldDuring } from '../../support/person.ts';
 import { Line, putPoint, settle, textOf, until } from '../drafts/line.ts';
 
 const planted = vi.hoisted(() => ({
-  leak: null as 'signals' | 'limits' | 'buckets' | 'keptOpen' | 'byReference' | null,
+  leak: null as 'signals' | 'limits' | 'buckets' | 'keptOpen' | 'byReference' | 'putOff' | null,
   links: new Map<string, { to: string; from: string }>(),
   /** How often somebody asked, by the bucket that it counts in. */
   taken: new Map<string, number>(),
@@ -56,6 +56,21 @@ vi.mock('../../../server/mediation/draft/sideDrafts.ts', async (original) => {
     return right === 'none' && (isKept || isLent) ? 'read' : right;
   };
   return { ...real, sideDraftAccess };
+});
+
+vi.mock('../../../server/sockets/teller.ts', async (original) => {
+  const real = await original<typeof import('../../../server/sockets/teller.ts')>();
+  const createTeller: typeof real.createTeller = (told) => {
+    const teller = real.createTeller(told);
+    // Whatever happens in the case comes to every line as a sign that something did, a moment later.
+    const tellLater = () => planted.leak === 'putOff' && setTimeout(() => told.line.emit('news', {}), 100);
+    const news: typeof teller.news = (state) => {
+      tellLater();
+      return teller.news(state);
+    };
+    return { ...teller, news };
+  };
+  return { ...real, createTeller };
 });
 
 let parley: Parley;
@@ -161,6 +176,13 @@ async function isSharedByReference(): Promise<boolean> {
   return Buffer.concat(heard).includes(SECRET);
 }
 
+/** Does a moment later come to somebody what nobody may learn of? */
+async function isHeardLater(): Promise<boolean> {
+  const { parentA, parentB } = family;
+  const told = await toldDuring([parentB], () => parentA.do({ type: 'setEquipment', equipment: 'sound' }));
+  return (told[parentB.name]?.length ?? 0) > 0;
+}
+
 const LOOKS = [
   ['[W8] A signal that outlives the move which ended its link is found', 'signals', isStraySignalHeard],
   ['[W8] A rate limit shared by the people of a case is found', 'limits', isBusynessFelt],
@@ -170,6 +192,11 @@ const LOOKS = [
     '[W8] A text that is shared by reference, with all that was deleted in it, is found',
     'byReference',
     isSharedByReference,
+  ],
+  [
+    '[W8] A sign of what others do that comes a moment later, by the machine’s own time, is found',
+    'putOff',
+    isHeardLater,
   ],
 ] as const;
 for (const [title, leak, look] of LOOKS) {

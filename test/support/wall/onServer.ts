@@ -6,6 +6,7 @@ import { type Parley, startParley } from '../harness.ts';
 import type { Line } from '../line.ts';
 import { type Name, person, type Scene, SETTINGS, sceneOf } from '../people.ts';
 import { Person } from '../person.ts';
+import { withPutOff } from '../putOff.ts';
 import { signInFor } from '../staff.ts';
 import { Ids } from './ids.ts';
 import type { Lived } from './lived.ts';
@@ -31,7 +32,9 @@ export async function received(
   const parley = await startParley();
   try {
     const run = await Run.begin(parley, stage, observers);
-    for (const one of kept) await run.live(one, one.index >= begun);
+    await withPutOff(async () => {
+      for (const one of kept) await run.live(one, one.index >= begun);
+    });
     return await run.end();
   } finally {
     names.next = null;
