@@ -234,7 +234,7 @@ describe('a new link', () => {
     async (way) => {
       const { answer, token } = await failing(way, (res) => void res.destroy(), 'SOCKET_TIMEOUT');
       expect(answer).toMatchObject({ status: 503, json: { code: 'linkMayCome' } });
-      expect((answer.json as { sentence: string }).sentence).toContain('It may still come, and works if it does.');
+      expect((answer.json as { sentence: string }).sentence).toContain('The link may or may not come. Ask them.');
       expect([await isGood(link), await isGood(token)]).toEqual([true, true]);
       await failing(way, (res) => void res.writeHead(401).end(), 'SMTP_550');
       expect([await isGood(link), await isGood(token)]).toEqual([true, true]);
