@@ -39,6 +39,7 @@ export const REFUSALS = {
   codeGone: 'That code has run out. Ask for a new one.',
   codeNotSent:
     'The code could not be sent. Your link is still good. Try again in a minute, or ask the office or your mediator for help.',
+  codeMayCome: 'We do not know whether the code was sent. Wait two minutes. Use the newest one that comes.',
   codesSpent:
     'No more codes can be sent to your phone for up to a day. You need not wait: call the office or your mediator. They can send you the link by text message, and its code comes by email.',
   mailedCodesSpent:

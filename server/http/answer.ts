@@ -16,6 +16,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   mailedCodesSpent: 429,
   unavailable: 503,
   codeNotSent: 503,
+  codeMayCome: 503,
   linkNotSent: 503,
   linkMayCome: 503,
   broken: 500,

@@ -96,7 +96,7 @@ export function joinRoutes(parts: HttpParts): Router {
       return ok(undefined);
     } catch (error) {
       parts.log.error('code not sent', { case: found.caseId, error });
-      return refuse('codeNotSent');
+      return refuse(mayCome(error) ? 'codeMayCome' : 'codeNotSent');
     }
   };
 

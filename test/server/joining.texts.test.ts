@@ -105,8 +105,8 @@ describe('a mailed link', () => {
   test('opens nothing while the provider is down: its holder is told, may try again, and comes in once it is back', async () => {
     provider.answer = (res) => void res.writeHead(503).end('down');
     const answer = await askCode();
-    expect(answer).toMatchObject({ status: 503, json: { code: 'codeNotSent' } });
-    expect((answer.json as { sentence: string }).sentence).toContain('Your link is still good. Try again');
+    expect(answer).toMatchObject({ status: 503, json: { code: 'codeMayCome' } });
+    expect((answer.json as { sentence: string }).sentence).toContain('Wait two minutes.');
     expect(codeOf(await join(null))).toBe('codeWrong');
     provider.answer = takes;
     expect((await askCode()).status).toBe(200);
@@ -171,7 +171,7 @@ describe('a code that came', () => {
     await askCode();
     const before = provider.lastCode();
     provider.answer = down;
-    expect(codeOf(await askCode())).toBe('codeNotSent');
+    expect(codeOf(await askCode())).toBe('codeMayCome');
     const came = provider.lastCode();
     expect(codeOf(await join(before))).toBe('codeWrong');
     expect((await join(came)).status).toBe(200);

@@ -28,7 +28,13 @@ export interface Looked {
 type Stage = 'isItYou' | 'code' | 'notYou';
 
 /** No new code, for whatever reason: the one that came before may still be good, and needs its field. */
-const NO_NEW_CODE: readonly RefusalCode[] = ['codeNotSent', 'codesSpent', 'mailedCodesSpent', 'tooManyTries'];
+const NO_NEW_CODE: readonly RefusalCode[] = [
+  'codeNotSent',
+  'codeMayCome',
+  'codesSpent',
+  'mailedCodesSpent',
+  'tooManyTries',
+];
 
 export default function Link() {
   const [token] = useState(() => location.hash.slice(1));

@@ -39,6 +39,7 @@ export const refusals: Record<RefusalKey, string> = {
   'refusal.codeGone': 'Ese código ya no vale. Pida uno nuevo.',
   'refusal.codeNotSent':
     'No se pudo enviar el código. Su enlace sigue siendo bueno. Pruebe otra vez en un minuto, o pida ayuda a la oficina o a la persona mediadora.',
+  'refusal.codeMayCome': 'No se sabe si el código se envió. Espere dos minutos. Use el más nuevo que llegue.',
   'refusal.codesSpent':
     'Ya no se pueden enviar más códigos a su teléfono durante un día como mucho. No hace falta que espere: llame a la oficina o a la persona mediadora. Pueden enviarle el enlace por mensaje de texto, y su código llega por correo.',
   'refusal.mailedCodesSpent':

@@ -275,7 +275,7 @@ describe('Tries of links', () => {
       return codeOf(await ask('/api/join/code', { token }, `10.7.0.${++asks}`));
     };
     parley.texts.send = () => Promise.reject(new NotSent(why));
-    for (let n = 0; n < 10; n++) expect(await askAnew()).toBe('codeNotSent');
+    for (let n = 0; n < 10; n++) expect(await askAnew()).toBe(isCounted ? 'codeMayCome' : 'codeNotSent');
     parley.texts.send = send;
     expect(await askAnew()).toBe(isCounted ? 'codesSpent' : null);
   });
@@ -335,7 +335,7 @@ describe('Tries of links', () => {
       const token = await parley.app.access.addLink({ caseId, seat: parentA.seat }, 'text');
       return codeOf(await ask('/api/join/code', { token }, `10.7.2.${++asks}`));
     };
-    for (let n = 0; n < 10; n++) expect(await askAnew()).toBe('codeNotSent');
+    for (let n = 0; n < 10; n++) expect(await askAnew()).toBe('codeMayCome');
     send.mockRestore();
     expect(await askAnew()).toBeNull();
   });
