@@ -6,13 +6,13 @@ import { mayCome, NotSent } from '../../../server/outside/notSent.ts';
 const of = (code: string): boolean => mayCome(new NotSent(code));
 
 test.each([
-  ['HTTP_400', 'HTTP_429', 'SMTP_450', 'SMTP_550'],
-  ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT'],
-  ['EAUTH', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'NO_COUNTRY_CODE'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ETLS', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-])('after %s, %s, %s it certainly does not', (...codes) => {
-  expect(codes.filter((code) => code !== undefined && of(code))).toEqual([]);
+  ...['HTTP_400', 'HTTP_429', 'SMTP_450', 'SMTP_550', 'EAUTH', 'NO_COUNTRY_CODE'],
+  ...['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT'],
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETLS', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+])('after %s it certainly does not', (code) => {
+  expect(of(code)).toBe(false);
 });
 
 test.each([
