@@ -17,18 +17,15 @@ const ALARM = 1_000;
 
 const keyOf = (text: unknown): string => createHash('sha256').update(String(text)).digest('base64url').slice(0, 22);
 
-export interface Attempts {
-  guard(kind: keyof typeof KINDS): RequestHandler;
-}
-
-export function createAttempts({ log }: { log: Logger }): Attempts {
+/** Makes the guards of a router: each counts its own kind by link, and all of them together by address. */
+export function createGuard({ log }: { log: Logger }): (kind: keyof typeof KINDS) => RequestHandler {
   const byAddress = new RateLimiterMemory({ points: PER_ADDRESS, duration: QUARTER });
   const all = new RateLimiterMemory({ points: ALARM, duration: QUARTER });
   const count = async () => {
     const { consumedPoints } = await all.penalty('all');
     if (consumedPoints === ALARM) log.warn('links are tried more often than people would', { count: consumedPoints });
   };
-  const guard = (kind: keyof typeof KINDS): RequestHandler => {
+  return (kind) => {
     const byLink = new RateLimiterMemory({ points: KINDS[kind], duration: QUARTER });
     return (req: Request, res, next) => {
       const link = typeof req.body === 'object' && req.body !== null ? (req.body as { token?: unknown }).token : '';
@@ -39,7 +36,6 @@ export function createAttempts({ log }: { log: Logger }): Attempts {
       );
     };
   };
-  return { guard };
 }
 
 const MINUTE = 60;

@@ -9,7 +9,7 @@ import type { Seat } from '../mediation/people/people.ts';
 import { arrivalOf, mediates, seatOf } from '../mediation/who.ts';
 import { mayCome } from '../outside/notSent.ts';
 import { ok, route } from './answer.ts';
-import { createAttempts } from './attempts.ts';
+import { createGuard } from './attempts.ts';
 import { enterSeat } from './enter.ts';
 import { codeLetter, codeText, linkLetter } from './letters.ts';
 import { linkAddress } from './links.ts';
@@ -35,7 +35,7 @@ interface Found extends Link {
 
 export function joinRoutes(parts: HttpParts): Router {
   const { access, cases, mail, texts, staff } = parts;
-  const attempts = createAttempts(parts);
+  const guard = createGuard(parts);
 
   const inCase = async <R extends SeatRef>(ref: R | null): Promise<(R & { room: CaseRoom; person: Seat }) | null> => {
     const room = ref && (await cases.find(ref.caseId));
@@ -116,17 +116,17 @@ export function joinRoutes(parts: HttpParts): Router {
   const router = Router();
   router.post(
     '/look',
-    attempts.guard('look'),
+    guard('look'),
     route(withToken, ({ token: link }, req) => look(link, req)),
   );
   router.post(
     '/code',
-    attempts.guard('code'),
+    guard('code'),
     route(withToken, ({ token: link }, req) => sendCode(link, req)),
   );
   router.post(
     '/resend',
-    attempts.guard('code'),
+    guard('code'),
     route(withToken, async ({ token: link }, req) => {
       // Not waited for: how long it takes would tell whether there is such a person.
       resend(link, parts.address(req)).catch((error: unknown) => parts.log.error('letter not sent', { error }));
@@ -135,7 +135,7 @@ export function joinRoutes(parts: HttpParts): Router {
   );
   router.post(
     '/',
-    attempts.guard('join'),
+    guard('join'),
     route(withCode, async ({ token: link, code }, req, res) => {
       const found = await find(link);
       if (!found) return refuse('notFound');

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { name } from '../../../shared/fields.ts';
 import { refuse } from '../../../shared/refusals.ts';
 import { ok, route } from '../answer.ts';
-import { createAttempts } from '../attempts.ts';
+import { createGuard } from '../attempts.ts';
 import type { HttpParts } from '../parts.ts';
 import { begin, endEverywhere } from './begin.ts';
 import { code, email, newPassword, secret, token } from './fields.ts';
@@ -17,11 +17,11 @@ const again = z.strictObject({ token, password: newPassword, code });
 
 export function setUpRoutes(parts: HttpParts, tries: Tries): Router {
   const { setUp } = parts.staff;
-  const attempts = createAttempts(parts);
+  const guard = createGuard(parts);
   const router = Router();
   router.post(
     '/look',
-    attempts.guard('look'),
+    guard('look'),
     route(withToken, async (body) => {
       const found = await setUp.look(body.token);
       return found ? ok(found) : refuse('notFound');
@@ -29,7 +29,7 @@ export function setUpRoutes(parts: HttpParts, tries: Tries): Router {
   );
   router.post(
     '/',
-    attempts.guard('join'),
+    guard('join'),
     route(wanted, async ({ token: link, ...facts }, req, res) => {
       const done = await setUp.finish(link, facts);
       if (!done.ok) return done;
@@ -41,7 +41,7 @@ export function setUpRoutes(parts: HttpParts, tries: Tries): Router {
   );
   router.post(
     '/password',
-    attempts.guard('code'),
+    guard('code'),
     route(again, async ({ token: link, ...given }, req, res) => {
       // Counted for the account as a sign-in is: whoever makes links could make as many as there are codes.
       const found = await setUp.look(link);

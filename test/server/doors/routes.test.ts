@@ -16,7 +16,7 @@ import { accountIn } from '../../support/staff.ts';
 // All doors are tried at once, far faster than anybody may; the limits have tests of their own.
 vi.mock('../../../server/http/attempts.ts', () => {
   const open: express.RequestHandler = (_req, _res, next) => next();
-  return { createAttempts: () => ({ guard: () => open }), perPerson: () => open };
+  return { createGuard: () => () => open, perPerson: () => open };
 });
 
 const SECRET = 'CAUCUS-SECRET: not below eighteen thirty';
