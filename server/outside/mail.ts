@@ -2,7 +2,7 @@
 // Must never log whom a letter is for or what it says.
 import { createTransport, type NodemailerError } from 'nodemailer';
 import type { Config } from '../config.ts';
-import { NotSent } from './notSent.ts';
+import { MessageNotSent } from './notSent.ts';
 import { writeMessage } from './outboxFolder.ts';
 
 export interface Letter {
@@ -32,7 +32,7 @@ function mailThrough({ url, from }: { url: string; from: string }, patience: num
   return {
     send: async (letter) => {
       await transport.sendMail(letter).catch((error: unknown) => {
-        throw new NotSent(reasonOf(error));
+        throw new MessageNotSent(reasonOf(error));
       });
     },
   };

@@ -2,7 +2,7 @@
 // Must never hold whom it was for, what it said, or what the other end answered: it goes into the log.
 
 /** It was handed to the mail server or the provider, or should have been. Any other failure was before that. */
-export class NotSent extends Error {
+export class MessageNotSent extends Error {
   readonly code: string;
   constructor(code: string) {
     super('the message was not sent');
@@ -26,4 +26,4 @@ const NOWHERE = [
 
 /** After a silence, a broken wire or a fault of the other end's nobody can tell. */
 export const mayCome = (error: unknown): boolean =>
-  error instanceof NotSent && !NOWHERE.some((code) => code.test(error.code));
+  error instanceof MessageNotSent && !NOWHERE.some((code) => code.test(error.code));

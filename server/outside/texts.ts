@@ -1,7 +1,7 @@
 // Text messages on their way out: through a provider's API over HTTPS, or as files into the outbox.
 // Must never log whom a message is for or what it says, nor send one a second time by itself.
 import type { Config } from '../config.ts';
-import { NotSent } from './notSent.ts';
+import { MessageNotSent } from './notSent.ts';
 import { writeMessage } from './outboxFolder.ts';
 import { type Message, readBody } from './textTemplate.ts';
 
@@ -28,7 +28,7 @@ function textsThrough({ url, authorization, body }: NonNullable<Config['texts']>
     takes: (phone) => digitsOf(phone) !== null,
     async send({ to, text }) {
       const digits = digitsOf(to);
-      if (digits === null) throw new NotSent('NO_COUNTRY_CODE');
+      if (digits === null) throw new MessageNotSent('NO_COUNTRY_CODE');
       const { type, content } = fill({ to: digits, text });
       const answer = await fetch(url, {
         method: 'POST',
@@ -38,11 +38,11 @@ function textsThrough({ url, authorization, body }: NonNullable<Config['texts']>
         redirect: 'error',
         signal: AbortSignal.timeout(patience),
       }).catch((error: unknown) => {
-        throw new NotSent(reasonOf(error));
+        throw new MessageNotSent(reasonOf(error));
       });
       // It often repeats number and text, and nothing here needs it.
       answer.body?.cancel().catch(() => {});
-      if (!answer.ok) throw new NotSent(`HTTP_${answer.status}`);
+      if (!answer.ok) throw new MessageNotSent(`HTTP_${answer.status}`);
     },
   };
 }

@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
-import { NotSent } from '../../server/outside/notSent.ts';
+import { MessageNotSent } from '../../server/outside/notSent.ts';
 import { createTexts } from '../../server/outside/texts.ts';
 import { type Family, makeFamily } from '../support/family.ts';
 import { type Parley, startParley } from '../support/harness.ts';
@@ -185,7 +185,7 @@ describe('a code that came', () => {
     await ask('/api/join/code', { token });
     const came = codeIn(parley.mail.sent.at(-1)?.text ?? '');
     const { send } = parley.mail;
-    parley.mail.send = () => Promise.reject(new NotSent('SMTP_550'));
+    parley.mail.send = () => Promise.reject(new MessageNotSent('SMTP_550'));
     expect(codeOf(await ask('/api/join/code', { token }))).toBe('codeNotSent');
     parley.mail.send = send;
     expect((await byMail(came)).status).toBe(200);
@@ -211,7 +211,7 @@ describe('a new link', () => {
     const letters: string[] = [];
     parley.mail.send = ({ text }) => {
       letters.push(text);
-      return Promise.reject(new NotSent(code));
+      return Promise.reject(new MessageNotSent(code));
     };
     const answer = await giveLink('parentA', way);
     parley.mail.send = send;

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { NotSent } from '../../../server/outside/notSent.ts';
+import { MessageNotSent } from '../../../server/outside/notSent.ts';
 import type { Storage } from '../../../server/store/open.ts';
 import type { Store } from '../../../server/store/port.ts';
 import { type Family, makeFamily } from '../../support/family.ts';
@@ -189,7 +189,7 @@ describe('Wrong codes', () => {
   test('are counted anew with one that may still come, which then ends those that were guessed with', async () => {
     const { parentA, mediator, newCode, tried, guess } = await seatGuessedAt();
     const unsure = async () => {
-      const send = vi.spyOn(parley.mail, 'send').mockRejectedValue(new NotSent('SOCKET_TIMEOUT'));
+      const send = vi.spyOn(parley.mail, 'send').mockRejectedValue(new MessageNotSent('SOCKET_TIMEOUT'));
       const body = { seat: parentA.seat, send: 'email' };
       expect(codeOf(await mediator.http(`/api/place/${mediator.place}/links`, body))).toBe('linkMayCome');
       const fresh = tokenIn(send.mock.calls[0]?.[0].text ?? '');
@@ -274,7 +274,7 @@ describe('Tries of links', () => {
       const token = await parley.app.access.addLink({ caseId, seat: parentA.seat }, 'email');
       return codeOf(await ask('/api/join/code', { token }, `10.7.0.${++asks}`));
     };
-    parley.texts.send = () => Promise.reject(new NotSent(why));
+    parley.texts.send = () => Promise.reject(new MessageNotSent(why));
     for (let n = 0; n < 10; n++) expect(await askAnew()).toBe(isCounted ? 'codeMayCome' : 'codeNotSent');
     parley.texts.send = send;
     expect(await askAnew()).toBe(isCounted ? 'codesSpent' : null);
@@ -329,7 +329,7 @@ describe('Tries of links', () => {
     const { caseId, parentA } = await makeFamily(parley, {
       people: { parentA: { email: 'x@family.example', phone: '+1 555 0111' } },
     });
-    const send = vi.spyOn(parley.mail, 'send').mockRejectedValue(new NotSent('SOCKET_TIMEOUT'));
+    const send = vi.spyOn(parley.mail, 'send').mockRejectedValue(new MessageNotSent('SOCKET_TIMEOUT'));
     let asks = 0;
     const askAnew = async () => {
       const token = await parley.app.access.addLink({ caseId, seat: parentA.seat }, 'text');

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { createMail } from '../../../server/outside/mail.ts';
-import { mayCome, NotSent } from '../../../server/outside/notSent.ts';
+import { MessageNotSent, mayCome } from '../../../server/outside/notSent.ts';
 
 const replies: [RegExp, string][] = [
   [/^EHLO/, '250 test'],
@@ -92,16 +92,16 @@ test.each([
   await once(server, 'listening');
   const silent = await failure(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, 1000);
   server.close();
-  expect([left, silent instanceof NotSent, mayCome(silent)]).toEqual([[], true, comes]);
+  expect([left, silent instanceof MessageNotSent, mayCome(silent)]).toEqual([[], true, comes]);
 });
 
 test('a letter that was not sent says of itself by a code alone why, and nothing of what the mail server answered', async () => {
   const { url, close } = await mailServer();
   const refused = await failure(url);
   close();
-  expect(refused).toBeInstanceOf(NotSent);
-  const { message, cause } = refused as NotSent;
-  expect({ ...(refused as NotSent), message, cause }).toEqual({
+  expect(refused).toBeInstanceOf(MessageNotSent);
+  const { message, cause } = refused as MessageNotSent;
+  expect({ ...(refused as MessageNotSent), message, cause }).toEqual({
     message: 'the message was not sent',
     cause: undefined,
     code: 'SMTP_550',

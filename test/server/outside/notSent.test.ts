@@ -1,9 +1,9 @@
 // A message that was not sent: whether it may come all the same, by the code of what went wrong.
 // Must never call something certain that is not: whoever reads it asks for no new one.
 import { expect, test } from 'vitest';
-import { mayCome, NotSent } from '../../../server/outside/notSent.ts';
+import { MessageNotSent, mayCome } from '../../../server/outside/notSent.ts';
 
-const of = (code: string): boolean => mayCome(new NotSent(code));
+const of = (code: string): boolean => mayCome(new MessageNotSent(code));
 
 test.each([
   ...['HTTP_400', 'HTTP_429', 'SMTP_450', 'SMTP_550', 'EAUTH', 'NO_COUNTRY_CODE'],
