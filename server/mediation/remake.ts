@@ -17,6 +17,8 @@ export interface Made {
   readonly of: readonly Slices[];
 }
 
+type Lists = Pick<Made, 'pieces' | 'of'>;
+
 const NAMES = Object.keys(PARTS) as ViewPart[];
 /** Rights are made one by one: nearly every slice decides some of them, and few decide each. */
 const IN_PIECES: ViewPart = 'abilities';
@@ -35,18 +37,18 @@ const FIRST_RIGHT = NAMES.length;
 export function remake(state: CaseState, site: Site, seat: SeatId, last?: Made): Made {
   const changed = last ? differing(last.state, state) : 0;
   if (last && changed === 0) return { ...last, state };
-  let { pieces, of }: Pick<Made, 'pieces' | 'of'> = last ?? { pieces: [], of: [] };
-  let own: { pieces: unknown[]; of: Slices[] } | null = null;
+  const before: Lists = last ?? { pieces: [], of: [] };
+  let anew: { pieces: unknown[]; of: Slices[] } | null = null;
   for (let i = 0; i < PIECES.length; i++) {
-    if (last && ((of[i] as Slices) & changed) === 0) continue;
-    const { made, of: slices } = readFor(state, (s) => (PIECES[i] as Piece)(s, site, seat));
-    if (last && pieces[i] === made && of[i] === slices) continue;
+    if (last && ((before.of[i] as Slices) & changed) === 0) continue;
+    const { made, of } = readFor(state, (s) => (PIECES[i] as Piece)(s, site, seat));
+    if (last && before.pieces[i] === made && before.of[i] === of) continue;
     // Most pieces made again are as they were: the lists are copied only where one differs.
-    own ??= { pieces: [...pieces], of: [...of] };
-    own.pieces[i] = made;
-    own.of[i] = slices;
-    ({ pieces, of } = own);
+    anew ??= { pieces: [...before.pieces], of: [...before.of] };
+    anew.pieces[i] = made;
+    anew.of[i] = of;
   }
+  const { pieces, of } = anew ?? before;
   return { state, pieces, of, view: viewOf(pieces, last) };
 }
 
