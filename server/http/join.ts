@@ -8,6 +8,7 @@ import type { CaseRoom } from '../live/CaseRoom.ts';
 import type { Seat } from '../mediation/people/people.ts';
 import { arrivalOf, mediates, seatOf } from '../mediation/who.ts';
 import { mayCome } from '../outside/notSent.ts';
+import type { CodeWay } from '../store/port.ts';
 import { ok, route } from './answer.ts';
 import { createGuard } from './attempts.ts';
 import { enterSeat } from './enter.ts';
@@ -52,7 +53,7 @@ export function joinRoutes(parts: HttpParts): Router {
   };
 
   /** The code goes the way that the link did not: to the phone, or by mail when the link went to the phone. */
-  const codeChannel = ({ person, way }: Found): 'text' | 'email' | null => {
+  const codeChannel = ({ person, way }: Found): CodeWay | null => {
     if (!person.email || !person.phone) return null;
     const other = way === 'text' ? 'email' : 'text';
     // A code that cannot be sent would leave its person standing outside; without one they start in the waiting room.

@@ -42,7 +42,7 @@ export const newId = (): string => randomBytes(12).toString('base64url');
 export interface Access extends Codes {
   /**
    * A fresh personal link's token. Once it was sent those before it die, and wrong codes are counted anew; where it certainly
-   * could not be sent only the new one dies, and where nobody can tell none does.
+   * could not be sent only the new one dies, and where nobody can tell none does, unless wrong codes had closed those before.
    */
   issueLink(to: SeatRef, way?: LinkWay, sending?: Sending): Promise<string>;
   /** One more link beside those that count, sent because somebody who held an old one asked: that must end nobody's. */
@@ -125,7 +125,7 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
     ...codes,
     async issueLink(to, way = 'copy', sending) {
       const { token, row } = await newLink(to, way);
-      const count = async () => {
+      const letCount = async () => {
         // Sending takes a while: whatever link was made meanwhile is the newer one, and stays.
         await store.keepLink(row);
         await codes.countAnew(to);
@@ -135,10 +135,10 @@ export function createAccess(store: AccessStore & SettingStore, clock: Clock): A
       } catch (error) {
         if (!sending?.mayCome(error)) await store.endLink(row.hash);
         // Those before open nothing any more, and nor would this one.
-        else if (await codes.isSpent(to)) await count();
+        else if (await codes.isSpent(to)) await letCount();
         throw error;
       }
-      await count();
+      await letCount();
       return token;
     },
     addLink: async (to, way) => (await newLink(to, way)).token,

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { CODE_LASTS } from '../../shared/limits.ts';
 import { digest } from '../mediation/digest.ts';
-import type { AccessStore, CodeAnswer } from '../store/port.ts';
+import type { AccessStore, CodeAnswer, CodeWay } from '../store/port.ts';
 import type { SeatRef } from './access.ts';
 import type { Clock } from './clock.ts';
 import type { Sending } from './sending.ts';
@@ -20,7 +20,7 @@ export interface Codes {
    * A new code for this link, ten minutes good: the one before ends, unless the new one certainly could not be sent. `spent`:
    * too many went to this person that way in a day; one that certainly did not go is not counted.
    */
-  sendCode(seat: SeatRef, token: string, way: 'text' | 'email', sending: Sending): Promise<'sent' | 'spent'>;
+  sendCode(seat: SeatRef, token: string, way: CodeWay, sending: Sending): Promise<'sent' | 'spent'>;
   /** A right code is used up. `spent`: too many were wrong for this seat. */
   tryCode(seat: SeatRef, token: string, code: string): Promise<CodeAnswer>;
   /** So many codes were wrong for this seat that none opens it any more, until the count begins anew. */

@@ -1,6 +1,5 @@
 // Ends what a case's time is over for: its keys are destroyed, and a certificate of that is stored with the case.
 // Must never destroy a key before the case itself has said, in its store, that nothing can stop it any more.
-
 import { DESTROYABLE } from '../../shared/records.ts';
 import { countsOf } from '../mediation/records/certificate.ts';
 import { toDestroy } from '../mediation/records/keeping.ts';

@@ -17,13 +17,13 @@ export const columnsOf = ({ linkHash, codeHash, until, triesLeft }: CodeRow) => 
   tries_left: triesLeft,
 });
 
-/** All whose time is over, and counts that do not stay. */
+/** Codes, and counts that do not stay, whose time is over. */
 export const clearCodes = (sql: Sql, now: number) =>
   sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '!=', STAYS);
 
 /**
  * Of those that stay, all that are not used up. A step of its own: whoever tries a code has its count and waits for the code,
- * so nobody may have codes and wait for counts.
+ * so nobody may have codes and wait for counts that stay; those that end are taken by themselves.
  */
 export const clearCounts = (sql: Sql, now: number) =>
   sql.deleteFrom('codes').where('until', '<=', now).where('code_hash', '=', STAYS).where('tries_left', '>', 0);

@@ -113,7 +113,9 @@ export interface DocumentStore {
 }
 
 /** How a link went out: a code for it must go another way. */
-export type LinkWay = 'copy' | 'email' | 'text';
+export type LinkWay = 'copy' | CodeWay;
+/** The ways to a person's own phone or mailbox: a link goes one, its code the other. */
+export type CodeWay = 'email' | 'text';
 
 /** A personal link; only the hash of its secret is kept. */
 export interface LinkRow {
@@ -155,7 +157,7 @@ export interface Count {
   readonly name: string;
   readonly most: number;
   readonly until: number;
-  /** Once none is left it never begins anew: whoever tries on would only have to wait. Then it must be ended. */
+  /** Once none is left it never begins anew: whoever goes on trying would only have to wait. Then it must be ended. */
   readonly stays: boolean;
 }
 
@@ -193,6 +195,7 @@ export interface AccessStore {
   tryCode(linkHash: string, codeHash: string, count: Count, now: number): Promise<CodeAnswer>;
   /** Takes one of the count, in one step; false where none is left. */
   takeOne(count: Count, now: number): Promise<boolean>;
+  /** Changes nothing where there is no such count. */
   giveOneBack(name: string): Promise<void>;
   findCode(linkHash: string): Promise<CodeRow | null>;
   /** Ends a code or a count. */
