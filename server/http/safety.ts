@@ -13,14 +13,14 @@ import type { HttpParts } from './parts.ts';
 export const safetyLook = z.strictObject({});
 export const safetyLetter = z.strictObject({ ground: z.enum(GROUNDS), subject: name, text });
 
-type Parts = Pick<HttpParts, 'mail' | 'safetyEmail' | 'site'>;
+type Parts = Pick<HttpParts, 'mail' | 'safetyEmail' | 'site' | 'log'>;
 const mayPassOn = (room: CaseRoom, seat: string): boolean => may(room.state, seat, 'logHarm');
 
 /** Whom a letter would go to, null where the operator named nobody; and whether it leaves this server at all. */
 export const lookUp = (parts: Parts, room: CaseRoom, seat: string): Result<{ to: string | null; leaves: boolean }> =>
   mayPassOn(room, seat) ? ok({ to: parts.safetyEmail, leaves: parts.site.mail }) : refuse('notFound');
 
-/** Sends exactly these words, then logs that something was sent, or that it lies in the outbox. What could not be handed over is not logged. */
+/** Sends exactly these words, then logs that something was sent, or that it lies in the outbox. What could not be handed over is not in the case's log. */
 export async function passOn(
   parts: Parts,
   room: CaseRoom,
@@ -32,7 +32,8 @@ export async function passOn(
   const { ground, subject, text } = letter;
   try {
     await parts.mail.send({ to: parts.safetyEmail, subject, text });
-  } catch {
+  } catch (error) {
+    parts.log.error('letter not sent', { case: room.caseId, error });
     return refuse('unavailable');
   }
   return room.submit(

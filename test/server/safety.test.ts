@@ -55,12 +55,14 @@ test('[X6] Nobody but a mediator passes anything on, or learns whom it would go 
   expect(parley.mail.sent).toHaveLength(sent);
 });
 
-test('[X7] A letter that cannot be handed over is not logged as sent, and the mediator is told', async () => {
+test('[X7] A letter that cannot be handed over is not logged as sent, and the mediator is told, and the operator, without a word of it', async () => {
   const send = parley.mail.send;
   parley.mail.send = () => Promise.reject(new Error('no route'));
   const before = family.mediator.view.console?.harm.length;
   expect((await passOn('mediator')).json).toMatchObject({ ok: false, code: 'unavailable' });
   parley.mail.send = send;
+  expect(parley.logs.join()).toContain('letter not sent');
+  expect(parley.logs.join()).not.toMatch(/zebra|safety@office/);
   await family.mediator.line.fence();
   expect(family.mediator.view.console?.harm).toHaveLength(before ?? 0);
 });
