@@ -261,28 +261,27 @@ describe('a new link', () => {
     expect(await isGood(tokenIn(provider.asked.at(-1)?.body ?? ''))).toBe(true);
   });
 
-  test('asked for while another is on its way is the one that counts, in whatever order they get out', async () => {
-    const { asked, answer } = held();
-    const slow = giveLink('parentA', 'text');
+  /** One by text is on its way while another is mailed, and only then gets its answer. */
+  const overtaken = async ({ asked, answer }: ReturnType<typeof held>) => {
+    const giving = giveLink('parentA', 'text');
     await asked;
-    const token = tokenIn(provider.asked.at(-1)?.body ?? '');
+    const slow = tokenIn(provider.asked.at(-1)?.body ?? '');
     await parley.clock.advance(1);
     const quick = await mailed('parentA');
     answer();
-    expect((await slow).status).toBe(200);
-    expect([await isGood(token), await isGood(quick)]).toEqual([false, true]);
+    return { answer: await giving, slow, quick };
+  };
+
+  test('asked for while another is on its way is the one that counts, in whatever order they get out', async () => {
+    const { answer, slow, quick } = await overtaken(held());
+    expect(answer.status).toBe(200);
+    expect([await isGood(slow), await isGood(quick)]).toEqual([false, true]);
   });
 
   test('asked for while one is on its way of which nobody can tell in the end is the only one that counts', async () => {
-    const { asked, answer } = held((res) => void res.destroy());
-    const slow = giveLink('parentA', 'text');
-    await asked;
-    const token = tokenIn(provider.asked.at(-1)?.body ?? '');
-    await parley.clock.advance(1);
-    const quick = await mailed('parentA');
-    answer();
-    expect(codeOf(await slow)).toBe('linkMayCome');
-    expect([await isGood(link), await isGood(token), await isGood(quick)]).toEqual([false, false, true]);
+    const { answer, slow, quick } = await overtaken(held((res) => void res.destroy()));
+    expect(codeOf(answer)).toBe('linkMayCome');
+    expect([await isGood(link), await isGood(slow), await isGood(quick)]).toEqual([false, false, true]);
   });
 });
 
