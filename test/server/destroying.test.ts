@@ -95,6 +95,24 @@ const shown = async (): Promise<Shown> => {
 };
 
 describe('a case that was closed', () => {
+  test('whose end could not be stored is destroyed again a minute later, and its end is stored then', async () => {
+    await family.mediator.do({ type: 'closeCase' });
+    const { append } = storage.store;
+    const isEnd = (rows: Parameters<typeof append>[2]) => rows.some(({ type }) => type === 'keysDestroyed');
+    const failing = vi.spyOn(storage.store, 'append').mockImplementation(async (caseId, version, rows) => {
+      if (!isEnd(rows)) return append(caseId, version, rows);
+      failing.mockRestore();
+      throw new Error('the disk is full');
+    });
+    await parley.clock.advance(30 * DAY);
+    await vi.waitFor(() => expect(parley.logs.join()).toContain('keys not destroyed'));
+    const room = await parley.app.cases.find(family.caseId);
+    expect(toDestroy(room!.state)).toEqual(['notes']);
+    await parley.clock.advance(60_000);
+    await vi.waitFor(() => expect(toDestroy(room!.state)).toEqual([]));
+    await parley.settled();
+  });
+
   test('[Z3] loses its notes after 30 days and what was said after 90; names and the agreement stay readable', async () => {
     await family.mediator.do({ type: 'closeCase' });
     await days(29);
